@@ -6,17 +6,21 @@ import signal
 import sys
 from types import FrameType
 
+from django.core.management import execute_from_command_line
+
+from config.errors import CannotStart
+
 
 def leave(signum: int, _frame: FrameType | None) -> None:
-    """End the command as Ctrl-C would, so that what it started is stopped too (the embedded database, for one)."""
+    """End as on a plain exit, so that what the command started is stopped too (the embedded database, for one)."""
     sys.exit(128 + signum)
 
 
 if __name__ == "__main__":
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings")
-    signal.signal(signal.SIGTERM, leave)
-    signal.signal(signal.SIGHUP, leave)
-
-    from django.core.management import execute_from_command_line
-
-    execute_from_command_line(sys.argv)
+    for signum in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
+        signal.signal(signum, leave)
+    try:
+        execute_from_command_line(sys.argv)
+    except CannotStart as problem:
+        sys.exit(str(problem))

@@ -58,7 +58,7 @@ TEMPLATES = [
         },
     }
 ]
-DATABASES = {"default": {"ENGINE": "config.embedded", "NAME": "postgres", "USER": "postgres"}}
+DATABASES = {"default": {"ENGINE": "config.embedded", "NAME": "casebook", "USER": "casebook"}}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 TIME_ZONE = "UTC"
 USE_TZ = True
