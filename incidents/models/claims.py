@@ -1,0 +1,146 @@
+"""Machine rows: one reading of an article, the accounts it found, and every claim with its span."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from django.db import models
+
+from incidents.choices import (
+    ActorKind,
+    ClaimField,
+    DatePrecision,
+    EventType,
+    ReportRole,
+    Resolution,
+    RunStatus,
+    Stance,
+)
+from incidents.models.actors import Actor
+from incidents.models.incidents import Incident
+from incidents.models.locations import Location
+from sources.models import Article
+
+if TYPE_CHECKING:
+    from django.db.models import QuerySet
+
+
+class Run(models.Model):
+    """One reading of one article. The last run's rows are the article's machine rows."""
+
+    article = models.ForeignKey(Article, models.CASCADE, related_name="runs")
+    pipeline = models.CharField(max_length=100, help_text="Name and version of the reader")
+    status = models.CharField(max_length=10, choices=RunStatus.choices)
+    error = models.TextField(blank=True, help_text="Why the article was not read")
+    incidents_count = models.PositiveIntegerField(default=0)
+    claims_count = models.PositiveIntegerField(default=0)
+    finished_at = models.DateTimeField(auto_now_add=True)
+
+    class Meta:
+        ordering = ["-id"]
+        indexes = [models.Index(fields=["article", "-id"], name="run_latest")]
+
+    def __str__(self) -> str:
+        return f"{self.pipeline}: {self.get_status_display()}"
+
+
+class Report(models.Model):
+    """One article's account of one incident, with the article's own reading of when, where and what.
+
+    `anchor_start` and `anchor_end` span the words that name the event; on re-reading, an account with an
+    overlapping anchor is the same account, whatever else has changed.
+    """
+
+    article = models.ForeignKey(Article, models.CASCADE, related_name="reports")
+    incident = models.ForeignKey(Incident, models.PROTECT, related_name="reports")
+    run = models.ForeignKey(Run, models.CASCADE, related_name="reports")
+    role = models.CharField(max_length=10, choices=ReportRole.choices)
+    position = models.PositiveIntegerField(help_text="Order of salience in the article, from 0")
+    event_type = models.CharField(max_length=20, choices=EventType.choices)
+    date_start = models.DateField(null=True, blank=True)
+    date_end = models.DateField(null=True, blank=True)
+    date_precision = models.CharField(max_length=8, choices=DatePrecision.choices)
+    location = models.ForeignKey(Location, models.PROTECT, null=True, blank=True, related_name="reports")
+    anchor_start = models.PositiveIntegerField()
+    anchor_end = models.PositiveIntegerField()
+    confidence = models.FloatField()
+    resolution = models.CharField(max_length=10, choices=Resolution.choices)
+    resolution_reason = models.CharField(max_length=300)
+
+    class Meta:
+        ordering = ["article", "position"]
+        constraints = [
+            models.UniqueConstraint(fields=["article", "position"], name="report_position_once"),
+            models.UniqueConstraint(fields=["article", "incident"], name="report_once_for_an_incident"),
+            models.CheckConstraint(condition=models.Q(confidence__range=(0, 1)), name="report_confidence_0_to_1"),
+        ]
+        indexes = [models.Index(fields=["date_start", "date_end"], name="report_dates")]
+
+    def __str__(self) -> str:
+        return f"{self.article} on {self.incident}"
+
+
+class ClaimQuerySet(models.QuerySet["Claim"]):
+    def with_sources(self) -> QuerySet[Claim]:
+        """With what a receipt shows: article, publisher, incident, claimant; in one query."""
+        return self.select_related("article__publisher", "report__incident", "claimant")
+
+    def of_incident(self, incident: Incident) -> QuerySet[Claim]:
+        return self.filter(report__incident=incident)
+
+
+class Claim(models.Model):
+    """One statement, in one article, at one span, by one claimant, about one field of one incident or about none.
+
+    `value` has the form of the field: a code for type and outcome, an object for the others; see
+    `incidents.values`. `public_id` is made from what is claimed and where (`ingest.store.claim_id`), so that
+    re-reading the article finds the same claim under the same id.
+    """
+
+    public_id = models.CharField(max_length=24, unique=True, editable=False)
+    article = models.ForeignKey(Article, models.CASCADE, related_name="claims")
+    run = models.ForeignKey(Run, models.CASCADE, related_name="claims")
+    report = models.ForeignKey(Report, models.CASCADE, null=True, blank=True, related_name="claims")
+    field = models.CharField(max_length=20, choices=ClaimField.choices)
+    value = models.JSONField(null=True)
+    stance = models.CharField(max_length=10, choices=Stance.choices)
+    claimant = models.ForeignKey(Actor, models.SET_NULL, null=True, blank=True, related_name="claims_made")
+    claimant_text = models.CharField(
+        max_length=300, blank=True, help_text="As the article names the claimant; empty for the article's own voice"
+    )
+    claimant_kind = models.CharField(max_length=30, choices=ActorKind.choices, blank=True)
+    quote = models.BooleanField(default=False, help_text="In the claimant's own words")
+    start = models.PositiveIntegerField(help_text="First code point in the article's text")
+    end = models.PositiveIntegerField(help_text="Code point after the last")
+    sentence_start = models.PositiveIntegerField()
+    sentence_end = models.PositiveIntegerField()
+    rule = models.CharField(max_length=100, help_text="The rule or component that made it")
+    confidence = models.FloatField()
+
+    objects = ClaimQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["article", "start", "field"]
+        constraints = [
+            models.CheckConstraint(condition=models.Q(end__gt=models.F("start")), name="claim_span_not_empty"),
+            models.CheckConstraint(
+                condition=models.Q(sentence_start__lte=models.F("start"), sentence_end__gte=models.F("end")),
+                name="claim_span_in_sentence",
+            ),
+            models.CheckConstraint(condition=models.Q(confidence__range=(0, 1)), name="claim_confidence_0_to_1"),
+        ]
+        indexes = [models.Index(fields=["field", "stance"], name="claim_field")]
+
+    def __str__(self) -> str:
+        return f"{self.get_field_display()}: {self.value}"
+
+    @property
+    def words(self) -> str:
+        """The claimed words as they stand in the article."""
+        return self.article.quote(self.start, self.end)
+
+    @property
+    def sentence(self) -> tuple[str, str, str]:
+        """The sentence as (before, claimed words, after)."""
+        text = self.article.text
+        return text[self.sentence_start : self.start], text[self.start : self.end], text[self.end : self.sentence_end]

@@ -1,0 +1,409 @@
+"""Claims and decisions → the values that are served. One pure function, one printed rule for each field.
+
+Nothing here touches a database, a clock or a setting, and the order of the input makes no difference:
+the served values can be rebuilt from nothing at any time with the same result.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from math import asin, cos, radians, sin, sqrt
+from typing import Any
+
+from incidents.choices import (
+    FIGURE_FIELDS,
+    ActorRole,
+    ClaimField,
+    DatePrecision,
+    DecisionKind,
+    EventType,
+    Outcome,
+    PlacePrecision,
+    Responsibility,
+    Stance,
+)
+from incidents.values import LIST_FIELDS
+
+SAME_PLACE_KM = 25.0
+"""Two exact places nearer than this are no contradiction (codebook: 'near a named place' is a ring of 25 km)."""
+
+RULES = {
+    "decided": "A person decided it; see the decision.",
+    "most_origins": "The value that most independent origins give; among equals the higher tactic of the codebook.",
+    "outcome": "What most independent origins say of the end; a known end before an unknown one.",
+    "finest_date": "The most exact date; among equals the one that most independent origins give, then the earliest.",
+    "finest_place": "The most exact place; among equals the one that most independent origins give.",
+    "latest_figure": "Reports about the incident before reports that recall it, later ones before earlier ones; then"
+    " the figure that most independent origins give, then the lower one.",
+    "all_actors": "Every actor that a source names, with its role; a role that is only suspected gives way to"
+    " the same actor's certain one.",
+    "all_weapons": "Every kind of weapon that a source names, with the number that most origins give.",
+    "latest_responsibility": "The latest statement about who did it; of one day, a claim before a denial, an"
+    " attribution, and silence.",
+    "only_value": "The one value given.",
+}
+"""What each rule says, as it is printed beside the value that it picked."""
+
+HIGHER_TACTICS = [
+    EventType.CHEMICAL_ATTACK,
+    EventType.SUICIDE_BOMBING,
+    EventType.DRONE_STRIKE,
+    EventType.AIRSTRIKE,
+    EventType.ROCKET_ATTACK,
+    EventType.SHELLING,
+    EventType.BOMBING,
+    EventType.ASSASSINATION,
+    EventType.ARMED_CLASH,
+    EventType.ARMED_ATTACK,
+    EventType.SEXUAL_VIOLENCE,
+    EventType.ABDUCTION,
+    EventType.HIJACKING,
+    EventType.PHYSICAL_ASSAULT,
+    EventType.FACILITY_ATTACK,
+    EventType.RIOT,
+    EventType.LOOTING,
+    EventType.WEAPON_ACCIDENT,
+    EventType.PROTEST,
+    EventType.WEAPONS_SEIZURE,
+    EventType.ARREST,
+    EventType.CYBER_ATTACK,
+    EventType.TERRITORY_CHANGE,
+    EventType.DEPLOYMENT,
+    EventType.AGREEMENT,
+    EventType.THREAT,
+    EventType.OTHER,
+]
+"""Order of tactics, highest first: of several in one engagement the highest is coded (ACLED's hierarchy)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """A claim as settling sees it. `origin` is the key of the article's origin, `claimant` empty for its own voice."""
+
+    id: str
+    field: str
+    value: Any
+    origin: str
+    stance: str = Stance.ASSERTED
+    claimant: str = ""
+    published: date | None = None
+    main: bool = True
+    confidence: float = 1.0
+
+
+@dataclass(frozen=True, slots=True)
+class Ruling:
+    """A standing decision as settling sees it; `order` grows with time."""
+
+    id: str
+    kind: str
+    order: int
+    field: str = ""
+    claim_id: str = ""
+    value: Any = None
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """One value that is given, and the ids of the claims that give it."""
+
+    value: Any
+    support: tuple[str, ...]
+    origins: int
+
+
+@dataclass(frozen=True, slots=True)
+class SettledField:
+    """What is served for one field, and what it rests on.
+
+    `choices` holds every value given: of a single-valued field the chosen one first, then the losing ones;
+    of a list field its members. `machine_value` is what the claims alone would give.
+    """
+
+    field: str
+    value: Any
+    rule: str
+    choices: tuple[Choice, ...] = ()
+    decision: str | None = None
+    machine_value: Any = None
+    disputed: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Settled:
+    """The served values of one incident."""
+
+    fields: dict[str, SettledField] = field(default_factory=dict)
+    origins: int = 0
+    speakers: int = 0
+    dismissed: bool = False
+    reviewed: bool = False
+
+    @property
+    def disputed(self) -> list[str]:
+        return sorted(name for name, settled in self.fields.items() if settled.disputed)
+
+    def value(self, name: str) -> Any:
+        """The served value of the field, null where nothing is said."""
+        settled = self.fields.get(name)
+        return settled.value if settled else None
+
+
+def settle(statements: Iterable[Statement], rulings: Iterable[Ruling] = (), origins: Iterable[str] = ()) -> Settled:
+    """Return the served values of one incident.
+
+    `origins` are the keys of all articles that report it; those of the statements count as well.
+    """
+    rulings = sorted(rulings, key=lambda ruling: (ruling.order, ruling.id))
+    rejected = {ruling.claim_id for ruling in rulings if ruling.kind == DecisionKind.REJECT_CLAIM}
+    standing = [statement for statement in statements if statement.id not in rejected]
+    corrections = {ruling.field: ruling for ruling in rulings if ruling.kind == DecisionKind.CORRECT}
+    counted = [said for said in standing if said.stance in (Stance.ASSERTED, Stance.ALLEGED)]
+
+    by_field: dict[str, list[Statement]] = defaultdict(list)
+    for said in sorted(counted, key=lambda said: said.id):
+        by_field[said.field].append(said)
+    fields = {name: _settle_field(name, by_field[name]) for name in sorted(by_field) if name in _SETTLERS}
+    for name, ruling in corrections.items():
+        machine = fields.get(name)
+        fields[name] = SettledField(
+            field=name,
+            value=ruling.value,
+            rule="decided",
+            choices=machine.choices if machine else (),
+            decision=ruling.id,
+            machine_value=machine.value if machine else None,
+            disputed=machine.disputed if machine else False,
+        )
+    return Settled(
+        fields=fields,
+        origins=len({said.origin for said in standing} | set(origins)),
+        speakers=len({said.claimant for said in standing if said.claimant}),
+        dismissed=any(ruling.kind == DecisionKind.DISMISS for ruling in rulings),
+        reviewed=bool(rulings),
+    )
+
+
+def _settle_field(name: str, said: Sequence[Statement]) -> SettledField:
+    return _SETTLERS[name](name, said)
+
+
+def _freeze(value: Any) -> Any:
+    """A hashable, ordered image of a JSON value."""
+    if isinstance(value, dict):
+        return tuple((key, _freeze(value[key])) for key in sorted(value))
+    if isinstance(value, list):
+        return tuple(_freeze(member) for member in value)
+    return (value is not None, str(value))
+
+
+def _grouped(said: Sequence[Statement], key: Callable[[Any], Any] = _freeze) -> list[list[Statement]]:
+    """Statements of like values together; the groups and their members in an order that is the values' own."""
+    groups: dict[Any, list[Statement]] = defaultdict(list)
+    for statement in said:
+        groups[key(statement.value)].append(statement)
+    return [groups[image] for image in sorted(groups, key=repr)]
+
+
+def _origins(group: Sequence[Statement]) -> int:
+    return len({statement.origin for statement in group})
+
+
+def _main_origins(group: Sequence[Statement]) -> int:
+    return len({statement.origin for statement in group if statement.main})
+
+
+def _latest(group: Sequence[Statement]) -> int:
+    return max((statement.published.toordinal() for statement in group if statement.published), default=0)
+
+
+def _surest(group: Sequence[Statement]) -> Statement:
+    """The statement that speaks for a group of like ones."""
+    return max(group, key=lambda said: (said.main, said.confidence, _freeze(said.value), said.id))
+
+
+def _choice(group: Sequence[Statement]) -> Choice:
+    support = tuple(said.id for said in sorted(group, key=lambda said: (not said.main, -said.confidence, said.id)))
+    return Choice(_surest(group).value, support, _origins(group))
+
+
+def _pick(
+    name: str, rule: str, groups: list[list[Statement]], rank: Callable[..., Any], disputed: bool
+) -> SettledField:
+    """Serve the best group by `rank` (highest wins; groups come in an order of their own, so ties are stable)."""
+    ordered = sorted(groups, key=rank, reverse=True)
+    choices = tuple(_choice(group) for group in ordered)
+    return SettledField(
+        field=name,
+        value=choices[0].value,
+        rule=rule if len(choices) > 1 else "only_value",
+        choices=choices,
+        machine_value=choices[0].value,
+        disputed=disputed,
+    )
+
+
+def _between_origins(groups: list[list[Statement]], conflict: Callable[[Any, Any], bool]) -> bool:
+    """Whether two origins give values that cannot both hold. Recollections do not contradict reports."""
+    main = [[said for said in group if said.main] for group in groups]
+    main = [group for group in main if group]
+    return any(
+        conflict(one[0].value, other[0].value) and {s.origin for s in one} != {s.origin for s in other}
+        for index, one in enumerate(main)
+        for other in main[index + 1 :]
+    )
+
+
+def _settle_type(name: str, said: Sequence[Statement]) -> SettledField:
+    groups = _grouped(said)
+
+    def rank(group: Sequence[Statement]) -> tuple[int, int, int]:
+        return _main_origins(group), _origins(group), -HIGHER_TACTICS.index(EventType(group[0].value))
+
+    return _pick(name, "most_origins", groups, rank, _between_origins(groups, lambda one, other: one != other))
+
+
+def _settle_outcome(name: str, said: Sequence[Statement]) -> SettledField:
+    groups = _grouped(said)
+
+    def rank(group: Sequence[Statement]) -> tuple[bool, int, int, int]:
+        value = Outcome(group[0].value)
+        return value != Outcome.UNKNOWN, _main_origins(group), _origins(group), -list(Outcome).index(value)
+
+    def conflict(one: str, other: str) -> bool:
+        return Outcome.UNKNOWN not in (one, other)
+
+    return _pick(name, "outcome", groups, rank, _between_origins(groups, conflict))
+
+
+def _days(value: dict[str, Any]) -> tuple[date, date]:
+    return date.fromisoformat(value["start"]), date.fromisoformat(value["end"])
+
+
+def _settle_date(name: str, said: Sequence[Statement]) -> SettledField:
+    groups = _grouped(said)
+
+    def rank(group: Sequence[Statement]) -> tuple[int, int, int, int]:
+        value = group[0].value
+        return (
+            -DatePrecision(value["precision"]).rank,
+            _main_origins(group),
+            _origins(group),
+            -_days(value)[0].toordinal(),
+        )
+
+    def conflict(one: dict[str, Any], other: dict[str, Any]) -> bool:
+        (start, end), (other_start, other_end) = _days(one), _days(other)
+        return end < other_start or other_end < start
+
+    return _pick(name, "finest_date", groups, rank, _between_origins(groups, conflict))
+
+
+def distance_km(one: tuple[float, float], other: tuple[float, float]) -> float:
+    """Great-circle distance of two (latitude, longitude) in degrees; haversine formula, Earth radius 6,371 km."""
+    (lat, lon), (other_lat, other_lon) = (tuple(map(radians, point)) for point in (one, other))
+    a = sin((other_lat - lat) / 2) ** 2 + cos(lat) * cos(other_lat) * sin((other_lon - lon) / 2) ** 2
+    return 2 * 6371 * asin(sqrt(a))
+
+
+def _settle_location(name: str, said: Sequence[Statement]) -> SettledField:
+    groups = _grouped(said, key=lambda value: value["location"])
+
+    def rank(group: Sequence[Statement]) -> tuple[int, int, int]:
+        return -PlacePrecision(group[0].value["precision"]).rank, _main_origins(group), _origins(group)
+
+    def conflict(one: dict[str, Any], other: dict[str, Any]) -> bool:
+        exact = (PlacePrecision.SITE, PlacePrecision.SETTLEMENT, PlacePrecision.NEAR)
+        if one.get("country") and other.get("country") and one["country"] != other["country"]:
+            return True
+        if one["precision"] not in exact or other["precision"] not in exact:
+            return False
+        points = [(value.get("latitude"), value.get("longitude")) for value in (one, other)]
+        if None in points[0] or None in points[1]:
+            return False
+        return distance_km(*points) > SAME_PLACE_KM
+
+    return _pick(name, "finest_place", groups, rank, _between_origins(groups, conflict))
+
+
+def _settle_figure(name: str, said: Sequence[Statement]) -> SettledField:
+    groups = _grouped(said)
+
+    def rank(group: Sequence[Statement]) -> tuple[bool, int, int, int]:
+        main = [statement for statement in group if statement.main]
+        return bool(main), _latest(main or group), _origins(group), -(group[0].value["best"] or 0)
+
+    def conflict(one: dict[str, Any], other: dict[str, Any]) -> bool:
+        return _above(one, other) or _above(other, one)
+
+    return _pick(name, "latest_figure", groups, rank, _between_origins(groups, conflict))
+
+
+def _above(one: dict[str, Any], other: dict[str, Any]) -> bool:
+    """Whether the figure `one` lies wholly above `other`; an open end reaches as far as it likes."""
+    return one["low"] is not None and other["high"] is not None and one["low"] > other["high"]
+
+
+def _settle_actors(name: str, said: Sequence[Statement]) -> SettledField:
+    certain = {s.value["actor"] for s in said if s.value["role"] == ActorRole.PERPETRATOR}
+    kept = [s for s in said if s.value["role"] != ActorRole.SUSPECTED_PERPETRATOR or s.value["actor"] not in certain]
+    groups = _grouped(kept, key=lambda value: (value["role"], value["actor"]))
+    return _settle_list(name, "all_actors", groups, roles=list(ActorRole.values))
+
+
+def _settle_weapons(name: str, said: Sequence[Statement]) -> SettledField:
+    return _settle_list(name, "all_weapons", _grouped(said, key=lambda value: value["kind"]))
+
+
+def _settle_list(name: str, rule: str, groups: list[list[Statement]], roles: list[str] | None = None) -> SettledField:
+    def rank(choice: Choice) -> tuple[int, int]:
+        return roles.index(choice.value["role"]) if roles else 0, -choice.origins
+
+    choices = tuple(sorted((_choice(group) for group in groups), key=rank))
+    values = [choice.value for choice in choices]
+    return SettledField(field=name, value=values, rule=rule, choices=choices, machine_value=values)
+
+
+_RESPONSIBILITY_ORDER = [
+    Responsibility.UNCLAIMED,
+    Responsibility.ATTRIBUTED,
+    Responsibility.DENIED,
+    Responsibility.CLAIMED,
+]
+
+
+def _settle_responsibility(name: str, said: Sequence[Statement]) -> SettledField:
+    groups = _grouped(said)
+
+    def rank(group: Sequence[Statement]) -> tuple[int, int, int]:
+        status = Responsibility(group[0].value["status"])
+        return _latest(group), _RESPONSIBILITY_ORDER.index(status), _origins(group)
+
+    return _pick(name, "latest_responsibility", groups, rank, disputed=False)
+
+
+def _settle_text(name: str, said: Sequence[Statement]) -> SettledField:
+    groups = _grouped(said)
+
+    def rank(group: Sequence[Statement]) -> tuple[int, int, int]:
+        return _main_origins(group), _origins(group), len(str(group[0].value))
+
+    return _pick(name, "most_origins", groups, rank, disputed=False)
+
+
+_SETTLERS: dict[str, Callable[[str, Sequence[Statement]], SettledField]] = {
+    ClaimField.TYPE: _settle_type,
+    ClaimField.OUTCOME: _settle_outcome,
+    ClaimField.DATE: _settle_date,
+    ClaimField.LOCATION: _settle_location,
+    ClaimField.ADDRESS: _settle_text,
+    ClaimField.ACTORS: _settle_actors,
+    ClaimField.WEAPONS: _settle_weapons,
+    ClaimField.RESPONSIBILITY: _settle_responsibility,
+    **dict.fromkeys(FIGURE_FIELDS, _settle_figure),
+}
+
+assert set(LIST_FIELDS) <= set(_SETTLERS)

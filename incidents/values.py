@@ -1,0 +1,184 @@
+"""The forms that a field's value takes, in claims, decisions, exports and settled incidents.
+
+| field | value |
+|---|---|
+| type, outcome, address | str; a code for type and outcome |
+| date | DateValue |
+| location | PlaceValue |
+| killed, injured, attackers_killed, attackers_injured | FigureValue |
+| actors | ActorValue: one a claim; a list of them when settled or decided |
+| weapons | WeaponValue: one a claim; a list of them when settled or decided |
+| responsibility | ResponsibilityValue |
+| statement | null: the span says it all |
+"""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any, NotRequired, TypedDict
+
+from incidents.choices import (
+    FIGURE_FIELDS,
+    ActorKind,
+    ActorRole,
+    ClaimField,
+    DatePrecision,
+    EventType,
+    Outcome,
+    PlacePrecision,
+    Quantifier,
+    Responsibility,
+    WeaponKind,
+)
+
+LIST_FIELDS = (ClaimField.ACTORS, ClaimField.WEAPONS)
+"""Fields of which an incident has several values at a time."""
+
+
+class DateValue(TypedDict):
+    """An interval of days, both ends included, as ISO dates."""
+
+    start: str
+    end: str
+    precision: str
+
+
+class PlaceValue(TypedDict):
+    """`location` is a Location's public id; the rest says what it was when it was read."""
+
+    location: str
+    name: str
+    precision: str
+    country: NotRequired[str]
+    admin1: NotRequired[str]
+    latitude: NotRequired[float | None]
+    longitude: NotRequired[float | None]
+    text: NotRequired[str]
+
+
+class FigureValue(TypedDict):
+    """Persons. `high` is null where it is open ("at least 51")."""
+
+    low: int | None
+    best: int | None
+    high: int | None
+    quantifier: str
+
+
+class ActorValue(TypedDict):
+    """`actor` is an Actor's public id."""
+
+    actor: str
+    name: str
+    role: str
+    kind: NotRequired[str]
+    text: NotRequired[str]
+
+
+class WeaponValue(TypedDict):
+    kind: str
+    text: NotRequired[str]
+    count: NotRequired[int | None]
+
+
+class ResponsibilityValue(TypedDict):
+    """`by` names who claims, denies or is held responsible; null for nobody."""
+
+    status: str
+    by: str | None
+
+
+class InvalidValue(ValueError):
+    """A value does not have the form of its field; the message says what is wrong and what is asked for."""
+
+
+def check(field: str, value: Any) -> None:
+    """Raise InvalidValue unless `value` (null allowed: not stated) has the settled form of `field`."""
+    if value is None:
+        return
+    if field in LIST_FIELDS:
+        if not isinstance(value, list):
+            raise InvalidValue(f"{field}: a list is asked for, not {type(value).__name__}")
+        for member in value:
+            _CHECKS[field](member)
+    elif field in _CHECKS:
+        _CHECKS[field](value)
+    else:
+        raise InvalidValue(f"{field!r} cannot be set; fields that can: {', '.join(sorted(_CHECKS))}")
+
+
+def _code(what: str, codes: list[str], value: Any) -> None:
+    if value not in codes:
+        raise InvalidValue(f"{what}: {value!r} is none of {', '.join(codes)}")
+
+
+def _mapping(what: str, value: Any, *keys: str) -> None:
+    if not isinstance(value, dict):
+        raise InvalidValue(f"{what}: an object with {', '.join(keys)} is asked for")
+    missing = [key for key in keys if key not in value]
+    if missing:
+        raise InvalidValue(f"{what}: {', '.join(missing)} is missing")
+
+
+def _check_date(value: Any) -> None:
+    _mapping("date", value, "start", "end", "precision")
+    _code("date precision", DatePrecision.values, value["precision"])
+    try:
+        start, end = date.fromisoformat(value["start"]), date.fromisoformat(value["end"])
+    except (TypeError, ValueError):
+        raise InvalidValue(
+            f"date: {value['start']!r} to {value['end']!r} are no ISO dates such as 2022-01-04"
+        ) from None
+    if end < start:
+        raise InvalidValue(f"date: it ends ({end}) before it starts ({start})")
+
+
+def _check_figure(value: Any) -> None:
+    _mapping("figure", value, "low", "best", "high", "quantifier")
+    _code("quantifier", Quantifier.values, value["quantifier"])
+    stated = [value[key] for key in ("low", "best", "high") if value[key] is not None]
+    if any(not isinstance(number, int) or isinstance(number, bool) or number < 0 for number in stated):
+        raise InvalidValue("figure: low, best and high are whole numbers from 0, or null")
+    if stated != sorted(stated):
+        raise InvalidValue(f"figure: low, best and high must not fall: {stated}")
+    if value["best"] is None:
+        raise InvalidValue("figure: best is missing; for 'not stated' set the whole figure to null")
+
+
+def _check_place(value: Any) -> None:
+    _mapping("location", value, "location", "name", "precision")
+    _code("place precision", PlacePrecision.values, value["precision"])
+
+
+def _check_actor(value: Any) -> None:
+    _mapping("actor", value, "actor", "name", "role")
+    _code("role", ActorRole.values, value["role"])
+    _code("kind", ActorKind.values, value.get("kind", ActorKind.UNKNOWN))
+
+
+def _check_weapon(value: Any) -> None:
+    _mapping("weapon", value, "kind")
+    _code("weapon kind", WeaponKind.values, value["kind"])
+
+
+def _check_responsibility(value: Any) -> None:
+    _mapping("responsibility", value, "status")
+    _code("responsibility", Responsibility.values, value["status"])
+
+
+def _check_address(value: Any) -> None:
+    if not isinstance(value, str) or not value.strip() or len(value) > 300:
+        raise InvalidValue("address: a text of 1 to 300 characters is asked for")
+
+
+_CHECKS = {
+    ClaimField.TYPE: lambda value: _code("type", EventType.values, value),
+    ClaimField.OUTCOME: lambda value: _code("outcome", Outcome.values, value),
+    ClaimField.DATE: _check_date,
+    ClaimField.LOCATION: _check_place,
+    ClaimField.ADDRESS: _check_address,
+    ClaimField.ACTORS: _check_actor,
+    ClaimField.WEAPONS: _check_weapon,
+    ClaimField.RESPONSIBILITY: _check_responsibility,
+    **dict.fromkeys(FIGURE_FIELDS, _check_figure),
+}
