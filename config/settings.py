@@ -1,14 +1,102 @@
+"""Settings, and the only reader of the environment.
+
+| variable | |
+|---|---|
+| CASEBOOK_VAR | folder of all state of an embedded run; `var/` of the checkout where unset |
+| DATABASE_URL | `postgres://user:password@host:port/name`: a server of yours instead of the embedded one |
+| SECRET_KEY | signs sessions; required with DATABASE_URL, otherwise made once and kept in the state folder |
+| CASEBOOK_LANGUAGE | name or path of a spaCy pipeline instead of the one that ships |
+| CASEBOOK_HOSTS | names under which the site is served, with commas between; beside those of this machine |
+| CASEBOOK_HTTPS | `1` where it is served by https: cookies then never travel without, and http is sent on to https |
+| CASEBOOK_DEBUG | `1` shows errors to the browser; never on a machine that others reach |
+"""
+
 import os
+from importlib.util import find_spec
 from pathlib import Path
 
-from importlib.util import find_spec
+import dj_database_url
+from django.core.exceptions import ImproperlyConfigured
+from django.core.management.utils import get_random_secret_key
 
-_leaflet_folders = find_spec("leaflet").submodule_search_locations
+from config.secrets import keep
+
+
+def _flag(name: str) -> bool:
+    value = os.environ.get(name, "0")
+    if value not in ("", "0", "1"):
+        raise ImproperlyConfigured(f"{name} is {value!r}; it can be 1 or 0.")
+    return value == "1"
+
+
 BASE_DIR = Path(__file__).resolve().parent.parent
 STATE_DIR = Path(os.environ.get("CASEBOOK_VAR") or BASE_DIR / "var").absolute()
-LANGUAGE_PIPELINE = os.environ.get("CASEBOOK_LANGUAGE") or str(BASE_DIR / "ingest" / "language" / "en_casebook")
-SECRET_KEY = "interim"
-DEBUG = True
+CASEBOOK_LANGUAGE = os.environ.get("CASEBOOK_LANGUAGE") or str(BASE_DIR / "ingest" / "language" / "en_casebook")
+DEBUG = _flag("CASEBOOK_DEBUG")
+HTTPS = _flag("CASEBOOK_HTTPS")
+
+
+# The database
+
+DATABASE_URL = os.environ.get("DATABASE_URL", "")
+
+
+def _database() -> dict[str, object]:
+    if not DATABASE_URL:
+        # Says nothing about where the server is: config.embedded knows, once it has started it.
+        return {"ENGINE": "config.embedded", "NAME": "casebook", "USER": "casebook"}
+    if not DATABASE_URL.startswith(("postgres://", "postgresql://")):
+        raise ImproperlyConfigured("DATABASE_URL must begin with postgres:// (Casebook runs on PostgreSQL only).")
+    return {**dj_database_url.parse(DATABASE_URL)}
+
+
+# Connections are kept for a minute, and tried before use: a server that was restarted in between is no error.
+DATABASES = {"default": {**_database(), "CONN_MAX_AGE": 60, "CONN_HEALTH_CHECKS": True}}
+DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
+
+
+# Secrets, hosts, cookies and limits
+
+
+def _secret_key() -> str:
+    if key := os.environ.get("SECRET_KEY"):
+        return key
+    if DATABASE_URL and not DEBUG:
+        raise ImproperlyConfigured("SECRET_KEY is not set. Set it to 50 random characters, the same for all processes.")
+    try:
+        return keep(STATE_DIR / "secret-key", get_random_secret_key)
+    except OSError:
+        if DATABASE_URL:
+            raise
+        # Where this folder cannot be written there is no embedded database either, so nothing will ever be signed;
+        # commands that need neither (`extract`, `check`) go on.
+        return get_random_secret_key()
+
+
+SECRET_KEY = _secret_key()
+_hosts = [host.strip() for host in os.environ.get("CASEBOOK_HOSTS", "").split(",") if host.strip()]
+ALLOWED_HOSTS = ["127.0.0.1", "localhost", "[::1]", *_hosts]
+CSRF_TRUSTED_ORIGINS = [f"https://{'*' if host.startswith('.') else ''}{host}" for host in _hosts]
+
+# Behind a proxy gunicorn tells http from https by X-Forwarded-Proto, which it believes from FORWARDED_ALLOW_IPS only.
+SECURE_SSL_REDIRECT = SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = HTTPS
+SECURE_HSTS_SECONDS = 365 * 24 * 3600 if HTTPS else 0
+X_FRAME_OPTIONS = "DENY"
+# Bytes of a request's body. A pasted article of 5 MB is a book.
+DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
+
+AUTH_PASSWORD_VALIDATORS = [
+    {"NAME": f"django.contrib.auth.password_validation.{name}"}
+    for name in ("UserAttributeSimilarityValidator", "MinimumLengthValidator", "CommonPasswordValidator")
+]
+LOGIN_URL = "login"
+LOGIN_REDIRECT_URL = "/"
+LOGOUT_REDIRECT_URL = "/"
+
+
+# Applications
+
 INSTALLED_APPS = [
     "django.contrib.admin",
     "django.contrib.auth",
@@ -30,6 +118,7 @@ INSTALLED_APPS = [
     "ingest",
     "config",
 ]
+
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
@@ -42,8 +131,13 @@ MIDDLEWARE = [
     "django_htmx.middleware.HtmxMiddleware",
     "simple_history.middleware.HistoryRequestMiddleware",
 ]
+
 ROOT_URLCONF = "config.urls"
 WSGI_APPLICATION = "config.wsgi.application"
+
+
+# Pages
+
 TEMPLATES = [
     {
         "BACKEND": "django.template.backends.django.DjangoTemplates",
@@ -58,15 +152,61 @@ TEMPLATES = [
         },
     }
 ]
-DATABASES = {"default": {"ENGINE": "config.embedded", "NAME": "casebook", "USER": "casebook"}}
-DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+
+
+def _leaflet() -> Path:
+    """Leaflet's files, which django-leaflet ships. As an app it wants GDAL, for forms that Casebook does not have."""
+    package = find_spec("leaflet")
+    if package is None or not package.submodule_search_locations:
+        raise ImproperlyConfigured("django-leaflet is missing. Install it: pip install -r requirements.txt")
+    return Path(package.submodule_search_locations[0]) / "static"
+
+
+STATIC_URL = "/static/"
+STATICFILES_DIRS = [BASE_DIR / "static", _leaflet()]
+# Served by the web process from where they lie: there is nothing to collect, and nothing to fetch from elsewhere.
+WHITENOISE_USE_FINDERS = True
+
+LANGUAGE_CODE = "en"
+USE_I18N = False
 TIME_ZONE = "UTC"
 USE_TZ = True
-STATIC_URL = "static/"
-# Leaflet comes out of django-leaflet, as files: as an app it would want GDAL, which a map of points does not need.
-STATICFILES_DIRS = [BASE_DIR / "static", *(Path(str(folder)) / "static" for folder in _leaflet_folders)]
-STATIC_ROOT = BASE_DIR / "staticfiles"
-TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
-LOGIN_URL = "login"
-LOGIN_REDIRECT_URL = "/"
-REST_FRAMEWORK = {"DEFAULT_SCHEMA_CLASS": "drf_spectacular.openapi.AutoSchema"}
+
+
+# API
+
+REST_FRAMEWORK = {
+    "DEFAULT_AUTHENTICATION_CLASSES": ["rest_framework.authentication.SessionAuthentication"],
+    "DEFAULT_PERMISSION_CLASSES": ["rest_framework.permissions.IsAuthenticatedOrReadOnly"],
+    "DEFAULT_RENDERER_CLASSES": ["rest_framework.renderers.JSONRenderer"],
+    "DEFAULT_FILTER_BACKENDS": ["django_filters.rest_framework.DjangoFilterBackend"],
+    "DEFAULT_SCHEMA_CLASS": "drf_spectacular.openapi.AutoSchema",
+    "DEFAULT_THROTTLE_CLASSES": [
+        "rest_framework.throttling.AnonRateThrottle",
+        "rest_framework.throttling.UserRateThrottle",
+    ],
+    # Ten requests a second read a knowledge base of 100,000 incidents in a few minutes; more is a runaway loop.
+    "DEFAULT_THROTTLE_RATES": {"anon": "600/min", "user": "1200/min"},
+}
+
+SPECTACULAR_SETTINGS = {
+    "TITLE": "Casebook",
+    "DESCRIPTION": "Incidents, what is said about them, and by whom.",
+    "VERSION": "1",
+    "SERVE_INCLUDE_SCHEMA": False,
+    "SWAGGER_UI_DIST": "SIDECAR",
+    "SWAGGER_UI_FAVICON_HREF": "SIDECAR",
+    "REDOC_DIST": "SIDECAR",
+}
+
+
+# What happens goes to standard error; standard output is for what a command was asked for
+
+LOGGING = {
+    "version": 1,
+    "disable_existing_loggers": False,
+    "formatters": {"line": {"format": "%(asctime)s %(levelname)s %(name)s: %(message)s"}},
+    "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "line"}},
+    "root": {"handlers": ["stderr"], "level": "WARNING"},
+    "loggers": {name: {"level": "INFO"} for name in ("sources", "incidents", "ingest", "config")},
+}
