@@ -12,15 +12,14 @@ from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from django.utils import timezone
 
+from incidents.account import settle_incident
 from incidents.choices import ClaimField, DecisionKind
 from incidents.models import Actor, Claim, Decision, Incident, Location
-from incidents.resettle import resettle, settle_incident
+from incidents.resettle import resettle
 from incidents.values import InvalidValue, check
 
 if TYPE_CHECKING:
-    from django.contrib.auth.models import AbstractBaseUser, AnonymousUser
-
-    User = AbstractBaseUser | AnonymousUser
+    from django.contrib.auth.models import AnonymousUser, User
 
 RIGHT = "incidents.add_decision"
 
@@ -29,28 +28,28 @@ class RefusedDecision(ValueError):
     """The decision makes no sense as asked; the message says why and what can be done."""
 
 
-def correct(incident: Incident, field: str, value: Any, *, user: User, reason: str) -> Decision:
+def correct(incident: Incident, field: str, value: Any, *, user: User | AnonymousUser, reason: str) -> Decision:
     """Set one field of an incident for good; `value` null says "not stated".
 
     Raises PermissionDenied without the right, InvalidValue where the value has not the field's form,
     RefusedDecision without a reason or where the value is served already.
     """
-    reason = _checked(user, reason)
+    editor, reason = _checked(user, reason)
     check(ClaimField(field) if field in ClaimField.values else field, value)
-    _check_references(field, value)
+    value = _resolved(field, value)
     with transaction.atomic():
         incident = _locked(incident)
         old = settle_incident(incident).fields.get(field)
         if old is not None and old.decision and old.value == value:
             raise RefusedDecision("A person has set this very value already.")
         return _decide(
-            incident, DecisionKind.CORRECT, user, reason, field=field, old=old.value if old else None, new=value
+            incident, DecisionKind.CORRECT, editor, reason, field=field, old=old.value if old else None, new=value
         )
 
 
-def reject_claim(claim: Claim, *, user: User, reason: str) -> Decision:
+def reject_claim(claim: Claim, *, user: User | AnonymousUser, reason: str) -> Decision:
     """Take one claim out of the account for good: the machine misread the sentence."""
-    reason = _checked(user, reason)
+    editor, reason = _checked(user, reason)
     if claim.report is None:
         raise RefusedDecision("This statement belongs to no incident, so nothing rests on it.")
     with transaction.atomic():
@@ -60,7 +59,7 @@ def reject_claim(claim: Claim, *, user: User, reason: str) -> Decision:
         return _decide(
             incident,
             DecisionKind.REJECT_CLAIM,
-            user,
+            editor,
             reason,
             field=claim.field,
             claim_id=claim.public_id,
@@ -68,19 +67,19 @@ def reject_claim(claim: Claim, *, user: User, reason: str) -> Decision:
         )
 
 
-def dismiss(incident: Incident, *, user: User, reason: str) -> Decision:
+def dismiss(incident: Incident, *, user: User | AnonymousUser, reason: str) -> Decision:
     """Say that this is no incident: it is no longer listed, its rows and its address stay."""
-    reason = _checked(user, reason)
+    editor, reason = _checked(user, reason)
     with transaction.atomic():
         incident = _locked(incident)
         if Decision.objects.standing().filter(kind=DecisionKind.DISMISS, incident=incident).exists():
             raise RefusedDecision("This incident has been dismissed already.")
-        return _decide(incident, DecisionKind.DISMISS, user, reason)
+        return _decide(incident, DecisionKind.DISMISS, editor, reason)
 
 
-def undo(decision: Decision, *, user: User, reason: str) -> Decision:
+def undo(decision: Decision, *, user: User | AnonymousUser, reason: str) -> Decision:
     """Take a decision back by another row; what it decided goes by the claims again, or by the decision before it."""
-    reason = _checked(user, reason)
+    editor, reason = _checked(user, reason)
     with transaction.atomic():
         incident = _locked(decision.incident)
         if decision.kind == DecisionKind.UNDO:
@@ -90,7 +89,7 @@ def undo(decision: Decision, *, user: User, reason: str) -> Decision:
         return _decide(
             incident,
             DecisionKind.UNDO,
-            user,
+            editor,
             reason,
             field=decision.field,
             claim_id=decision.claim_id,
@@ -100,14 +99,14 @@ def undo(decision: Decision, *, user: User, reason: str) -> Decision:
         )
 
 
-def _checked(user: User, reason: str) -> str:
-    """Return the reason without blanks around it; raise where there is none or the user may not decide."""
-    if not user.has_perm(RIGHT):  # type: ignore[union-attr]
+def _checked(user: User | AnonymousUser, reason: str) -> tuple[User, str]:
+    """Return the editor and the bare reason; raise where there is none, or the user may not decide."""
+    if user.is_anonymous or not user.has_perm(RIGHT):
         raise PermissionDenied("Only editors may decide.")
     reason = reason.strip()
     if not reason:
         raise RefusedDecision("A reason is needed: what shows that it is so?")
-    return reason
+    return user, reason
 
 
 def _locked(incident: Incident) -> Incident:
@@ -121,14 +120,21 @@ def _decide(incident: Incident, kind: DecisionKind, user: User, reason: str, **w
     return decision
 
 
-def _check_references(field: str, value: Any) -> None:
-    """Raise InvalidValue where a location or an actor is named that is not there."""
+def _resolved(field: str, value: Any) -> Any:
+    """Return the value with locations and actors as their rows have them; raise InvalidValue where there is no row."""
     if value is None:
-        return
-    if field == ClaimField.LOCATION and not Location.objects.filter(public_id=value["location"]).exists():
-        raise InvalidValue(f"location: there is none with the id {value['location']!r}")
+        return None
+    if field == ClaimField.LOCATION:
+        location = Location.objects.filter(public_id=value["location"]).first()
+        if location is None:
+            raise InvalidValue(f"location: there is none with the id {value['location']!r}")
+        parts = ("name", "country", "admin1", "latitude", "longitude")
+        return {**value, **{part: getattr(location, part) for part in parts}}
     if field == ClaimField.ACTORS:
-        wanted = {member["actor"] for member in value}
-        unknown = wanted - set(Actor.objects.filter(public_id__in=wanted).values_list("public_id", flat=True))
+        actors = {actor.public_id: actor for actor in Actor.objects.filter(public_id__in=[m["actor"] for m in value])}
+        unknown = {member["actor"] for member in value} - set(actors)
         if unknown:
             raise InvalidValue(f"actors: there is none with the id {', '.join(sorted(unknown))}")
+        rows = [(member, actors[member["actor"]]) for member in value]
+        return [{**member, "name": actor.name, "kind": actor.kind} for member, actor in rows]
+    return value

@@ -25,7 +25,6 @@ from incidents.choices import (
     Responsibility,
     Stance,
 )
-from incidents.values import LIST_FIELDS
 
 SAME_PLACE_KM = 25.0
 """Two exact places nearer than this are no contradiction (codebook: 'near a named place' is a ring of 25 km)."""
@@ -161,7 +160,7 @@ def settle(statements: Iterable[Statement], rulings: Iterable[Ruling] = (), orig
     rejected = {ruling.claim_id for ruling in rulings if ruling.kind == DecisionKind.REJECT_CLAIM}
     standing = [statement for statement in statements if statement.id not in rejected]
     corrections = {ruling.field: ruling for ruling in rulings if ruling.kind == DecisionKind.CORRECT}
-    counted = [said for said in standing if said.stance in (Stance.ASSERTED, Stance.ALLEGED)]
+    counted = [said for said in standing if said.stance in (Stance.ASSERTED, Stance.ALLEGED) and said.value is not None]
 
     by_field: dict[str, list[Statement]] = defaultdict(list)
     for said in sorted(counted, key=lambda said: said.id):
@@ -225,9 +224,9 @@ def _surest(group: Sequence[Statement]) -> Statement:
     return max(group, key=lambda said: (said.main, said.confidence, _freeze(said.value), said.id))
 
 
-def _choice(group: Sequence[Statement]) -> Choice:
+def _choice(group: Sequence[Statement], speaker: Statement | None = None) -> Choice:
     support = tuple(said.id for said in sorted(group, key=lambda said: (not said.main, -said.confidence, said.id)))
-    return Choice(_surest(group).value, support, _origins(group))
+    return Choice((speaker or _surest(group)).value, support, _origins(group))
 
 
 def _pick(
@@ -309,6 +308,12 @@ def distance_km(one: tuple[float, float], other: tuple[float, float]) -> float:
     return 2 * 6371 * asin(sqrt(a))
 
 
+def _point(place: dict[str, Any]) -> tuple[float, float] | None:
+    """(latitude, longitude), where the place has both."""
+    latitude, longitude = place.get("latitude"), place.get("longitude")
+    return None if latitude is None or longitude is None else (latitude, longitude)
+
+
 def _settle_location(name: str, said: Sequence[Statement]) -> SettledField:
     groups = _grouped(said, key=lambda value: value["location"])
 
@@ -321,10 +326,8 @@ def _settle_location(name: str, said: Sequence[Statement]) -> SettledField:
             return True
         if one["precision"] not in exact or other["precision"] not in exact:
             return False
-        points = [(value.get("latitude"), value.get("longitude")) for value in (one, other)]
-        if None in points[0] or None in points[1]:
-            return False
-        return distance_km(*points) > SAME_PLACE_KM
+        here, there = _point(one), _point(other)
+        return here is not None and there is not None and distance_km(here, there) > SAME_PLACE_KM
 
     return _pick(name, "finest_place", groups, rank, _between_origins(groups, conflict))
 
@@ -355,14 +358,31 @@ def _settle_actors(name: str, said: Sequence[Statement]) -> SettledField:
 
 
 def _settle_weapons(name: str, said: Sequence[Statement]) -> SettledField:
-    return _settle_list(name, "all_weapons", _grouped(said, key=lambda value: value["kind"]))
+    groups = _grouped(said, key=lambda value: value["kind"])
+    return _settle_list(name, "all_weapons", groups, speaker=_best_counted)
 
 
-def _settle_list(name: str, rule: str, groups: list[list[Statement]], roles: list[str] | None = None) -> SettledField:
+def _best_counted(group: Sequence[Statement]) -> Statement:
+    """The statement that gives a weapon's number as most origins give it, then the lower one; none is given: any."""
+    counts = _grouped([said for said in group if said.value.get("count") is not None], key=lambda v: v["count"])
+
+    def rank(group: Sequence[Statement]) -> tuple[int, int, int]:
+        return _main_origins(group), _origins(group), -group[0].value["count"]
+
+    return _surest(max(counts, key=rank) if counts else group)
+
+
+def _settle_list(
+    name: str,
+    rule: str,
+    groups: list[list[Statement]],
+    roles: list[str] | None = None,
+    speaker: Callable[[Sequence[Statement]], Statement] = _surest,
+) -> SettledField:
     def rank(choice: Choice) -> tuple[int, int]:
         return roles.index(choice.value["role"]) if roles else 0, -choice.origins
 
-    choices = tuple(sorted((_choice(group) for group in groups), key=rank))
+    choices = tuple(sorted((_choice(group, speaker(group)) for group in groups), key=rank))
     values = [choice.value for choice in choices]
     return SettledField(field=name, value=values, rule=rule, choices=choices, machine_value=values)
 
@@ -405,5 +425,3 @@ _SETTLERS: dict[str, Callable[[str, Sequence[Statement]], SettledField]] = {
     ClaimField.RESPONSIBILITY: _settle_responsibility,
     **dict.fromkeys(FIGURE_FIELDS, _settle_figure),
 }
-
-assert set(LIST_FIELDS) <= set(_SETTLERS)

@@ -14,6 +14,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date
 from typing import Any, NotRequired, TypedDict
 
@@ -145,13 +146,21 @@ def _check_figure(value: Any) -> None:
         raise InvalidValue("figure: best is missing; for 'not stated' set the whole figure to null")
 
 
+def _texts(what: str, value: dict[str, Any], *keys: str) -> None:
+    wrong = [key for key in keys if not isinstance(value[key], str) or not value[key].strip()]
+    if wrong:
+        raise InvalidValue(f"{what}: {', '.join(wrong)} must be a text that is not empty")
+
+
 def _check_place(value: Any) -> None:
     _mapping("location", value, "location", "name", "precision")
+    _texts("location", value, "location", "name")
     _code("place precision", PlacePrecision.values, value["precision"])
 
 
 def _check_actor(value: Any) -> None:
     _mapping("actor", value, "actor", "name", "role")
+    _texts("actor", value, "actor", "name")
     _code("role", ActorRole.values, value["role"])
     _code("kind", ActorKind.values, value.get("kind", ActorKind.UNKNOWN))
 
@@ -159,11 +168,16 @@ def _check_actor(value: Any) -> None:
 def _check_weapon(value: Any) -> None:
     _mapping("weapon", value, "kind")
     _code("weapon kind", WeaponKind.values, value["kind"])
+    count = value.get("count")
+    if count is not None and (not isinstance(count, int) or isinstance(count, bool) or count < 1):
+        raise InvalidValue(f"weapon count: {count!r} is no whole number from 1; for 'not stated' leave it out")
 
 
 def _check_responsibility(value: Any) -> None:
     _mapping("responsibility", value, "status")
     _code("responsibility", Responsibility.values, value["status"])
+    if not isinstance(value.get("by"), str | None):
+        raise InvalidValue("responsibility: by is a name, or null for nobody")
 
 
 def _check_address(value: Any) -> None:
@@ -171,7 +185,7 @@ def _check_address(value: Any) -> None:
         raise InvalidValue("address: a text of 1 to 300 characters is asked for")
 
 
-_CHECKS = {
+_CHECKS: dict[str, Callable[[Any], None]] = {
     ClaimField.TYPE: lambda value: _code("type", EventType.values, value),
     ClaimField.OUTCOME: lambda value: _code("outcome", Outcome.values, value),
     ClaimField.DATE: _check_date,

@@ -29,9 +29,26 @@ from incidents.choices import (
 NOT_STATED = "not stated"
 
 
+_EVERYDAY_NAMES = {
+    "BN": "Brunei",
+    "CD": "DR Congo",
+    "CG": "Republic of the Congo",
+    "FK": "Falkland Islands",
+    "MF": "Saint Martin",
+    "RU": "Russia",
+    "SX": "Sint Maarten",
+    "VA": "Vatican City",
+    "VG": "British Virgin Islands",
+    "VI": "US Virgin Islands",
+}
+"""Where the part of the ISO name before the comma is not what people say, or is two countries' name."""
+
+
 @cache
 def country_name(code: str) -> str:
     """Return the everyday English name of an ISO 3166-1 alpha-2 code; the code itself where it is not assigned."""
+    if code in _EVERYDAY_NAMES:
+        return _EVERYDAY_NAMES[code]
     country = pycountry.countries.get(alpha_2=code)
     if country is None:
         return code
@@ -83,7 +100,7 @@ def write_figure(value: dict[str, Any] | None) -> str:
             return f"fewer than {best}"
         case Quantifier.APPROXIMATELY:
             return f"about {best}"
-        case Quantifier.RANGE if low != high:
+        case Quantifier.RANGE if low != high and None not in (low, high):
             return f"{low} to {high}"
         case Quantifier.VAGUE:
             return f"some {best}"
@@ -135,7 +152,7 @@ def write_actor_kind(kind: str) -> str:
 def write_weapon(value: dict[str, Any]) -> str:
     kind = str(WeaponKind(value["kind"]).label)
     count = value.get("count")
-    return f"{kind} × {count}" if count else kind
+    return f"{kind} × {count}" if count else kind  # noqa: RUF001
 
 
 def write_responsibility(value: dict[str, Any]) -> str:
@@ -163,7 +180,8 @@ def write_title(event_type: str, outcome: str, place: dict[str, Any] | None, dat
     words = f"{EventType(event_type).label}{_ENDINGS.get(Outcome(outcome), '')}"
     if place:
         precision = PlacePrecision(place["precision"])
-        name = country_name(place["country"]) if precision == PlacePrecision.COUNTRY else place["name"]
+        country = place.get("country") if precision == PlacePrecision.COUNTRY else None
+        name = country_name(country) if country else place["name"]
         words += f" {_PREPOSITION.get(precision, 'in')} {name}"
     if date_value:
         words += f", {write_value(ClaimField.DATE, date_value)}"

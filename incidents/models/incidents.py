@@ -58,7 +58,7 @@ class IncidentQuerySet(models.QuerySet["Incident"]):
 
     def for_list(self) -> QuerySet[Incident]:
         """With what a row of a list shows, in a fixed number of queries."""
-        return self.select_related("location").prefetch_related("involvements__actor")
+        return self.select_related("location").prefetch_related("involvements__actor").defer("search")
 
     def in_order(self) -> QuerySet[Incident]:
         """Latest first; those without a date at the end."""

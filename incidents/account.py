@@ -1,0 +1,86 @@
+"""What is known of an incident, from its rows into the form that `incidents.settle` reads."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from django.db.models import Prefetch
+
+from incidents.choices import ReportRole
+from incidents.models import Claim, Decision, Incident, Report
+from incidents.settle import Ruling, Settled, Statement, settle
+from sources.models import Article
+
+if TYPE_CHECKING:
+    from django.db.models import QuerySet
+
+UNREAD = ("article__text", "article__shingles", "article__furniture")
+"""Long columns of an article that no account of an incident needs."""
+
+
+def settle_incident(incident: Incident) -> Settled:
+    """Return what the incident's claims and decisions settle to now; three queries, writes nothing."""
+    return settle(load_statements(incident), load_rulings(incident), load_origins(incident))
+
+
+def load_statements(incident: Incident) -> list[Statement]:
+    """Return every claim about the incident as `settle` sees it; one query."""
+    claims = Claim.objects.of_incident(incident).select_related("article", "report").defer(*UNREAD)
+    return [statement_of(claim) for claim in claims]
+
+
+def load_rulings(incident: Incident) -> list[Ruling]:
+    """Return the incident's standing decisions as `settle` sees them; one query."""
+    return [ruling_of(decision) for decision in Decision.objects.standing().filter(incident=incident)]
+
+
+def load_origins(incident: Incident) -> list[str]:
+    """Return the origin keys of the articles that report the incident; one query."""
+    rows = Report.objects.filter(incident=incident).values_list("article__origin_id", "article_id")
+    return [str(origin or article) for origin, article in rows]
+
+
+def with_accounts(incidents: QuerySet[Incident]) -> QuerySet[Incident]:
+    """With all that `settle_loaded` reads, and reports with article and publisher; four queries for any number."""
+    reports = Report.objects.select_related("article__publisher").defer(*UNREAD).order_by("article__published", "id")
+    return incidents.prefetch_related(
+        Prefetch("reports", reports), "reports__claims", Prefetch("decisions", Decision.objects.standing())
+    )
+
+
+def settle_loaded(incident: Incident) -> Settled:
+    """Return what the rows loaded by `with_accounts` settle to; no query."""
+    reports = incident.reports.all()
+    return settle(
+        [statement_of(claim, report.article) for report in reports for claim in report.claims.all()],
+        [ruling_of(decision) for decision in incident.decisions.all()],
+        [str(report.article.origin_id or report.article_id) for report in reports],
+    )
+
+
+def statement_of(claim: Claim, article: Article | None = None) -> Statement:
+    """Return a claim as `settle` sees it. Its report must be loaded, and its article, unless that is given."""
+    article = article or claim.article
+    return Statement(
+        id=claim.public_id,
+        field=claim.field,
+        value=claim.value,
+        origin=str(article.origin_id or article.pk),
+        stance=claim.stance,
+        claimant=str(claim.claimant_id or claim.claimant_text.casefold()),
+        published=article.published,
+        main=claim.report is not None and claim.report.role == ReportRole.MAIN,
+        confidence=claim.confidence,
+    )
+
+
+def ruling_of(decision: Decision) -> Ruling:
+    """Return a standing decision as `settle` sees it."""
+    return Ruling(
+        id=decision.public_id,
+        kind=decision.kind,
+        order=decision.pk,
+        field=decision.field,
+        claim_id=decision.claim_id,
+        value=decision.new,
+    )
