@@ -8,7 +8,7 @@ PYTHON ?= $(firstword $(shell command -v python3.11 python3.12 python3.13 python
 PORT ?= 8000
 ARGS ?=
 VENV := .venv/bin/python
-PIP := $(VENV) -m pip --disable-pip-version-check install --quiet -c constraints.txt
+PIP := $(VENV) -m pip --disable-pip-version-check install -qq -c constraints.txt
 # Two makes at once must not both fill .venv. Without flock (macOS has none) they had better not be.
 ALONE := $(if $(shell command -v flock 2>/dev/null),flock .venv.lock)
 
@@ -43,11 +43,11 @@ install-dev:
 .venv/installed: requirements.txt constraints.txt
 	@test -n "$(PYTHON)" || { echo "Python 3.11 or newer is needed: make PYTHON=/path/to/python3 $(MAKECMDGOALS)"; exit 1; }
 	@$(VENV) -m pip --version >/dev/null 2>&1 || { echo "Making .venv" && $(PYTHON) -m venv --clear .venv; }
-	@echo "Installing what Casebook runs on"
+	@echo "Installing what Casebook runs on (about a minute)"
 	@$(PIP) -r requirements.txt
 	@touch $@
 
 .venv/installed-dev: requirements-dev.txt .venv/installed
-	@echo "Installing what its tests need"
+	@echo "Installing what its tests need (a few seconds more)"
 	@$(PIP) -r requirements-dev.txt
 	@touch $@
