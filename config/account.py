@@ -7,6 +7,7 @@ import shutil
 import stat
 import subprocess
 import time
+from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -49,19 +50,19 @@ def server_account(data: Path) -> Account | None:
     raise CannotStart(f"PostgreSQL does not run as root, and the account {NAME} for it could not be made: {problem}")
 
 
-def open_way(account: Account, programs: Path, state: Path) -> None:
-    """Let `account` reach the server's programs and its data, and open nothing to anybody else.
+def open_way(account: Account, programs: Iterable[Path], state: Path) -> None:
+    """Let `account` reach the folders of the server's programs and its data, and open nothing to anybody else.
 
     Folders that it may not pass get an access control list with one entry: it may pass through, and cannot look.
     The programs, which are public, may have been installed for root's eyes only: then they are made readable.
     Raises CannotStart.
     """
-    if not _others_may(programs / "postgres", stat.S_IROTH | stat.S_IXOTH):
-        for path in (programs.parent, *programs.parent.rglob("*")):
-            mode = path.stat().st_mode
-            path.chmod(mode | stat.S_IROTH | (stat.S_IXOTH if mode & stat.S_IXUSR else 0))
-    for folder in dict.fromkeys((*programs.parents, state, *state.parents)):
-        if not _others_may(folder, stat.S_IXOTH) and folder.stat().st_uid != account.uid:
+    for top in programs:
+        for path in (top, *top.rglob("*")):
+            _make_readable(path)
+    for folder in {state, *state.parents}.union(*(top.parents for top in programs)):
+        held = folder.stat()
+        if not held.st_mode & stat.S_IXOTH and held.st_uid != account.uid:
             _let_through(folder, account)
 
 
@@ -78,8 +79,11 @@ def _make_account() -> str:
     return subprocess.run(command, capture_output=True, text=True).stderr.strip()
 
 
-def _others_may(path: Path, bits: int) -> bool:
-    return path.stat().st_mode & bits == bits
+def _make_readable(path: Path) -> None:
+    mode = path.stat().st_mode
+    wanted = mode | stat.S_IROTH | (stat.S_IXOTH if mode & stat.S_IXUSR else 0)
+    if mode != wanted:
+        path.chmod(wanted)
 
 
 def _let_through(folder: Path, account: Account) -> None:

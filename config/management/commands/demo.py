@@ -70,11 +70,15 @@ class Command(BaseCommand):
 
 
 def reserve(port: int) -> socket.socket:
-    """Take the port at once, so that nobody can take it while the seeds are read. Raises CommandError."""
+    """Take the port at once, so that nobody else can while the seeds are read; who calls meanwhile is kept waiting.
+
+    Raises CommandError.
+    """
     taken = socket.socket()
     taken.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
     try:
         taken.bind((ADDRESS, port))
+        taken.listen()
     except (OSError, OverflowError) as error:
         taken.close()
         is_taken = isinstance(error, OSError) and error.errno == errno.EADDRINUSE
