@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 
-_APOSTROPHES = re.compile(r"['’‘ʼʿʾ`´]")  # noqa: RUF001
+_APOSTROPHES = re.compile(r"[.'’‘ʼʿʾ`´]")  # noqa: RUF001
 _NOT_WORD = re.compile(r"[\W_]+")
 _HYPHEN = re.compile(r"(?<=\w)[-‐‑–](?=\w)")  # noqa: RUF001
 
