@@ -53,6 +53,8 @@ def _database() -> dict[str, object]:
 # Connections are kept for a minute, and tried before use: a server that was restarted in between is no error.
 DATABASES = {"default": {**_database(), "CONN_MAX_AGE": 60, "CONN_HEALTH_CHECKS": True}}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+# Pages hand an article to the reader by this name, because `incidents` does not import `ingest`.
+CASEBOOK_READ_TASK = "ingest.tasks.read_article"
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
 
 

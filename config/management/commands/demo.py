@@ -95,7 +95,7 @@ def start(web_socket: socket.socket) -> list[subprocess.Popen[bytes]]:
     bind = f"fd://{web_socket.fileno()}"
     web = (sys.executable, "-m", "gunicorn", "config.wsgi", "--workers", "2", "--threads", "4", "--bind", bind)
     quiet = ("--log-level", "warning", "--no-control-socket", "--chdir", str(settings.BASE_DIR))
-    worker = (*MANAGE, "db_worker", "--no-reload", "--no-startup-delay", "-v", "0")
+    worker = (*MANAGE, "db_worker", "--no-reload", "--no-startup-delay")
     return [
         subprocess.Popen([*web, *quiet], pass_fds=[web_socket.fileno()], start_new_session=True),
         subprocess.Popen(worker, start_new_session=True),
@@ -106,11 +106,11 @@ def wait_until_served(port: int, children: list[subprocess.Popen[bytes]]) -> Non
     """Return when a page has been answered. Raises CommandError where a child ends before."""
     while True:
         raise_if_ended(children)
+        page = http.client.HTTPConnection(ADDRESS, port, timeout=5)
         try:
-            page = http.client.HTTPConnection(ADDRESS, port, timeout=30)
             page.request("GET", "/")
             page.getresponse()
-        except ConnectionError:
+        except OSError:
             time.sleep(0.1)
         else:
             return
