@@ -1,0 +1,136 @@
+"""What in an article's text is not its story: menus, share bars, captions, credits, other stories' teasers.
+
+Pure: a text goes in, spans come out. The text is never changed; readers of it skip the spans. Losing a sentence of
+the story costs more than keeping a menu, so whatever is in doubt stays story. Kinds:
+
+| kind | |
+|---|---|
+| navigation | menus, skip links, the masthead above the headline |
+| share | share bars, counters |
+| promotion | newsletters, channels, apps, advertisements |
+| caption | words under a picture or video, with its credit; their dates are not the story's |
+| credit | who else worked on it, where a picture is from, agency sign-offs |
+| byline | who wrote it, and how to reach them |
+| date | a line that says when it came out |
+| dateline | a place on a line of its own above the story ("BAGHDAD -") |
+| related | other stories, topics, comments, and all under their headings |
+| copyright | |
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+from typing import NamedTuple
+
+from sources import captions, dates, head, lexicons, lines, tail
+from sources.lines import Line
+
+MOST_LINES = 20_000
+"""A text of more lines is no article; nothing in it is marked. Bounds time and memory on hostile input."""
+
+START_WORDS = 40
+"""A line of more words is a paragraph, whatever it begins with."""
+
+
+class Span(NamedTuple):
+    """Code points `start` to `end` of the text, and the kind of furniture they are."""
+
+    start: int
+    end: int
+    kind: str
+
+
+@dataclass(frozen=True, slots=True)
+class _Row:
+    kind: str
+    at: str
+    pattern: re.Pattern[str]
+    ends_story: bool
+
+
+@cache
+def rows(*places: str) -> tuple[_Row, ...]:
+    """Return the lexicon's rows that look at one of `places`, in order."""
+    return tuple(
+        _Row(row["kind"], row["at"], re.compile(row["pattern"], re.IGNORECASE), row.get("ends_story", False))
+        for row in lexicons.load("furniture")
+        if row["at"] in places
+    )
+
+
+def mark(text: str, title: str = "") -> list[Span]:
+    """Return the furniture of `text`: sorted spans without overlap, none empty. Time is linear in its length.
+
+    `title`, where the caller knows it, tells where the headline stands. A text of nothing but furniture is left
+    unmarked: there is then no story to tell it from.
+    """
+    all_lines = lines.split(text)
+    if len(all_lines) > MOST_LINES:
+        return []
+    kinds: list[str | None] = [None] * len(all_lines)
+    ends: set[int] = set()
+    for index, line in enumerate(all_lines):
+        row = _row_of(line)
+        if row:
+            kinds[index] = row.kind
+            if row.ends_story:
+                ends.add(index)
+    captions.mark(all_lines, kinds)
+    head.mark(all_lines, kinds, title)
+    tail.mark(all_lines, kinds, ends)
+    if all(kinds):
+        return []
+    return _joined(text, [span for line, kind in zip(all_lines, kinds, strict=True) for span in _spans(line, kind)])
+
+
+def _row_of(line: Line) -> _Row | None:
+    """Return the first row that makes the whole line furniture."""
+    if line.words > START_WORDS:
+        return None
+    bare = line.bare
+    for row in rows("line", "heading", "start", "short"):
+        if row.at == "short":
+            found = row.pattern.search(line.text)
+        elif row.at == "start":
+            found = row.pattern.match(bare) or row.pattern.match(line.text)
+        else:
+            found = row.pattern.fullmatch(bare)
+        if found:
+            return row
+    return None
+
+
+def _spans(line: Line, kind: str | None) -> list[Span]:
+    """Return the furniture of one line: all of it, or the stretches inside it."""
+    if kind:
+        return [Span(line.start, line.end, kind)]
+    spans = []
+    if prefix := dates.labelled_prefix(line.text):
+        spans.append(Span(line.start, line.start + prefix, "date"))
+    for row in rows("within"):
+        for found in row.pattern.finditer(line.text):
+            if found.group():
+                spans.append(Span(line.start + found.start(), line.start + found.end(), row.kind))
+    return _without_overlap(sorted(spans))
+
+
+def _without_overlap(spans: list[Span]) -> list[Span]:
+    kept: list[Span] = []
+    for span in spans:
+        if not kept or span.start >= kept[-1].end:
+            kept.append(span)
+    return kept
+
+
+def _joined(text: str, spans: list[Span]) -> list[Span]:
+    """Join neighbours of one kind with only blanks between them."""
+    joined: list[Span] = []
+    for span in spans:
+        last = joined[-1] if joined else None
+        if last and last.kind == span.kind and not text[last.end : span.start].strip():
+            joined[-1] = Span(last.start, span.end, span.kind)
+        else:
+            joined.append(span)
+    return joined

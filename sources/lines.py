@@ -1,0 +1,46 @@
+"""A text as its lines: what furniture, headline and date are told by."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+_ENDS_SENTENCE = re.compile(r"[.!?…][\"'”\u2019»)\]]*$")
+
+DECORATION = " \t\xa0\u200b|[]*_=+#~:>»\u203a•·◦▪▶►▼▲→←↓↑\u2013—-."
+"""What is drawn around the words of a line: bullets, arrows, dashes (U+2013 too), brackets."""
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line without the blanks around it. Lines of one `block` have no empty line between them."""
+
+    start: int
+    end: int
+    text: str
+    block: int
+    words: int
+
+    @property
+    def bare(self) -> str:
+        return self.text.strip(DECORATION)
+
+    def is_sentence(self, words: int = 8) -> bool:
+        """Whether it is long enough and ends as a sentence does; headlines, menus and labels do not."""
+        return self.words >= words and bool(_ENDS_SENTENCE.search(self.text[-10:]))
+
+
+def split(text: str) -> list[Line]:
+    """Return the lines of `text` that are not blank, with their place in it."""
+    lines: list[Line] = []
+    place = block = 0
+    for raw in text.splitlines(keepends=True):
+        words = raw.split()
+        if words:
+            start = place + len(raw) - len(raw.lstrip())
+            bare = raw.strip()
+            lines.append(Line(start, start + len(bare), bare, block, len(words)))
+        else:
+            block += 1
+        place += len(raw)
+    return lines
