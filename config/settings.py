@@ -195,12 +195,43 @@ REST_FRAMEWORK = {
 
 SPECTACULAR_SETTINGS = {
     "TITLE": "Casebook",
-    "DESCRIPTION": "Incidents, what is said about them, and by whom.",
+    "DESCRIPTION": (
+        "Incidents, what is said about them, and by whom; read-only.\n\n"
+        "**Lists** come in pages: follow `next` until it is null. Filters are joined by *and*, several values of one "
+        "(`type=bombing&type=shelling`) by *or*. A parameter that is not known, or a value that cannot be read, is an "
+        "error and never an empty list.\n\n"
+        "**What changed**: `incidents/?changed_since=MOMENT` gives every incident whose served values changed since, "
+        "the oldest change first; dismissed and withdrawn ones too, told by their `status`. Ask next time with a "
+        "moment some minutes before the last `changed_at` you have: what was being written then comes late.\n\n"
+        "**Errors** are problem details (RFC 9457), each with a pointer to the parameter. Every answer has an `ETag`; "
+        "sent back as `If-None-Match`, it saves the body. Too many requests get 429 with `Retry-After`."
+    ),
     "VERSION": "1",
+    "SCHEMA_PATH_PREFIX": "/api/v1",
     "SERVE_INCLUDE_SCHEMA": False,
     "SWAGGER_UI_DIST": "SIDECAR",
     "SWAGGER_UI_FAVICON_HREF": "SIDECAR",
     "REDOC_DIST": "SIDECAR",
+    # The codes' own names instead of those made up from field names, of which several hold different codes.
+    "ENUM_NAME_OVERRIDES": {
+        name: f"incidents.choices.{name}"
+        for name in (
+            "ActorKind",
+            "ActorRole",
+            "ClaimField",
+            "DatePrecision",
+            "DecisionKind",
+            "EventType",
+            "IncidentStatus",
+            "Outcome",
+            "PlacePrecision",
+            "Quantifier",
+            "ReportRole",
+            "Responsibility",
+            "Stance",
+            "WeaponKind",
+        )
+    },
 }
 
 
