@@ -1,18 +1,18 @@
-"""Kinds of filters beside those of django-filter: they refuse what they cannot read, and name each kind for OpenAPI."""
+"""Kinds of filters beside those of django-filter: they refuse what they cannot read, and say what they can."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+import pycountry
 from django import forms
 from django.core.exceptions import ValidationError
 from django.db.models import Model, Q
-from django_filters import CharFilter, ChoiceFilter, Filter, MultipleChoiceFilter, NumberFilter
-from drf_spectacular.types import OpenApiTypes
-from drf_spectacular.utils import extend_schema_field
+from django_filters import BooleanFilter, CharFilter, ChoiceFilter, MultipleChoiceFilter, NumberFilter
 
 from incidents.search import has_words
+from incidents.wording import country_name
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -24,17 +24,33 @@ LARGEST = 2_147_483_647
 
 
 def _naming(choices: Sequence[tuple[str, Any]]) -> dict[str, str]:
-    """The error message that names what can be asked for, where that is a list one can read."""
-    known = ", ".join(code for code, _ in choices) if len(choices) < 50 else "the listed codes, in capitals"
-    return {"invalid_choice": f"'%(value)s' is none of {known}."}
+    """The error message that names what can be asked for."""
+    return {"invalid_choice": f"'%(value)s' is none of {', '.join(code for code, _ in choices)}."}
 
 
 class AnyOf(MultipleChoiceFilter):
     """One of several codes, given by one parameter each: `?type=bombing&type=shelling`."""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
+        if not callable(kwargs["choices"]):
+            kwargs["error_messages"] = _naming(kwargs["choices"])
         # Only one row can match a code, whichever it is, so the rows need no DISTINCT.
-        super().__init__(*args, distinct=False, error_messages=_naming(kwargs["choices"]), **kwargs)
+        super().__init__(*args, distinct=False, **kwargs)
+
+
+COUNTRIES = sorted(
+    ((country.alpha_2, country_name(country.alpha_2)) for country in pycountry.countries), key=lambda each: each[1]
+)
+"""ISO 3166-1 alpha-2 codes with their everyday names, by name."""
+
+
+class AnyCountry(AnyOf):
+    """One of several countries. The choices are a function to keep 249 codes out of the schema and of messages."""
+
+    def __init__(self, **kwargs: Any) -> None:
+        asked = "ISO 3166-1 alpha-2, in capitals"
+        message = {"invalid_choice": f"'%(value)s' is no country's code ({asked})."}
+        super().__init__(choices=lambda: COUNTRIES, label="Country", help_text=asked, error_messages=message, **kwargs)
 
 
 class OneOf(ChoiceFilter):
@@ -78,8 +94,7 @@ class YesNoField(forms.CharField):
         return bool(text == "true")
 
 
-@extend_schema_field(OpenApiTypes.BOOL)
-class YesNoFilter(Filter):
+class YesNoFilter(BooleanFilter):
     """`true` or `false`; anything else is an error (django-filter's own takes it for no answer)."""
 
     field_class = YesNoField
@@ -93,8 +108,7 @@ class WordsField(forms.CharField):
         return words
 
 
-@extend_schema_field(OpenApiTypes.STR)
-class WordsFilter(Filter):
+class WordsFilter(CharFilter):
     """A text search; see `incidents.search`."""
 
     field_class = WordsField
@@ -115,8 +129,7 @@ class RowField(forms.CharField):
         return row
 
 
-@extend_schema_field(OpenApiTypes.STR)
-class RowFilter(Filter):
+class RowFilter(CharFilter):
     """A row named by its public id; one that is not there is an error, not an empty list."""
 
     field_class = RowField
@@ -154,7 +167,6 @@ class BoxField(forms.CharField):
         return box
 
 
-@extend_schema_field(OpenApiTypes.STR)
 class BoxFilter(CharFilter):
     """`west,south,east,north`; rows without coordinates lie in no box."""
 

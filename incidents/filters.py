@@ -7,10 +7,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-import pycountry
 from django import forms
 from django.db.models import Exists, OuterRef, Q
 from django_filters import CharFilter, DateFilter, FilterSet, IsoDateTimeFilter
+from drf_spectacular.utils import extend_schema_field
 
 from incidents.choices import (
     ActorKind,
@@ -26,6 +26,7 @@ from incidents.choices import (
     WeaponKind,
 )
 from incidents.filter_fields import (
+    AnyCountry,
     AnyOf,
     BoxFilter,
     OneOf,
@@ -38,17 +39,12 @@ from incidents.filter_fields import (
 from incidents.models import Actor, ActorName, Incident, Involvement, Location, LocationName, Report
 from incidents.names import fold
 from incidents.search import search_articles, search_claims, search_incidents
-from incidents.wording import country_name
 from sources.models import Article, Publisher
 
 if TYPE_CHECKING:
     from collections.abc import Collection
 
     from django.db.models import QuerySet
-
-COUNTRIES = sorted(
-    ((country.alpha_2, country_name(country.alpha_2)) for country in pycountry.countries), key=lambda c: c[1]
-)
 
 DISPUTED = [("true", "Any field"), ("false", "No field"), *ClaimField.choices]
 
@@ -94,7 +90,7 @@ class IncidentFilter(ListFilter):
     type = AnyOf(field_name="event_type", choices=EventType.choices, label="Type")
     outcome = AnyOf(choices=Outcome.choices, label="Outcome")
     status = AnyOf(choices=IncidentStatus.choices, label="Status")
-    country = AnyOf(field_name="location__country", choices=COUNTRIES, label="Country")
+    country = AnyCountry(field_name="location__country")
     admin1 = CharFilter(field_name="location__admin1", lookup_expr="iexact", label="Province or state")
     location = RowFilter(model=Location, label="Place", help_text="Id of a location")
     bbox = BoxFilter(field_name="location__", label="Box", help_text="west,south,east,north in degrees")
@@ -173,13 +169,16 @@ class IncidentFilter(ListFilter):
             wanted |= Q(weapons__contains=[{"kind": kind}])
         return incidents.filter(wanted)
 
-    def by_disputed(self, incidents: QuerySet[Incident], name: str, asked: str) -> QuerySet[Incident]:
-        match asked:
+    @extend_schema_field(
+        {"type": "string", "enum": [code for code, _ in DISPUTED], "description": "On any field, on none, or on one"}
+    )
+    def by_disputed(self, incidents: QuerySet[Incident], name: str, value: str) -> QuerySet[Incident]:
+        match value:
             case "true":
                 return incidents.exclude(disputed=[])
             case "false":
                 return incidents.filter(disputed=[])
-        return incidents.filter(disputed__contains=[asked])
+        return incidents.filter(disputed__contains=[value])
 
     def by_publisher(self, incidents: QuerySet[Incident], name: str, publisher: Publisher) -> QuerySet[Incident]:
         return incidents.filter(Exists(Report.objects.filter(incident=OuterRef("pk"), article__publisher=publisher)))
@@ -238,8 +237,9 @@ class ArticleFilter(ListFilter):
 class ActorFilter(ListFilter):
     q = CharFilter(method="by_name", label="Name", help_text="Part of any of its names")
     kind = AnyOf(choices=ActorKind.choices, label="Kind")
-    country = AnyOf(choices=COUNTRIES, label="Country")
+    country = AnyCountry()
     known = YesNoFilter(label="Known", help_text="Entered by people, not first named by an article")
+    described = YesNoFilter(label="Described", help_text="Without a name: two gunmen, a senior general")
 
     class Meta:
         model = Actor
@@ -251,7 +251,7 @@ class ActorFilter(ListFilter):
 
 class LocationFilter(ListFilter):
     q = CharFilter(method="by_name", label="Name", help_text="Part of any of its names")
-    country = AnyOf(choices=COUNTRIES, label="Country")
+    country = AnyCountry()
     precision = AnyOf(choices=PlacePrecision.choices, label="Precision")
     bbox = BoxFilter(field_name="", label="Box", help_text="west,south,east,north in degrees")
 

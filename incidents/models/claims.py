@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from django.db import models
+from django.db.models.functions import Substr
 
 from incidents.choices import (
     ActorKind,
@@ -85,6 +86,14 @@ class ClaimQuerySet(models.QuerySet["Claim"]):
         """With what a receipt shows: article, publisher, incident, claimant; in one query."""
         return self.select_related("article__publisher", "report__incident", "claimant")
 
+    def with_quotes(self) -> QuerySet[Claim]:
+        """Annotate `quoted` (the claimed words) and `sentence_quoted`, so that the articles' texts need not be sent."""
+        text, start, sentence = "article__text", models.F("start"), models.F("sentence_start")
+        return self.annotate(
+            quoted=Substr(text, start + 1, models.F("end") - start),
+            sentence_quoted=Substr(text, sentence + 1, models.F("sentence_end") - sentence),
+        )
+
     def of_incident(self, incident: Incident) -> QuerySet[Claim]:
         return self.filter(report__incident=incident)
 
@@ -116,6 +125,10 @@ class Claim(models.Model):
     sentence_end = models.PositiveIntegerField()
     rule = models.CharField(max_length=100, help_text="The rule or component that made it")
     confidence = models.FloatField()
+
+    quoted: str
+    sentence_quoted: str
+    """Only on rows that come from `with_quotes`."""
 
     objects = ClaimQuerySet.as_manager()
 

@@ -1,0 +1,71 @@
+"""An incident with its receipts: what is served of every fact, by which rule, on which claims, against which others."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from incidents.account import settle_loaded
+from incidents.choices import ClaimField
+from incidents.exports import Row, iso_moment, served_choices, settled_row
+from incidents.settle import RULES, Choice, SettledField
+from incidents.wording import write_value
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from incidents.models import Decision, Incident
+
+SERVED_FIELDS = [field for field in ClaimField if field != ClaimField.STATEMENT]
+
+
+def incident_with_receipts(incident: Incident, ledger: Iterable[Decision], base: str) -> Row:
+    """An incident of `incidents_to_export` with `facts` and `decisions`; `ledger`: all of its decisions, with users."""
+    settled = settle_loaded(incident)
+    decisions = {decision.public_id: _decision(decision) for decision in ledger}
+    facts = [settled.fields.get(name) or SettledField(name, None, "") for name in SERVED_FIELDS]
+    return settled_row(incident, settled, base) | {
+        "facts": [_fact(fact, decisions) for fact in facts],
+        "decisions": list(decisions.values()),
+    }
+
+
+def _fact(fact: SettledField, decisions: dict[str, Row]) -> Row:
+    served = served_choices(fact)
+    return {
+        "field": str(fact.field),
+        **_value(fact.field, fact.value),
+        "disputed": fact.disputed,
+        "rule": fact.rule or None,
+        "rule_text": RULES[fact.rule] if fact.rule else None,
+        "decision": decisions[fact.decision] if fact.decision else None,
+        "machine": _value(fact.field, fact.machine_value) if fact.decision else None,
+        "given": [_given(fact.field, choice, choice in served) for choice in fact.choices],
+    }
+
+
+def _given(field: str, choice: Choice, is_served: bool) -> Row:
+    return {
+        **_value(field, choice.value),
+        "served": is_served,
+        "origins": choice.origins,
+        "claims": list(choice.support),
+    }
+
+
+def _value(field: str, value: Any) -> Row:
+    return {"value": value, "words": write_value(field, value)}
+
+
+def _decision(decision: Decision) -> Row:
+    return {
+        "id": decision.public_id,
+        "kind": decision.kind,
+        "field": decision.field or None,
+        "claim": decision.claim_id or None,
+        "old": decision.old,
+        "new": decision.new,
+        "undoes": decision.undoes.public_id if decision.undoes else None,
+        "user": decision.user.get_username(),
+        "reason": decision.reason,
+        "made_at": iso_moment(decision.made_at),
+    }
