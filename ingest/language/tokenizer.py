@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import cast
 
 from spacy.language import Language
+from spacy.tokenizer import Tokenizer
 from spacy.util import compile_infix_regex, registry
 
 NEWS_INFIXES = [
@@ -27,7 +29,8 @@ def news_tokenizer() -> Callable[[Language], Language]:
 
     def add_infixes(nlp: Language) -> Language:
         infixes = [*NEWS_INFIXES, *(nlp.Defaults.infixes or [])]
-        nlp.tokenizer.infix_finditer = compile_infix_regex(infixes).finditer
+        tokenizer = cast(Tokenizer, nlp.tokenizer)
+        tokenizer.infix_finditer = compile_infix_regex(infixes).finditer
         return nlp
 
     return add_infixes

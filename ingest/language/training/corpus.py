@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from spacy.language import Language
-from spacy.tokens import Doc, DocBin
+from spacy.tokens import Doc, DocBin, Span
 from spacy.training.converters import conllu_to_docs
 
 SENTENCES_A_DOCUMENT = (1, 3, 6, 10)
@@ -27,7 +27,7 @@ HELD_BACK_EVERY = 12
 
 def read_treebank(path: Path, seed: int) -> Iterator[Doc]:
     """Yield documents of a gzipped CoNLL-U file: runs of 1 to 10 neighbouring sentences."""
-    draw = random.Random(seed)
+    draw = random.Random(seed)  # noqa: S311 (a shuffle, no secret)
     with gzip.open(path, "rt", encoding="utf-8") as lines:
         sentences = list(conllu_to_docs(lines.read(), n_sents=1, no_print=True))
     start = 0
@@ -47,7 +47,8 @@ def read_names(path: Path, nlp: Language) -> Iterator[Doc]:
         for line in lines:
             row = json.loads(line)
             doc = nlp.make_doc(row["text"])
-            named, unknown = [], set()
+            named: list[Span] = []
+            unknown: set[int] = set()
             for start, end, label in row["spans"]:
                 span = doc.char_span(start, end, label=label)
                 if span is None:
@@ -74,9 +75,11 @@ def write(docs: list[Doc], path: Path) -> None:
 
 def build_syntax(data: Path, out: Path, seed: int) -> None:
     """Write `train.spacy` and `dev.spacy` for tags, lemmas and dependencies under `out`."""
-    train = [doc for name in ("en_ewt", "en_gum_open") for doc in read_treebank(data / f"ud/{name}-train.conllu.gz", seed)]
+    train = [
+        doc for name in ("en_ewt", "en_gum_open") for doc in read_treebank(data / f"ud/{name}-train.conllu.gz", seed)
+    ]
     dev = [doc for name in ("en_ewt", "en_gum_open") for doc in read_treebank(data / f"ud/{name}-dev.conllu.gz", seed)]
-    random.Random(seed).shuffle(train)
+    random.Random(seed).shuffle(train)  # noqa: S311 (a shuffle, no secret)
     write(train, out / "train.spacy")
     write(dev, out / "dev.spacy")
 
@@ -90,6 +93,6 @@ def build_names(data: Path, out: Path, nlp: Language, seed: int) -> None:
             dev.extend(docs[::HELD_BACK_EVERY])
             docs = [doc for index, doc in enumerate(docs) if index % HELD_BACK_EVERY]
         train.extend(docs * (3 if path.name.startswith(REPEATED) else 1))
-    random.Random(seed).shuffle(train)
+    random.Random(seed).shuffle(train)  # noqa: S311 (a shuffle, no secret)
     write(train, out / "train.spacy")
     write(dev, out / "dev.spacy")

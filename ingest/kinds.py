@@ -1,0 +1,15 @@
+"""Which kinds of event may be one and the same incident."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from ingest.lexicons import load
+
+
+@cache
+def may_be_same(one: str, other: str) -> bool:
+    """Whether events of the two types can be one incident: equal, in one family, or one of them not known ("")."""
+    if not one or not other or one == other:
+        return True
+    return any(one in row["types"] and other in row["types"] for row in load("families"))

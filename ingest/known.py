@@ -1,0 +1,57 @@
+"""Known actors with their names, brought in from data."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.db import transaction
+
+from incidents.models import Actor, ActorName
+from incidents.models.actors import NameSource
+from incidents.names import fold
+
+
+@transaction.atomic
+def load_actors(rows: list[dict[str, Any]]) -> int:
+    """Add the actors that are not there yet; return how many.
+
+    A row has `name`, `kind`, `country`, `parent` (another row's name), `aliases` (`name`, optionally `ambiguous`) and
+    `wikidata`. An actor that is there keeps what people made of it; only aliases that it lacks are added.
+    Raises ValueError where a parent is named that is neither there nor in the rows.
+    """
+    known = {actor.name: actor for actor in Actor.objects.filter(known=True)}
+    added = 0
+    for row in rows:
+        if row["name"] in known:
+            continue
+        known[row["name"]] = Actor.objects.create(
+            name=row["name"],
+            kind=row["kind"],
+            country=row.get("country") or "",
+            wikidata=row.get("wikidata") or "",
+            known=True,
+        )
+        added += 1
+    for row in rows:
+        actor = known[row["name"]]
+        parent = row.get("parent")
+        if parent and parent not in known:
+            raise ValueError(f"{row['name']}: its parent {parent!r} is not among the known actors")
+        if parent and actor.parent_id is None:
+            actor.parent = known[parent]
+            actor.save(update_fields=["parent"])
+        _add_names(actor, [{"name": row["name"]}, *row.get("aliases", [])])
+    return added
+
+
+def _add_names(actor: Actor, names: list[dict[str, Any]]) -> None:
+    for alias in names:
+        ActorName.objects.get_or_create(
+            actor=actor,
+            folded=fold(alias["name"])[:300],
+            defaults={
+                "name": alias["name"],
+                "source": NameSource.SEED,
+                "ambiguous": bool(alias.get("ambiguous")),
+            },
+        )

@@ -1,0 +1,52 @@
+"""Numbers in words and digits, and the words that bound them."""
+
+from __future__ import annotations
+
+import re
+
+from spacy.tokens import Token
+
+from ingest.lexicons import load, words
+
+_DIGITS = re.compile(r"^\d{1,3}(,\d{3})+$|^\d{1,7}$")
+
+
+def read_number(token: Token) -> tuple[int, bool] | None:
+    """Return (value, vague) of a number token with the number words joined to it ("twenty-five"), or None."""
+    value = _plain(token.lower_)
+    if value is None:
+        return None
+    number, vague = value
+    before = token.doc[token.i - 2] if token.i >= 2 and token.nbor(-1).text == "-" else None
+    if before is not None and 20 <= (_plain(before.lower_) or (0, False))[0] <= 90 and number < 10:
+        number += _plain(before.lower_)[0]  # type: ignore[index]
+    return number, vague
+
+
+def _plain(word: str) -> tuple[int, bool] | None:
+    if _DIGITS.match(word):
+        return int(word.replace(",", "")), False
+    row = words("numbers").get(word)
+    return (row["value"], bool(row.get("vague"))) if row else None
+
+
+def read_quantifier(token: Token) -> str:
+    """Return the quantifier code of the words before a number; "exact" where there are none."""
+    before = token.doc[max(0, token.i - 4) : token.i].text.lower()
+    for row in load("quantifiers"):
+        if any(re.search(rf"(^|\W){form}\s*$", before) for form in row["forms"]):
+            return str(row["quantifier"])
+    return "exact"
+
+
+def figure(number: int, quantifier: str, vague: bool = False) -> dict[str, int | str | None]:
+    """Return a FigureValue: "at least 51" is low 51, best 51, high open."""
+    if vague:
+        return {"low": number, "best": number, "high": None, "quantifier": "vague"}
+    low: int | None = number
+    high: int | None = number
+    if quantifier in ("at_least", "more_than", "approximately"):
+        high = None
+    if quantifier in ("at_most", "less_than", "approximately"):
+        low = None
+    return {"low": low, "best": number, "high": high, "quantifier": quantifier}

@@ -1,0 +1,64 @@
+"""Who a name means: one known actor, a new one, or several candidates among which nothing decides."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from incidents.choices import ActorKind, Resolution
+from incidents.models import Actor, ActorName
+from incidents.models.actors import NameSource
+from incidents.names import fold
+from ingest.lexicons import load
+
+
+@dataclass(frozen=True, slots=True)
+class ActorFound:
+    """`reason` says in a sentence why."""
+
+    actor: Actor
+    resolution: Resolution
+    reason: str
+
+
+@cache
+def _title() -> re.Pattern[str]:
+    forms = sorted((re.escape(form) for row in load("titles") for form in row["forms"]), key=len, reverse=True)
+    return re.compile(rf"^(?:(?:{'|'.join(forms)})\.?\s+)+(?=\S)", re.IGNORECASE)
+
+
+def bare_name(name: str) -> str:
+    """Return the name without titles and article: "Gen. Qassim Soleimani" → "Qassim Soleimani"."""
+    bare = re.sub(r"^(?:the|a|an)\s+", "", name.strip(), flags=re.IGNORECASE)
+    bare = _title().sub("", bare)
+    return re.sub(r"(?:'s|’s|’|')$", "", bare).strip() or name.strip()
+
+
+def find_actor(name: str, kind: str, *, described: bool = False) -> ActorFound:
+    """Return the actor that the name means, made anew where nobody bears it.
+
+    A name that several bear, or that alone proves nothing ("IS"), is Ambiguous: it stays an actor of its own under
+    that name until a person decides.
+    """
+    bare = bare_name(name)
+    folded = fold(bare) or fold(name) or name.casefold()
+    bearers = list(ActorName.objects.filter(folded=folded).select_related("actor").order_by("actor_id"))
+    sure = [row.actor for row in bearers if row.actor.known and not row.ambiguous]
+    if len(sure) == 1:
+        return ActorFound(sure[0], Resolution.KNOWN, f"Known under the name {bare}.")
+    own = [row.actor for row in bearers if not row.actor.known]
+    if len(sure) > 1 or any(row.ambiguous for row in bearers):
+        candidates = ", ".join(sorted({row.actor.name for row in bearers if row.actor.known}))
+        actor = own[0] if own else _new_actor(bare, folded, kind, described)
+        return ActorFound(actor, Resolution.AMBIGUOUS, f"The name {bare} can mean {candidates}.")
+    if own:
+        return ActorFound(own[0], Resolution.KNOWN, f"Named {bare} in other articles.")
+    return ActorFound(_new_actor(bare, folded, kind, described), Resolution.NEW, f"Nobody was known as {bare}.")
+
+
+def _new_actor(name: str, folded: str, kind: str, described: bool) -> Actor:
+    kind = kind if kind in ActorKind.values else ActorKind.UNKNOWN
+    actor = Actor.objects.create(name=name[:300], kind=kind, described=described)
+    ActorName.objects.create(actor=actor, name=name[:300], folded=folded[:300], source=NameSource.ARTICLE)
+    return actor

@@ -1,0 +1,102 @@
+"""Which place a name means: the gazetteer's, by the article's other places; Known, Ambiguous or not found."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from spacy.tokens import Doc, Span
+
+from incidents.choices import PlacePrecision
+from incidents.names import fold
+from incidents.settle import SAME_PLACE_KM, distance_km
+from incidents.values import PlaceValue
+from ingest.gazetteer import Gazetteer, Known, Place, country_of_demonym
+from ingest.stages.annotations import PLACES, spans
+
+COVERING = (PlacePrecision.COUNTRY, PlacePrecision.PROVINCE, PlacePrecision.DISTRICT)
+
+NEAR_WORDS = {"near", "outside", "close"}
+"""Words before a place that put the event near it, not in it."""
+
+
+@dataclass(frozen=True, slots=True)
+class PlaceHit:
+    """A named place in the text and what it means; `place` None where the gazetteer does not know it or cannot tell."""
+
+    span: Span
+    place: Place | None
+    value: PlaceValue
+
+
+class PlaceReader:
+    """Resolves a document's place names together, so that each helps the others."""
+
+    def __init__(self, gazetteer: Gazetteer) -> None:
+        self.gazetteer = gazetteer
+
+    def read(self, doc: Doc) -> list[PlaceHit]:
+        """Return every place span of the document with its meaning, in text order."""
+        named = spans(doc, PLACES)
+        countries = self._countries(doc, named)
+        hits = []
+        for span in named:
+            found = self.gazetteer.resolve(span.text, countries=countries)
+            place = found.place if isinstance(found, Known) else None
+            hits.append(PlaceHit(span, place, _value(span, place)))
+        return hits
+
+    def _countries(self, doc: Doc, named: Iterable[Span]) -> tuple[str, ...]:
+        """Countries that the article names, by name or nationality, the most frequent first."""
+        counts: Counter[str] = Counter()
+        for span in named:
+            for place in self.gazetteer.find(span.text):
+                if place.precision == PlacePrecision.COUNTRY:
+                    counts[place.country] += 1
+        for ent in doc.ents:
+            code = country_of_demonym(ent.text) if ent.label_ == "NORP" else None
+            if code:
+                counts[code] += 1
+        return tuple(code for code, _ in counts.most_common())
+
+
+def _value(span: Span, place: Place | None) -> PlaceValue:
+    near = span.start > span.sent.start and span.doc[span.start - 1].lower_ in NEAR_WORDS
+    near = near or any(
+        token.lower_ in NEAR_WORDS for token in span.doc[max(span.sent.start, span.start - 2) : span.start]
+    )
+    if place is None:
+        precision = PlacePrecision.SITE if span.label_ == "FAC" else PlacePrecision.SETTLEMENT
+        name = span.text.replace("\n", " ")
+        return {"location": f"name:{fold(name)}", "name": name, "precision": precision, "text": span.text}
+    precision = PlacePrecision(place.precision)
+    if near and precision in (PlacePrecision.SITE, PlacePrecision.SETTLEMENT):
+        precision = PlacePrecision.NEAR
+    return {
+        "location": place.key,
+        "name": place.name,
+        "precision": precision,
+        "country": place.country,
+        "admin1": place.admin1 or "",
+        "latitude": place.latitude,
+        "longitude": place.longitude,
+        "text": span.text,
+    }
+
+
+def compatible(one: PlaceValue, other: PlaceValue) -> bool:
+    """Whether two places can be that of one event: the same, one within the other, or next to each other."""
+    if one["location"] == other["location"]:
+        return True
+    if one.get("country") and other.get("country") and one["country"] != other["country"]:
+        return False
+    for area, inner in ((one, other), (other, one)):
+        if area["precision"] == PlacePrecision.COUNTRY:
+            return True
+        if area["precision"] in COVERING and inner.get("admin1"):
+            return fold(area["name"]) == fold(inner["admin1"]) or (inner["precision"] in COVERING and inner is area)
+    points = [(value.get("latitude"), value.get("longitude")) for value in (one, other)]
+    if None in points[0] or None in points[1]:
+        return fold(one["name"]) in fold(other["name"]) or fold(other["name"]) in fold(one["name"])
+    return distance_km(*points) <= SAME_PLACE_KM  # type: ignore[arg-type]

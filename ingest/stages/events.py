@@ -1,0 +1,202 @@
+"""Words that name an event, by the rows of `lexicons/events.jsonl`, with what they say by themselves.
+
+A generic word ("attack") takes its type from the weapon that its clause names. Words in the shadow of a denial, a plan,
+a fear or a metaphor (`lexicons/contexts.jsonl`) keep that status and become no incident.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from typing import Any
+
+from spacy.language import Language
+from spacy.matcher import PhraseMatcher
+from spacy.tokens import Doc, Span, Token
+from spacy.util import filter_spans
+
+from ingest.lexicons import load, words
+from ingest.stages.annotations import EVENTS, WEAPONS, EventMark, make_span, spans, write
+from ingest.syntax import AGENT, OBJECT, PASSIVE_SUBJECT, SUBJECT, children, conjuncts, is_negated, path_length
+
+WEAPON_REACH = 3
+"""Arcs between an event word and the weapon that types it: "drones were shot down", "attack with two armed drones"."""
+
+NOT_INTERCEPTED = {"firearm", "blade_blunt", "countermeasure", "car_bomb"}
+"""Weapons of which "destroyed" or "intercepted" does not say that an attack was foiled."""
+
+PAYLOADS = {"weapons.bomb"}
+"""Rows of explosives as such: drones loaded with explosives are drones."""
+
+ANAPHORIC = {"the", "this", "that", "it", "its", "their"}
+PRONOUNS = {"it", "this", "that", "these", "those"}
+SETTING_APART = {"another", "other", "second", "third", "separate", "similar"}
+FOILED_WORDS = {
+    "attempted": "foiled",
+    "foiled": "foiled",
+    "thwarted": "foiled",
+    "unsuccessful": "foiled",
+    "failed": "failed",
+}
+
+
+class Events:
+    """Find event words; the label is the event type, empty where the words alone do not say it."""
+
+    def __init__(self, nlp: Language) -> None:
+        self.matcher = PhraseMatcher(nlp.vocab, attr="LOWER")
+        self.rows: dict[str, list[dict[str, Any]]] = defaultdict(list)
+        for row in load("events"):
+            for form in row["forms"]:
+                self.rows[form].append(row)
+        for form in self.rows:
+            self.matcher.add(form, [nlp.make_doc(form)])
+        self.weapon_types = {f"weapons.{row['id']}": row["type"] for row in load("weapons")}
+
+    def __call__(self, doc: Doc) -> Doc:
+        write(doc, EVENTS, self.match(doc))
+        return doc
+
+    def match(self, doc: Doc) -> list[Span]:
+        by_sentence: dict[int, list[Span]] = defaultdict(list)
+        for weapon in spans(doc, WEAPONS):
+            by_sentence[weapon.sent.start].append(weapon)
+        found = []
+        for hit in filter_spans(self.matcher(doc, as_spans=True)):
+            span = self._read(hit, by_sentence[hit.sent.start])
+            if span is not None:
+                found.append(span)
+        return found
+
+    def _read(self, hit: Span, weapons: list[Span]) -> Span | None:
+        head = hit.root
+        linked = [weapon for weapon in weapons if _linked(head, weapon)]
+        for row in self.rows[hit.text.lower()]:
+            if not _may_be(head, row) or _is_something_else(head, row):
+                continue
+            if not _has_what_it_needs(row, head, linked):
+                continue
+            weapon = self._typing_weapon(head, linked)
+            weapon_type = str(self.weapon_types[weapon.id_]) if weapon is not None else ""
+            event_type = row["type"] or weapon_type
+            mark = EventMark(
+                type=event_type,
+                status=_status(head),
+                outcome=row.get("outcome") or _outcome(head),
+                anaphoric=row["kind"] == "anaphor" or _points_back(head),
+                plural=head.pos_ == "NOUN" and head.tag_ == "NNS",
+                generic=row["kind"] != "event",
+                another=_set_apart(hit, linked),
+                weapon=weapon.root.i if weapon is not None and weapon_type == event_type else None,
+            )
+            return make_span(hit.doc, hit.start, hit.end, event_type, f"events.{row['id']}", event=mark)
+        return None
+
+    def _typing_weapon(self, head: Token, linked: list[Span]) -> Span | None:
+        """The nearest weapon that can type an attack; what a weapon is loaded with gives way to the weapon itself."""
+        typing = [weapon for weapon in linked if self.weapon_types[weapon.id_]]
+        return min(typing, key=lambda weapon: (weapon.id_ in PAYLOADS, path_length(head, weapon.root)), default=None)
+
+
+def _may_be(head: Token, row: dict[str, Any]) -> bool:
+    """Whether the tagged part of speech fits. Headlines and compounds make nouns look like names or verbs, so a row
+    marked "unmistakable" is taken whatever the tag."""
+    if row.get("unmistakable"):
+        return True
+    return head.pos_ in row["pos"] or (head.pos_ == "PROPN" and "NOUN" in row["pos"])
+
+
+def _is_something_else(head: Token, row: dict[str, Any]) -> bool:
+    """Whether the sentence holds a word that gives the event word another meaning."""
+    excluding = set(row.get("not", ()))
+    return any(token.lower_ in excluding for token in head.sent) if excluding else False
+
+
+def _linked(head: Token, weapon: Span) -> bool:
+    return weapon.label_ != "countermeasure" and path_length(head, weapon.root) <= WEAPON_REACH
+
+
+def _has_what_it_needs(row: dict[str, Any], head: Token, weapons: list[Span]) -> bool:
+    match row.get("needs"):
+        case None:
+            return True
+        case "weapon":
+            return any(weapon.label_ != "countermeasure" for weapon in weapons)
+        case "weapon_object":
+            undergoing = {token.i for token in _undergoers(head)}
+            return any(weapon.root.i in undergoing and weapon.label_ not in NOT_INTERCEPTED for weapon in weapons)
+        case "person":
+            return any(is_person(token) for token in (*_undergoers(head), *_doers(head), *_within_noun(head)))
+        case "event":
+            events = words("events")
+            return any(token.lower_ in events and token.pos_ == "NOUN" for token in _undergoers(head))
+    raise ValueError(f"lexicon events, row {row['id']}: unknown need {row['needs']!r}")
+
+
+def _undergoers(verb: Token) -> list[Token]:
+    """Nouns that a verb is done to: objects, passive subjects, the noun a participle hangs on; of its conjuncts too."""
+    found: list[Token] = []
+    for member in conjuncts(verb) if verb.pos_ == "VERB" else [verb]:
+        for noun in children(member, OBJECT | PASSIVE_SUBJECT):
+            found.extend(conjuncts(noun))
+        if member.dep_ in ("acl", "acl:relcl", "relcl", "amod"):
+            found.append(member.head)
+        # Headlines leave out "were": "Two drones shot down".
+        if member.tag_ == "VBN" or member.dep_ in ("ROOT", "parataxis"):
+            found.extend(children(member, SUBJECT))
+    return found
+
+
+def _doers(verb: Token) -> list[Token]:
+    return [noun for child in children(verb, SUBJECT | AGENT) for noun in conjuncts(child)]
+
+
+def _within_noun(noun: Token) -> list[Token]:
+    """Words in the sentence of an event noun ("clashes … soldiers"): a noun has no subject to ask for."""
+    return [token for token in noun.sent if token.i != noun.i] if noun.pos_ in ("NOUN", "PROPN") else []
+
+
+def is_person(token: Token) -> bool:
+    return token.ent_type_ in ("PERSON", "NORP") or (
+        token.pos_ in ("NOUN", "PROPN", "ADJ") and token.lower_ in words("people")
+    )
+
+
+def _status(head: Token) -> str:
+    """Whether the words around say that it was not done: the status of the first context row that holds."""
+    before = {token.lower_ for token in head.doc[max(head.sent.start, head.i - 3) : head.i]}
+    above = {token.lower_ for token in (*head.ancestors, *head.children) if abs(token.i - head.i) <= 8}
+    if head.pos_ == "VERB" and is_negated(head):
+        return "denied"
+    for row in load("contexts"):
+        near = before if row["where"] == "before" else above
+        if near & set(row["forms"]):
+            return str(row["status"])
+    return "reported"
+
+
+def _outcome(head: Token) -> str:
+    near = [token.lower_ for token in (*head.children, head.head)]
+    return next((FOILED_WORDS[word] for word in near if word in FOILED_WORDS), "")
+
+
+def _is_said_of_pronoun(head: Token) -> bool:
+    """“It was the second such attack”: the noun says something of what "it" is."""
+    subjects = children(head, SUBJECT) + (children(head.head, SUBJECT) if head.dep_ == "attr" else [])
+    return any(noun.lower_ in PRONOUNS for noun in subjects)
+
+
+def _points_back(head: Token) -> bool:
+    return _is_said_of_pronoun(head) or any(child.lower_ in ANAPHORIC for child in head.children if child.i < head.i)
+
+
+def _set_apart(hit: Span, weapons: list[Span]) -> bool:
+    """Whether the event, or the weapon it is done with, is another than one told before."""
+    if _is_said_of_pronoun(hit.root):
+        return False
+    nouns = [hit.root, *(weapon.root for weapon in weapons)]
+    return any(child.lower_ in SETTING_APART for noun in nouns for child in noun.children if child.i < noun.i)
+
+
+@Language.factory("events", assigns=["doc.spans"], requires=["token.dep", "token.pos", "doc.spans"])
+def make_events(nlp: Language, name: str) -> Events:
+    return Events(nlp)

@@ -1,0 +1,146 @@
+"""Who says what: direct quotes, indirect speech and "according to", by the rows of `lexicons/speech.jsonl`.
+
+One span for each sentence or quote that somebody says; the label is the stance, span._.speech names the speaker's
+words. What stands in no such span is the article's own voice.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from spacy.language import Language
+from spacy.tokens import Doc, Span, Token
+
+from ingest.lexicons import words
+from ingest.stages.annotations import SPEECH, SpeechMark, make_span, write
+from ingest.syntax import OBJECT, PASSIVE_SUBJECT, SUBJECT, children, noun_phrase
+
+OPENING, CLOSING = '“"«', '”"»'
+MAX_QUOTE_WORDS = 400
+"""A quotation mark that nothing closes within so many words opens no quote."""
+MIN_QUOTE_WORDS = 3
+"""Fewer words in quotation marks are a scare quote or a name."""
+MAX_CUE_DISTANCE = 30
+"""Words between a quote and the word that says who speaks."""
+
+
+Cue = tuple[Token, dict[str, Any], Span]
+"""The word that says that somebody speaks, its lexicon row, and the speaker's words."""
+
+
+class Speech:
+    """Find what is said, and by whom."""
+
+    def __call__(self, doc: Doc) -> Doc:
+        write(doc, SPEECH, self.match(doc))
+        return doc
+
+    def match(self, doc: Doc) -> list[Span]:
+        sentences = list(doc.sents)
+        cues = [_cue(sentence) for sentence in sentences]
+        quotes = list(_quotes(doc))
+        quoted = bytearray(len(doc))
+        found = []
+        for start, end in quotes:
+            quoted[start:end] = b"\1" * (end - start)
+            found.append(_mark(doc, start, end, _cue_of_quote(doc, start, end, sentences, cues), quote=True))
+        for sentence, cue in zip(sentences, cues, strict=True):
+            if cue is not None and not quoted[cue[0].i]:
+                found.append(_mark(doc, sentence.start, sentence.end, cue, quote=False))
+        return found
+
+
+def _mark(doc: Doc, start: int, end: int, cue: Cue | None, *, quote: bool) -> Span:
+    if cue is None:
+        mark = SpeechMark(None, start, "asserted", quote)
+        return make_span(doc, start, end, "asserted", "speech.quote", speech=mark)
+    word, row, speaker = cue
+    mark = SpeechMark((speaker.start, speaker.end), word.i, row["stance"], quote)
+    return make_span(doc, start, end, row["stance"], f"speech.{row['id']}", speech=mark)
+
+
+def _quotes(doc: Doc) -> Iterator[tuple[int, int]]:
+    """Yield (start, end) of the words between quotation marks of one line; the marks themselves are left out.
+
+    A mark that nothing closes before the line ends quotes to the line's end: the next paragraph opens anew.
+    """
+    opened: int | None = None
+    for token in doc:
+        at_end = token.i + 1 == len(doc)
+        line_ends = token.is_space and "\n" in token.text
+        if opened is None:
+            if token.text in OPENING and not line_ends:
+                opened = token.i + 1
+            continue
+        if token.text in CLOSING or line_ends or at_end or token.i - opened > MAX_QUOTE_WORDS:
+            closed = token.text in CLOSING
+            long_enough = token.i - opened >= MIN_QUOTE_WORDS
+            if long_enough and (closed or line_ends or at_end) and token.i - opened <= MAX_QUOTE_WORDS:
+                yield opened, token.i
+            opened = None
+
+
+def _cue(sentence: Span) -> Cue | None:
+    """The sentence's speech word with a speaker: a verb with a subject, or "according to"."""
+    known = words("speech")
+    for token in sentence:
+        if token.lower_ == "to" and token.i > sentence.start and token.nbor(-1).lower_ == "according":
+            speaker = _after_according(token, sentence)
+            if speaker is not None:
+                return token, known["according to"], speaker
+        row = known.get(token.lower_)
+        if row is None or row["as"] != "verb" or token.pos_ not in ("VERB", "AUX"):
+            continue
+        if _is_responsibility(token):
+            continue
+        subjects = [noun for noun in children(token, SUBJECT) if noun.pos_ in ("NOUN", "PROPN", "PRON")]
+        if subjects and not children(token, PASSIVE_SUBJECT):
+            return token, row, noun_phrase(subjects[0])
+    return None
+
+
+def _is_responsibility(verb: Token) -> bool:
+    """ "claimed responsibility" tells who did it; it is no speech about something else."""
+    return any(noun.lower_ in ("responsibility", "credit") for noun in children(verb, OBJECT))
+
+
+def _after_according(to: Token, sentence: Span) -> Span | None:
+    """The speaker's noun phrase after "according to": to the first noun that ends it."""
+    for token in sentence.doc[to.i + 1 : min(to.i + 12, sentence.end)]:
+        if token.pos_ in ("NOUN", "PROPN", "PRON") and token.dep_ not in ("compound", "flat", "nmod:poss", "poss"):
+            phrase = noun_phrase(token)
+            start = max(phrase.start, to.i + 1)
+            return sentence.doc[start : max(phrase.end, start + 1)]
+        if token.is_punct and token.text not in "-–":
+            return None
+    return None
+
+
+def _cue_of_quote(doc: Doc, start: int, end: int, sentences: list[Span], cues: list[Cue | None]) -> Cue | None:
+    """The speech word outside the quote's marks that is nearest to it, in its own line."""
+    line_start, line_end = _line_of(doc, start, end)
+    near = [
+        (distance, cue)
+        for sentence, cue in zip(sentences, cues, strict=True)
+        if cue is not None
+        and sentence.end > line_start
+        and sentence.start < line_end
+        and not start <= cue[0].i < end
+        and (distance := cue[0].i - end if cue[0].i >= end else start - cue[0].i) <= MAX_CUE_DISTANCE
+    ]
+    return min(near, key=lambda pair: pair[0])[1] if near else None
+
+
+def _line_of(doc: Doc, start: int, end: int) -> tuple[int, int]:
+    first, last = start, end
+    while first > 0 and not (doc[first - 1].is_space and "\n" in doc[first - 1].text):
+        first -= 1
+    while last < len(doc) and not (doc[last].is_space and "\n" in doc[last].text):
+        last += 1
+    return first, last
+
+
+@Language.factory("speech", assigns=["doc.spans"], requires=["token.dep", "token.pos"])
+def make_speech(nlp: Language, name: str) -> Speech:
+    return Speech()

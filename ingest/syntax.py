@@ -1,0 +1,101 @@
+"""Questions about syntax in one vocabulary, whichever label scheme the language pipeline speaks.
+
+Our own pipeline has Universal Dependencies, spaCy's English packages have ClearNLP's labels; each relation below
+lists both names.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from spacy.tokens import Span, Token
+
+SUBJECT = {"nsubj", "csubj"}
+PASSIVE_SUBJECT = {"nsubj:pass", "nsubjpass"}
+OBJECT = {"obj", "dobj"}
+AGENT = {"obl:agent", "agent"}
+APPOSITION = {"appos"}
+CONJUNCT = {"conj"}
+NUMBER = {"nummod"}
+NEGATION = {"neg"}
+CLAUSE = {"ccomp", "xcomp"}
+PARTICLE = {"compound:prt", "prt"}
+NOUN_PARTS = {
+    "det",
+    "det:predet",
+    "amod",
+    "nummod",
+    "quantmod",
+    "compound",
+    "nmod:poss",
+    "poss",
+    "nmod:desc",
+    "flat",
+    "case",
+    "nn",
+    "advmod",
+    "punct",
+    "goeswith",
+    "possessive",
+}
+"""Relations of the words that stand before a noun and belong to it."""
+
+
+def children(token: Token, relations: set[str]) -> list[Token]:
+    return [child for child in token.children if child.dep_ in relations]
+
+
+def conjuncts(token: Token) -> list[Token]:
+    """The token and what is coordinated with it, in text order."""
+    return sorted({token, *token.conjuncts}, key=lambda member: member.i)
+
+
+def agents(token: Token) -> list[Token]:
+    """Nouns of a passive's "by" phrase: the dependent itself (UD) or the object of its preposition (ClearNLP)."""
+    found = []
+    for child in children(token, AGENT):
+        objects = [inner for inner in child.children if inner.dep_ == "pobj"]
+        found.extend(objects or [child])
+    return found
+
+
+def path_length(one: Token, other: Token) -> int:
+    """Number of arcs between two tokens of one sentence; 99 where they are in different ones."""
+    above = {token.i: steps for steps, token in enumerate([one, *one.ancestors])}
+    for steps, token in enumerate([other, *other.ancestors]):
+        if token.i in above:
+            return above[token.i] + steps
+    return 99
+
+
+def noun_phrase(head: Token) -> Span:
+    """The words from the first modifier of a noun to the noun with the names that continue it.
+
+    spaCy's own noun chunks know too few of UD's relations.
+    """
+    left = head.i
+    for child in reversed(list(head.lefts)):
+        if child.dep_ not in NOUN_PARTS or child.dep_ == "case" or (child.dep_ == "punct" and child.text != "-"):
+            if child.dep_ in ("case", "punct", "cc", "mark"):
+                break
+            continue
+        left = min(left, child.left_edge.i)
+    right = head.i
+    for child in head.rights:
+        if child.dep_ in ("flat", "flat:name", "compound", "goeswith") and child.i <= right + 2:
+            right = max(right, child.right_edge.i)
+    return head.doc[left : right + 1]
+
+
+def is_negated(token: Token) -> bool:
+    """Whether "not", "never" or "no" bears on the token itself."""
+    return any(child.dep_ in NEGATION or child.lower_ in ("not", "n't", "never", "no") for child in token.children)
+
+
+def up_to_clause(token: Token) -> Iterator[Token]:
+    """The token and what it hangs on, up to the verb of its clause."""
+    yield token
+    for ancestor in token.ancestors:
+        yield ancestor
+        if ancestor.pos_ in ("VERB", "AUX"):
+            return

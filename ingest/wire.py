@@ -1,0 +1,108 @@
+"""The extraction as the JSON object of `manage.py extract`: an article's accounts, each field settled by its claims."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+from incidents.choices import FIGURE_FIELDS, ClaimField, DatePrecision, EventType, Outcome
+from incidents.settle import Settled, Statement, settle
+from incidents.wording import write_title
+from ingest.facts import Account, ClaimFact, Extraction
+
+
+def settle_account(account: Account) -> Settled:
+    """Return what one article alone says of an incident, settled by the rules that join articles."""
+    return settle(
+        Statement(
+            id=f"{index:06d}",
+            field=claim.field,
+            value=claim.value,
+            origin="this article",
+            stance=claim.stance,
+            claimant=claim.claimant.text if claim.claimant else "",
+            confidence=claim.confidence,
+        )
+        for index, claim in enumerate(account.claims)
+    )
+
+
+def extraction_json(extraction: Extraction, article_id: str, published: date | None) -> dict[str, Any]:
+    """Return the object that CONTRACT names "Extraction out"."""
+    accounts = extraction.accounts
+    claims = [_claim_json(claim, index) for index, account in enumerate(accounts) for claim in account.claims]
+    claims += [_claim_json(claim, None) for claim in extraction.statements]
+    return {
+        "id": article_id,
+        "language": extraction.language,
+        "published": published.isoformat() if published else None,
+        "pipeline": extraction.pipeline,
+        "incidents": [incident_json(account) for account in accounts],
+        "claims": claims,
+        "error": extraction.error,
+    }
+
+
+def incident_json(account: Account) -> dict[str, Any]:
+    """Return one account as an incident object."""
+    settled = settle_account(account)
+    day, place = settled.value(ClaimField.DATE), settled.value(ClaimField.LOCATION)
+    event_type = settled.value(ClaimField.TYPE) or EventType.OTHER
+    outcome = settled.value(ClaimField.OUTCOME) or Outcome.UNKNOWN
+    responsibility = settled.value(ClaimField.RESPONSIBILITY)
+    return {
+        "type": event_type,
+        "outcome": outcome,
+        "role": account.role,
+        "title": write_title(event_type, outcome, place, day),
+        **date_json(day),
+        "location": place_json(place),
+        "address": settled.value(ClaimField.ADDRESS),
+        "actors": [_without_key(actor, "actor") for actor in settled.value(ClaimField.ACTORS) or []],
+        "weapons": settled.value(ClaimField.WEAPONS) or [],
+        **{name: settled.value(name) for name in FIGURE_FIELDS},
+        "responsibility": responsibility["status"] if responsibility else None,
+        "confidence": round(account.confidence, 3),
+        "evidence": [
+            {"field": claim.field, "start": claim.start, "end": claim.end, "rule": claim.rule}
+            for claim in account.claims
+        ],
+    }
+
+
+def date_json(value: dict[str, Any] | None) -> dict[str, Any]:
+    """Return date, date_end and date_precision: a day, a month "2019-12", a year "2020", or null."""
+    if value is None:
+        return {"date": None, "date_end": None, "date_precision": DatePrecision.UNKNOWN}
+    length = {DatePrecision.MONTH: 7, DatePrecision.YEAR: 4}.get(DatePrecision(value["precision"]), 10)
+    end = value["end"] if value["end"] != value["start"] and length == 10 else None
+    return {"date": value["start"][:length], "date_end": end, "date_precision": value["precision"]}
+
+
+def place_json(value: dict[str, Any] | None) -> dict[str, Any] | None:
+    if value is None:
+        return None
+    return {key: value.get(key) for key in ("text", "name", "precision", "country", "admin1", "latitude", "longitude")}
+
+
+def _claim_json(claim: ClaimFact, incident: int | None) -> dict[str, Any]:
+    value = claim.value
+    if isinstance(value, dict):
+        value = _without_key(value, "actor" if claim.field == ClaimField.ACTORS else "location")
+    claimant = claim.claimant
+    return {
+        "incident": incident,
+        "field": claim.field,
+        "value": value,
+        "stance": claim.stance,
+        "claimant": {"text": claimant.text, "name": claimant.name, "kind": claimant.kind} if claimant else None,
+        "quote": claim.quote,
+        "start": claim.start,
+        "end": claim.end,
+        "rule": claim.rule,
+        "confidence": claim.confidence,
+    }
+
+
+def _without_key(value: dict[str, Any], key: str) -> dict[str, Any]:
+    return {name: part for name, part in value.items() if name != key}
