@@ -74,6 +74,7 @@ class ActorValue(TypedDict):
     role: str
     kind: NotRequired[str]
     text: NotRequired[str]
+    described: NotRequired[bool]
 
 
 class WeaponValue(TypedDict):

@@ -22,6 +22,7 @@ class Actor(models.Model):
     """A person, group, state, organisation or facility that takes part in incidents.
 
     `known` actors were entered by people (seeds, editors); the others were made when an article named them.
+    A `described` one has no name: "two gunmen", "a senior general"; the same words elsewhere need not mean the same.
     """
 
     public_id = models.CharField(max_length=LENGTH, unique=True, default=new_public_id, editable=False)
@@ -31,6 +32,7 @@ class Actor(models.Model):
     parent = models.ForeignKey("self", models.PROTECT, null=True, blank=True, related_name="parts")
     wikidata = models.CharField(max_length=20, blank=True)
     known = models.BooleanField(default=False)
+    described = models.BooleanField(default=False, help_text="A description, no name")
     history = HistoricalRecords()
 
     class Meta:
