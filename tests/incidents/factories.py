@@ -15,6 +15,7 @@ from datetime import UTC, date, datetime
 from typing import Any
 
 from django.contrib.auth.models import Permission, User
+from django.db.models import F
 
 from incidents.choices import (
     ActorKind,
@@ -191,6 +192,7 @@ def make_report(
     )
     for field, value in statements:
         _write_claim(report, field, value)
+    Run.objects.filter(pk=run.pk).update(incidents_count=F("incidents_count") + 1)
     settle_anew(incident)
     return report
 
@@ -229,10 +231,12 @@ def _write_claim(
         "rule": f"test.{field}",
         "confidence": 0.9,
     } | columns
+    run = report.run if report else article.runs.first() or make_run(article)
+    Run.objects.filter(pk=run.pk).update(claims_count=F("claims_count") + 1)
     return Claim.objects.create(
         public_id=hashlib.sha256(f"{article.pk} {field} {value} {start} {end}".encode()).hexdigest()[:24],
         article=article,
-        run=report.run if report else article.runs.first() or make_run(article),
+        run=run,
         report=report,
         field=field,
         value=value,

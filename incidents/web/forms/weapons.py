@@ -1,0 +1,48 @@
+"""The form of the weapons: a row for each kind."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django import forms
+
+from incidents.choices import WeaponKind
+from incidents.values import WeaponValue
+from incidents.web.forms.correction import CorrectionForm
+from incidents.web.forms.rows import rows_of
+
+
+class WeaponRow(forms.Form):
+    kind = forms.ChoiceField(label="Kind", choices=[("", "None"), *WeaponKind.choices], required=False)
+    count = forms.IntegerField(label="Number", min_value=1, required=False)
+    text = forms.CharField(label="As it is called", max_length=200, required=False)
+
+
+class WeaponsForm(CorrectionForm):
+    """Rows without a kind are left out, so that two empty ones can stand ready."""
+
+    inputs_template = "incidents/forms/_weapons.html"
+
+    def __init__(self, data: Any = None, *, field: str, shown: Any) -> None:
+        super().__init__(data, field=field, shown=shown)
+        served = (shown.value or []) if shown else []
+        self.rows = rows_of(WeaponRow, data, served, prefix=field, extra=2)
+
+    def initial_of(self, value: list[WeaponValue]) -> dict[str, Any]:
+        return {}
+
+    def is_valid(self) -> bool:
+        return self.rows.is_valid() and super().is_valid()
+
+    def value_of(self, cleaned: dict[str, Any]) -> list[WeaponValue]:
+        weapons = [_weapon(row) for row in self.rows.cleaned_data if row.get("kind") and not row.get("DELETE")]
+        if not weapons:
+            raise forms.ValidationError("Name a weapon, or tick “Not stated”.")
+        return weapons
+
+
+def _weapon(row: dict[str, Any]) -> WeaponValue:
+    weapon: WeaponValue = {"kind": row["kind"], "text": row["text"]}
+    if row["count"]:
+        weapon["count"] = row["count"]
+    return weapon

@@ -1,0 +1,95 @@
+"""What a list was asked for, as a sentence of words that can be taken away one by one."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from incidents.web.present.addresses import ListAddress
+
+if TYPE_CHECKING:
+    from django_filters import FilterSet
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A selected value; its address is the list without it."""
+
+    text: str
+    remove_url: str
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """Selected values of one filter, joined by "or", after the words that lead to them."""
+
+    lead: str
+    words: tuple[Word, ...]
+
+
+LEADS = {
+    "type": "of type",
+    "outcome": "that ended as",
+    "country": "in",
+    "year": "begun in",
+    "disputed": "on which origins",
+    "reviewed": "",
+    "actor": "with",
+    "role": "as",
+    "weapon": "by",
+    "kind": "of kind",
+    "publisher": "by",
+    "q": "with the words",
+}
+"""What stands before a filter's values in the sentence; of the others the filter's own label does."""
+
+_YES_NO = {
+    "disputed": {"true": "disagree", "false": "do not disagree"},
+    "reviewed": {"true": "reviewed by a person", "false": "not reviewed yet"},
+    "known": {"true": "known beforehand", "false": "first named by an article"},
+    "copy": {"true": "that copy another", "false": "that are originals"},
+}
+
+
+def present_asked(filterset: FilterSet, address: ListAddress) -> tuple[Clause, ...]:
+    """One clause for each filter in use, words of search last. `filterset` has been found valid."""
+    names = [name for name in filterset.filters if address.values(name) and name != "q"]
+    names += ["q"] if address.values("q") else []
+    return tuple(
+        Clause(
+            LEADS.get(name, f"{filterset.filters[name].label}:"),
+            tuple(Word(text, address.without(name, value)) for value, text in _words(filterset, address, name)),
+        )
+        for name in names
+    )
+
+
+def _words(filterset: FilterSet, address: ListAddress, name: str) -> Iterator[tuple[str, str]]:
+    found: Any = filterset.form.cleaned_data.get(name)
+    labels = dict(getattr(filterset.form.fields[name], "choices", ()))
+    labels = {str(code): str(label) for code, label in labels.items()} | _YES_NO.get(name, {})
+    for value in address.values(name):
+        if name == "q":
+            yield value, f"“{value}”"
+        elif hasattr(found, "public_id"):
+            yield value, str(found)
+        else:
+            yield value, labels.get(value, value)
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """A filter that cannot be read, why, and the list without it."""
+
+    label: str
+    reason: str
+    remove_url: str
+
+
+def present_problems(filterset: FilterSet, address: ListAddress) -> tuple[Problem, ...]:
+    return tuple(
+        Problem(str(filterset.filters[name].label or name), " ".join(map(str, errors)), address.without(name))
+        for name, errors in filterset.form.errors.items()
+        if name in filterset.filters
+    )

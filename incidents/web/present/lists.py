@@ -1,0 +1,67 @@
+"""Lists: the rows of one page, facets beside them, and what was asked for in words above them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, Generic, TypeVar
+
+from incidents.web.present.addresses import ListAddress
+from incidents.web.present.asked import Clause, Problem, present_asked, present_problems
+from incidents.web.present.facets import Facet, FacetKind, present_facets
+from incidents.web.present.numbers import count_of
+from incidents.web.present.paging import Pager, page_of, present_pager
+
+if TYPE_CHECKING:
+    from django.db.models import QuerySet
+    from django.http import QueryDict
+
+    from incidents.filters import ListFilter
+
+Row = TypeVar("Row")
+
+
+@dataclass(frozen=True, slots=True)
+class ListPage(Generic[Row]):
+    """A page of a list. `hidden` are the filters that a new search carries along; `path` the list without any."""
+
+    count: str
+    asked: tuple[Clause, ...]
+    problems: tuple[Problem, ...]
+    facets: tuple[Facet, ...]
+    rows: tuple[Row, ...]
+    pager: Pager | None
+    words: str
+    hidden: tuple[tuple[str, str], ...]
+    path: str
+
+
+def present_list(
+    filterset: ListFilter,
+    asked: QueryDict,
+    path: str,
+    *,
+    noun: tuple[str, str],
+    facets: Sequence[FacetKind],
+    order: Callable[[QuerySet[Any]], QuerySet[Any]],
+    row: Callable[[Any], Row],
+) -> ListPage[Row]:
+    """Load and present a page; a fixed number of queries, whatever is found.
+
+    `order` sorts what is found and loads what a row shows. A filter that cannot be read finds nothing, and is named.
+    """
+    address = ListAddress(path, asked)
+    problems = present_problems(filterset, address)
+    found = filterset.queryset.none() if problems else filterset.qs
+    page = page_of(order(found), asked.get("page"))
+    return ListPage(
+        count=count_of(page.paginator.count, *noun),
+        asked=() if problems else present_asked(filterset, address),
+        problems=problems,
+        facets=() if problems else present_facets(filterset, facets, address),
+        rows=tuple(row(each) for each in page),
+        pager=present_pager(page, address),
+        words=asked.get("q", ""),
+        hidden=tuple(address.hidden("q")),
+        path=path,
+    )

@@ -1,0 +1,26 @@
+"""Addresses of the pages. Ids are public ids: permanent and opaque."""
+
+from __future__ import annotations
+
+from django.urls import path
+
+from incidents.web.views import actors, articles, deeds, guide, incidents, locations, paste
+
+urlpatterns = [
+    path("", incidents.incident_list, name="incidents"),
+    path("incidents/<str:public_id>/", incidents.incident, name="incident"),
+    path("incidents/<str:public_id>/correct/<str:field>/", deeds.CorrectField.as_view(), name="correct"),
+    path("incidents/<str:public_id>/dismiss/", deeds.DismissIncident.as_view(), name="dismiss"),
+    path("claims/<str:public_id>/reject/", deeds.RejectClaim.as_view(), name="reject_claim"),
+    path("decisions/<str:public_id>/undo/", deeds.UndoDecision.as_view(), name="undo"),
+    path("actors/", actors.actor_list, name="actors"),
+    path("actors/<str:public_id>/", actors.actor, name="actor"),
+    path("places/", locations.location_list, name="locations"),
+    path("places/<str:public_id>/", locations.location, name="location"),
+    path("articles/", articles.article_list, name="articles"),
+    path("articles/<str:public_id>/", articles.article, name="article"),
+    path("articles/<str:public_id>/reading/", paste.reading, name="reading"),
+    path("paste/", paste.PasteArticle.as_view(), name="paste"),
+    path("about/", guide.about, name="about"),
+    path("keys/", guide.keys, name="keys"),
+]

@@ -1,0 +1,1 @@
+"""Views: find the row, ask a presenter for the page, answer. No rules here."""

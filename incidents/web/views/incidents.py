@@ -1,0 +1,30 @@
+"""The list of incidents and the page of one."""
+
+from __future__ import annotations
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, render
+from django.views.decorators.http import require_safe
+
+from incidents.corrections import RIGHT
+from incidents.filters import IncidentFilter
+from incidents.models import Incident
+from incidents.web.present.incident import present_incident
+from incidents.web.present.rows import present_incident_list
+
+
+@require_safe
+def incident_list(request: HttpRequest) -> HttpResponse:
+    """Rows, facets and the words of the selection; status 400 where a filter cannot be read."""
+    filterset = IncidentFilter(request.GET, queryset=Incident.objects.all())
+    page = present_incident_list(filterset, request.GET, request.path)
+    context = {"section": "incidents", "page": page}
+    return render(request, "incidents/list.html", context, status=400 if page.problems else 200)
+
+
+@require_safe
+def incident(request: HttpRequest, public_id: str) -> HttpResponse:
+    """`?fact=date` opens that receipt. Dismissed and withdrawn incidents keep their page, which says so."""
+    row = get_object_or_404(Incident.objects.select_related("location"), public_id=public_id)
+    page = present_incident(row, may_decide=request.user.has_perm(RIGHT), fact_asked_for=request.GET.get("fact", ""))
+    return render(request, "incidents/incident.html", {"section": "incidents", "page": page})
