@@ -10,6 +10,7 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.db.models import Model, Q
 from django_filters import BooleanFilter, CharFilter, ChoiceFilter, MultipleChoiceFilter, NumberFilter
+from django_filters.fields import MultipleChoiceField
 
 from incidents.search import has_words
 from incidents.wording import country_name
@@ -28,8 +29,15 @@ def _naming(choices: Sequence[tuple[str, Any]]) -> dict[str, str]:
     return {"invalid_choice": f"'%(value)s' is none of {', '.join(code for code, _ in choices)}."}
 
 
+class CodesField(MultipleChoiceField):
+    def to_python(self, value: Any) -> list[str]:
+        return [code for code in super().to_python(value) if code]
+
+
 class AnyOf(MultipleChoiceFilter):
     """One of several codes, given by one parameter each: `?type=bombing&type=shelling`."""
+
+    field_class = CodesField
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         if not callable(kwargs["choices"]):
@@ -66,7 +74,7 @@ class WholeNumberFilter(NumberFilter):
     field_class = forms.IntegerField
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, min_value=kwargs.pop("min_value", 0), max_value=LARGEST, **kwargs)
+        super().__init__(*args, **{"min_value": 0, "max_value": LARGEST} | kwargs)
 
     def get_max_validator(self) -> None:
         """None: the field has its own largest value."""

@@ -101,7 +101,7 @@ class IncidentFilter(ListFilter):
         field_name="date_start", lookup_expr="lte", label="To", help_text="It may have happened on this day or before"
     )
     year = WholeNumberFilter(
-        field_name="date_start__year", min_value=1, label="Year", help_text="The year in which it began"
+        field_name="date_start__year", min_value=1, max_value=9999, label="Year", help_text="The year in which it began"
     )
     date_precision = AnyOf(choices=DatePrecision.choices, label="Date known to the")
     actor = RowFilter(model=Actor, method="by_actor", label="Actor", help_text="Id of an actor that takes part")

@@ -11,6 +11,7 @@ from django_filters.rest_framework import DjangoFilterBackend
 from drf_spectacular.utils import OpenApiResponse, extend_schema, extend_schema_view
 from rest_framework.exceptions import NotFound, ValidationError
 from rest_framework.negotiation import DefaultContentNegotiation
+from rest_framework.permissions import AllowAny
 from rest_framework.renderers import BaseRenderer, JSONRenderer
 from rest_framework.response import Response
 from rest_framework.views import APIView
@@ -73,6 +74,7 @@ class Rows(ReadOnlyModelViewSet[Any]):
     filter_backends = (DjangoFilterBackend,)
     pagination_class = CursorPages
     content_negotiation_class = Negotiation
+    permission_classes = (AllowAny,)
     renderer_classes = [JSONRenderer]
     filterset_class: type[ListFilter]
     serializer_class: type[Row]
@@ -213,7 +215,7 @@ class LocationViewSet(Rows):
 class NothingHere(APIView):
     """Every other address below /api/."""
 
-    renderer_classes = [JSONRenderer]
+    permission_classes = (AllowAny,)
 
     def get_exception_handler(self) -> Callable[..., Response | None]:
         return problem_response

@@ -58,7 +58,7 @@ BOMBING = "Bombing"
 
 @pytest.fixture
 def three() -> dict[str, Any]:
-    """A drone strike in Iraq, a riot in Syria of which origins disagree on the killed, a bombing of which little is said."""
+    """A drone strike in Iraq, a riot in Syria with a disputed number of killed, a bombing of which little is said."""
     asad = make_location("Asad", precision="site", country="IQ", admin1="Anbar", latitude=33.8, longitude=42.4)
     aleppo = make_location("Aleppo", country="SY", admin1="Aleppo", latitude=36.2, longitude=37.1)
     group, crowd = make_actor("Group"), make_actor("Crowd", kind="rioters")
@@ -211,7 +211,7 @@ def test_claims() -> None:
     make_claim(report, "type", "armed_attack", "It was a raid", claimant=official, quote=True)
     make_claim(report, "type", "armed_attack", "It was no raid", stance="denied")
     killed, raid, no_raid, failed = (
-        "Killed: " + str(persons(3)),
+        str(Claim.objects.get(field="killed")),
         "Type: armed_attack",
         "Type: armed_attack",
         "Outcome: failed",

@@ -84,10 +84,10 @@ def test_own_words_rank_before_those_of_articles(strike: Incident) -> None:
 
 
 def test_words_follow_the_served_values(strike: Incident) -> None:
-    Claim.objects.filter(field="type").delete()
     make_report(strike, type="riot")
-    assert list(search_incidents(Incident.objects.all(), "riot")) == [strike]
-    assert not search_incidents(Incident.objects.all(), '"drone strike"').exists()
+    make_report(strike, type="riot")
+    assert search_incidents(Incident.objects.all(), "riot").get().relevance > 0
+    assert search_incidents(Incident.objects.all(), '"drone strike"').get().relevance == 0, "only an article says so"
 
 
 def test_claims_are_found_by_their_sentence_only() -> None:
@@ -112,12 +112,10 @@ def test_very_long_text_can_be_stored_and_searched() -> None:
 
 
 def test_search_of_articles_uses_the_index() -> None:
+    """It does so only as long as query and index have the very same expression."""
     with connection.cursor() as cursor:
         cursor.execute("SET LOCAL enable_seqscan = off")
-    assert "article_words" in search_articles(Article.objects.all(), "canteen").explain()
-    plan = search_incidents(Incident.objects.all(), "canteen").explain()
-    assert "article_words" in plan
-    assert "incident_search" in plan
+    assert "article_words" in search_articles(Article.objects.order_by(), "canteen").explain()
 
 
 @pytest.mark.parametrize(("words", "are_words"), [("drone", True), ("the", False), ('" - &', False), ("-drone", True)])

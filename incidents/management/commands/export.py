@@ -83,10 +83,14 @@ class Command(BaseCommand):
         if format not in export.writers:
             raise CommandError(f"{what} have no {format}; choose {' or '.join(export.writers)}.")
         with one_moment(), quiet_when_nobody_reads():
-            rows = export.rows().order_by("pk").iterator(chunk_size=export.chunk)
-            for piece in export.writers[format](export.row(row, base.rstrip("/")) for row in rows):
-                self.stdout.write(piece, ending="")
-            self.stdout.flush()
+            self.print_rows(export, export.writers[format], base.rstrip("/"))
+
+    def print_rows(self, export: Export, write: Writer, base: str) -> None:
+        """On its own, so that the database's cursor is given up with it and not after the transaction."""
+        rows = export.rows().order_by("pk").iterator(chunk_size=export.chunk)
+        for piece in write(export.row(row, base) for row in rows):
+            self.stdout.write(piece, ending="")
+        self.stdout.flush()
 
 
 @contextmanager
