@@ -67,6 +67,7 @@ class Command(BaseCommand):
         for name, password in users.items():
             self.stdout.write(f"  {name:8} {password or f'(set a password: manage.py changepassword {name})'}")
         self.stdout.write("\nCtrl-C stops everything.")
+        self.stdout.flush()
 
 
 def reserve(port: int) -> socket.socket:
