@@ -13,10 +13,10 @@ from incidents.choices import ActorKind, ActorRole, PlacePrecision, ReportRole, 
 from incidents.models import Actor, Claim, Incident, Location, Report
 from sources.models import Article, PublisherKind, Reliability
 from tests.incidents.factories import (
+    add_claim,
     at,
     make_actor,
     make_article,
-    make_claim,
     make_incident,
     make_location,
     make_publisher,
@@ -131,31 +131,31 @@ OFFICIAL = {"claimant_text": "an official of the U.S.-led coalition", "claimant_
 
 
 def _tell_agency(report: Report, coalition: Actor, base: Location) -> tuple[Claim, Claim]:
-    make_claim(report, "type", "drone_strike", "Two drones packed with explosives were brought down", **OFFICIAL)
-    outcome = make_claim(report, "outcome", "foiled", "drones packed with explosives were brought down on", **OFFICIAL)
-    day = make_claim(report, "date", on("2022-01-04"), "brought down on Tuesday")
-    make_claim(report, "location", at(base) | {"text": "Al Asad Air Base"}, "Al Asad Air Base in Anbar province")
-    make_claim(report, "actors", taking_part(coalition, ActorRole.TARGET), "U.S.-led coalition")
-    make_claim(report, "weapons", {"kind": "drone", "count": 2, "text": "drones"}, "Two drones packed with explosives")
-    make_claim(report, "killed", persons(0), "Nobody was killed", **OFFICIAL)
-    make_claim(report, "injured", persons(0), "Nobody was killed or hurt", **OFFICIAL)
-    make_claim(report, "responsibility", {"status": "unclaimed", "by": None}, "No group has said that it carried out")
-    make_claim(
+    add_claim(report, "type", "drone_strike", "Two drones packed with explosives were brought down", **OFFICIAL)
+    outcome = add_claim(report, "outcome", "foiled", "drones packed with explosives were brought down on", **OFFICIAL)
+    day = add_claim(report, "date", on("2022-01-04"), "brought down on Tuesday")
+    add_claim(report, "location", at(base) | {"text": "Al Asad Air Base"}, "Al Asad Air Base in Anbar province")
+    add_claim(report, "actors", taking_part(coalition, ActorRole.TARGET), "U.S.-led coalition")
+    add_claim(report, "weapons", {"kind": "drone", "count": 2, "text": "drones"}, "Two drones packed with explosives")
+    add_claim(report, "killed", persons(0), "Nobody was killed", **OFFICIAL)
+    add_claim(report, "injured", persons(0), "Nobody was killed or hurt", **OFFICIAL)
+    add_claim(report, "responsibility", {"status": "unclaimed", "by": None}, "No group has said that it carried out")
+    add_claim(
         report, "statement", None, "We are guests here and we keep our numbers small.", quote=True, claimant=coalition
     )
     return outcome, day
 
 
 def _tell_military(report: Report, military: Actor, base: Location) -> None:
-    make_claim(report, "type", "drone_strike", "Two drones were shot down", claimant=military)
-    make_claim(report, "outcome", "foiled", "were shot down", claimant=military)
-    make_claim(report, "date", on("2022-01-04"), "4 January 2022")
+    add_claim(report, "type", "drone_strike", "Two drones were shot down", claimant=military)
+    add_claim(report, "outcome", "foiled", "were shot down", claimant=military)
+    add_claim(report, "date", on("2022-01-04"), "4 January 2022")
     near = at(base) | {"precision": "near", "text": "beyond the outer fence of Al Asad"}
-    make_claim(report, "location", near, "beyond the outer fence of Al Asad", claimant=military)
-    make_claim(report, "actors", taking_part(military, ActorRole.DEFENDER), "Iraq's military said")
-    make_claim(report, "weapons", {"kind": "drone", "count": 2, "text": "drones"}, "Two drones")
-    make_claim(report, "injured", persons(3), "Three soldiers were injured", claimant=military)
-    make_claim(
+    add_claim(report, "location", near, "beyond the outer fence of Al Asad", claimant=military)
+    add_claim(report, "actors", taking_part(military, ActorRole.DEFENDER), "Iraq's military said")
+    add_claim(report, "weapons", {"kind": "drone", "count": 2, "text": "drones"}, "Two drones")
+    add_claim(report, "injured", persons(3), "Three soldiers were injured", claimant=military)
+    add_claim(
         report,
         "responsibility",
         {"status": "claimed", "by": "Brigade of the Third Dawn"},
@@ -165,15 +165,15 @@ def _tell_military(report: Report, military: Actor, base: Location) -> None:
 
 
 def _tell_digest(report: Report, province: Location) -> None:
-    make_claim(report, "date", on("2022-01-01", "2022-01-10", "month"), "Early in January 2022")
-    make_claim(report, "location", at(province), "the desert of Anbar")
+    add_claim(report, "date", on("2022-01-01", "2022-01-10", "month"), "Early in January 2022")
+    add_claim(report, "location", at(province), "the desert of Anbar")
 
 
 def _tell_airport(report: Report, place: Location) -> None:
-    make_claim(report, "type", "drone_strike", "two drones had been shot down")
-    make_claim(report, "outcome", "foiled", "had been shot down")
-    make_claim(report, "date", on("2022-01-03"), "On Monday")
-    make_claim(report, "location", at(place), "near Baghdad airport")
+    add_claim(report, "type", "drone_strike", "two drones had been shot down")
+    add_claim(report, "outcome", "foiled", "had been shot down")
+    add_claim(report, "date", on("2022-01-03"), "On Monday")
+    add_claim(report, "location", at(place), "near Baghdad airport")
 
 
 def _furniture(text: str) -> list[dict[str, object]]:

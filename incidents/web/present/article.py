@@ -158,11 +158,11 @@ def present_article(article: Article) -> ArticlePage:
 
 
 def load_article(public_id: str) -> Article:
-    """The article with what its header shows; raises Article.DoesNotExist."""
-    rows = Article.objects.select_related(
-        "publisher", "origin__publisher", "previous__publisher", "next_revision__publisher"
-    )
-    return rows.defer("shingles").get(public_id=public_id)
+    """The article with what its header shows, its kin without their texts; raises Article.DoesNotExist."""
+    kin = ("origin", "previous", "next_revision")
+    long = [f"{each}__{column}" for each in kin for column in ("text", "shingles", "furniture")]
+    rows = Article.objects.select_related("publisher", *(f"{each}__publisher" for each in kin))
+    return rows.defer("shingles", *long).get(public_id=public_id)
 
 
 def present_reading(run: Run | None) -> Reading | None:
@@ -186,7 +186,7 @@ _UNREAD = {
 
 
 def _headers(articles: QuerySet[Article]) -> QuerySet[Article]:
-    return articles.select_related("publisher").only("public_id", "title", "publisher__name").order_by("pk")
+    return articles.select_related("publisher").only("public_id", "title", "origin", "publisher__name").order_by("pk")
 
 
 def _link(article: Article | None) -> ArticleLink | None:

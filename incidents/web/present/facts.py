@@ -24,7 +24,7 @@ from incidents.web.present.decisions import Ruled, present_decision
 from incidents.web.present.fields import FIELD_WORDS, SERVED_FIELDS
 from incidents.web.present.numbers import count_of
 from incidents.web.present.places import SIGNS
-from incidents.web.present.sentences import Sentence, present_sentences
+from incidents.web.present.sentences import Sentence, in_order, present_sentences
 from incidents.wording import NOT_STATED, write_value
 
 
@@ -107,7 +107,7 @@ def present_facts(
         row = settled.fields.get(field) or SettledField(field=field, value=None, rule="")
         given = tuple(_present_choices(row, by_id, may_decide))
         counted = {claim_id for choice in row.choices for claim_id in choice.support}
-        aside = [claim for claim in claims if claim.field == field and claim.public_id not in counted]
+        aside = in_order(claim for claim in claims if claim.field == field and claim.public_id not in counted)
         decision = by_decision.get(row.decision or "")
         certainty = _certainty(row)
         facts.append(
@@ -178,7 +178,7 @@ def _present_choices(row: SettledField, claims: Mapping[str, Claim], may_decide:
                 is_shown=is_shown,
                 note=_note(row, choice, is_shown),
                 origins=count_of(choice.origins, "origin"),
-                sentences=present_sentences([claims[each] for each in choice.support], may_decide=may_decide),
+                sentences=present_sentences(in_order(claims[each] for each in choice.support), may_decide=may_decide),
             )
         )
     return rows

@@ -19,7 +19,7 @@ from incidents.web.present.fields import SERVED_FIELDS
 from incidents.web.present.numbers import count_of
 from incidents.web.present.places import Spot, present_spot
 from incidents.web.present.reports import Account, present_reports
-from incidents.web.present.sentences import Sentence, present_sentences
+from incidents.web.present.sentences import Sentence, in_order, present_sentences
 from incidents.wording import write_day, write_responsibility
 from sources.models import Article
 
@@ -105,7 +105,7 @@ def present_incident(incident: Incident, *, may_decide: bool, fact_asked_for: st
         spot=present_spot(incident.location) if incident.location else None,
         reports=present_reports(list(reports)),
         statements=present_sentences(
-            [claim for claim in claims if claim.field == ClaimField.STATEMENT], may_decide=may_decide
+            in_order(claim for claim in claims if claim.field == ClaimField.STATEMENT), may_decide=may_decide
         ),
         decisions=presented,
         codes=_codes(settled),

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from django.urls import reverse
 
@@ -70,6 +71,19 @@ def publisher_name(article: Article) -> str:
 def origin_of(claim: Claim) -> int:
     """The database key of the article that the claim's article copies; its own where it is original."""
     return claim.article.origin_id or claim.article_id
+
+
+def in_order(claims: Iterable[Claim]) -> list[Claim]:
+    """Reports before recollections, earlier articles before later ones, each from its beginning on."""
+    return sorted(
+        claims,
+        key=lambda claim: (
+            claim.report is not None and claim.report.role == ReportRole.BACKGROUND,
+            claim.article.published or date.max,
+            claim.article_id,
+            claim.start,
+        ),
+    )
 
 
 def present_sentences(

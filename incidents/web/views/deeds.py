@@ -73,16 +73,18 @@ class CorrectField(Deed):
     """Set one field for good."""
 
     def get(self, request: HttpRequest, public_id: str, field: str) -> HttpResponse:
+        form_class = _form_of(field)
         incident = get_object_or_404(Incident, public_id=public_id)
         shown = settle_incident(incident).fields.get(field)
-        return self.show(present_correction(incident, field, shown), _form_of(field)(field=field, shown=shown))
+        return self.show(present_correction(incident, field, shown), form_class(field=field, shown=shown))
 
     @transaction.atomic
     def post(self, request: HttpRequest, public_id: str, field: str) -> HttpResponse:
+        form_class = _form_of(field)
         # Locked from here on: what the form is compared with is what it will replace.
         incident = get_object_or_404(Incident.objects.select_for_update(), public_id=public_id)
         shown = settle_incident(incident).fields.get(field)
-        form = _form_of(field)(request.POST, field=field, shown=shown)
+        form = form_class(request.POST, field=field, shown=shown)
 
         def deed() -> Decision:
             given = form.cleaned_data

@@ -18,7 +18,8 @@ from django.views.decorators.http import require_safe
 from django_htmx.http import HttpResponseClientRedirect
 from sources.intake import take_in
 
-from incidents.models import Run
+from incidents.models import Incident, Run
+from incidents.resettle import resettle
 from incidents.web.forms.paste import PasteForm, known_publishers
 from incidents.web.present.reading import present_waiting
 from sources.models import Article
@@ -42,7 +43,10 @@ class PasteArticle(PermissionRequiredMixin, View):
         form = PasteForm(request.POST)
         if not form.is_valid():
             return self._show(form, status=422)
-        article = take_in(form.raw).article
+        taken = take_in(form.raw)
+        article = taken.article
+        # Where the new text is the origin of older ones, their incidents count origins anew.
+        resettle(Incident.objects.filter(reports__article__in=taken.moved).distinct(), timezone.now())
         if Run.objects.filter(article=article).exists():
             messages.info(request, "This very text was here already. It stands as it was read.")
             return redirect(article)
