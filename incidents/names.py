@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 import unicodedata
 
-_APOSTROPHES = re.compile(r"[.'’‘ʼʿʾ`´]")  # noqa: RUF001
+_APOSTROPHES = re.compile(r"[.'’‘ʼʿʾ`´]")
 _NOT_WORD = re.compile(r"[\W_]+")
-_HYPHEN = re.compile(r"(?<=\w)[-‐‑–](?=\w)")  # noqa: RUF001
+_HYPHEN = re.compile(r"(?<=\w)[-‐‑–](?=\w)")
 
 
 def fold(name: str) -> str:

@@ -152,7 +152,7 @@ def write_actor_kind(kind: str) -> str:
 def write_weapon(value: dict[str, Any]) -> str:
     kind = str(WeaponKind(value["kind"]).label)
     count = value.get("count")
-    return f"{kind} × {count}" if count else kind  # noqa: RUF001
+    return f"{kind} × {count}" if count else kind
 
 
 def write_responsibility(value: dict[str, Any]) -> str:

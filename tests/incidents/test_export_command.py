@@ -85,7 +85,7 @@ def test_incidents_as_csv(two: list[Incident]) -> None:
 @pytest.mark.parametrize("what", ["claims", "articles"])
 def test_claims_and_articles_as_csv(two: list[Incident], what: str) -> None:
     rows = list(csv.DictReader(io.StringIO(export(what, "--format", "csv"))))
-    assert len(rows) == {"claims": Claim, "articles": Article}[what].objects.count()
+    assert len(rows) == {"claims": Claim, "articles": Article}[what]._default_manager.count()
     assert all(None not in row.values() and None not in row for row in rows)
 
 

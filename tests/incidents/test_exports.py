@@ -229,7 +229,7 @@ def test_losing_values_are_no_evidence_and_a_decision_is() -> None:
     incident = make_incident(killed=persons(3))
     make_report(incident, killed=persons(5))
     (proof,) = exported(incident)["evidence"]
-    assert Claim.objects.get(public_id=proof["claim"]).value["best"] == 3
+    assert Claim.objects.get(public_id=proof["claim"]).value == persons(3)
     decision = correct(incident, "killed", persons(4), user=make_editor(), reason="Four.")
     (proof,) = exported(incident)["evidence"]
     assert (proof["decision"], proof["rule"], proof["claim"], proof["start"]) == (

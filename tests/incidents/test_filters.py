@@ -41,7 +41,7 @@ ROWS = {
 
 
 def asked(filter_class: type[ListFilter], query: str) -> ListFilter:
-    return filter_class(QueryDict(query), ROWS[filter_class].objects.all())
+    return filter_class(QueryDict(query), ROWS[filter_class]._default_manager.all())
 
 
 def found(filter_class: type[ListFilter], query: str) -> list[Any]:

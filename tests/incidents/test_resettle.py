@@ -57,7 +57,8 @@ def full_incident() -> Incident:
 
 def rows() -> list[dict[str, Any]]:
     """All served rows as they stand in the database."""
-    return [*Incident.objects.order_by("pk").values(), *Involvement.objects.order_by("pk").values()]
+    tables: list[Any] = [Incident.objects.order_by("pk"), Involvement.objects.order_by("pk")]
+    return [row for table in tables for row in table.values()]
 
 
 def versions() -> list[tuple[Any, ...]]:
@@ -129,7 +130,7 @@ def test_served_rows_are_the_same_when_made_from_nothing() -> None:
     make_report(incident, killed=persons(5), actors=[taking_part(make_actor("Third"), "target")])
     before = rows()
     Involvement.objects.all().delete()
-    blank = {
+    blank: dict[str, Any] = {
         "title": "",
         "event_type": "other",
         "killed_best": None,
@@ -155,7 +156,7 @@ def test_words_of_an_involvement_follow_the_claims() -> None:
     actor = make_actor("The Coalition")
     incident = make_incident(actors=[taking_part(actor)])
     claim = Claim.objects.get(field="actors")
-    claim.value = {**claim.value, "text": "coalition troops"}
+    claim.value = taking_part(actor) | {"text": "coalition troops"}
     claim.save()
     assert resettle([incident], LATER) == [incident]
     assert incident.involvements.get().text == "coalition troops"

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 from django.db import connection
 
@@ -86,8 +88,10 @@ def test_own_words_rank_before_those_of_articles(strike: Incident) -> None:
 def test_words_follow_the_served_values(strike: Incident) -> None:
     make_report(strike, type="riot")
     make_report(strike, type="riot")
-    assert search_incidents(Incident.objects.all(), "riot").get().relevance > 0
-    assert search_incidents(Incident.objects.all(), '"drone strike"').get().relevance == 0, "only an article says so"
+    found: Any = search_incidents(Incident.objects.all(), "riot").get()
+    assert found.relevance > 0
+    found = search_incidents(Incident.objects.all(), '"drone strike"').get()
+    assert found.relevance == 0, "only an article says so"
 
 
 def test_claims_are_found_by_their_sentence_only() -> None:
