@@ -13,13 +13,21 @@ def _forms() -> dict[str, str]:
     return {form.lower(): row["id"] for row in lexicons.load("agencies") for form in row["forms"]}
 
 
-def named(text: str) -> str | None:
-    """Return the agency of which `text` is a name ("AP", "The Associated Press"), None where it is none's.
+@cache
+def _pattern() -> re.Pattern[str]:
+    """Short names must stand in capitals: "AP" is one, "ap" and "Pa" are not."""
+    forms = sorted((form for row in lexicons.load("agencies") for form in row["forms"]), key=len, reverse=True)
+    names = (re.escape(form) if form.isupper() else f"(?i:{re.escape(form)})" for form in forms)
+    return re.compile(rf"\b(?:{'|'.join(names)})\b")
 
-    Names that a lexicon row spells in capitals must stand so: "AP", not "ap".
-    """
+
+def named_in(text: str) -> frozenset[str]:
+    """Return the ids of the agencies that `text` names. Meant for credits and bylines: a story may quote any."""
+    return frozenset(_forms()[match.group().lower()] for match in _pattern().finditer(text))
+
+
+def named(text: str) -> str | None:
+    """Return the agency of which the whole of `text` is a name ("AP", "The Associated Press"), None if it is none's."""
     bare = re.sub(r"^the\s+", "", text.strip(), flags=re.IGNORECASE)
-    agency = _forms().get(bare.lower())
-    if agency and len(bare) <= 4 and not bare.isupper():
-        return None
-    return agency
+    match = _pattern().fullmatch(bare)
+    return _forms()[match.group().lower()] if match else None

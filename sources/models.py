@@ -7,7 +7,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from django.contrib.postgres.indexes import GinIndex
+from django.contrib.postgres.fields import ArrayField
+from django.contrib.postgres.indexes import GinIndex, HashIndex
 from django.contrib.postgres.search import SearchVector
 from django.db import models
 from django.db.models.functions import Coalesce, Left
@@ -56,6 +57,7 @@ class Publisher(models.Model):
     class Meta:
         ordering = ["name"]
         constraints = [models.UniqueConstraint(models.functions.Lower("name"), name="publisher_name_once")]
+        indexes = [models.Index(models.functions.Lower("domain"), name="publisher_domain")]
 
     def __str__(self) -> str:
         return self.name
@@ -98,7 +100,13 @@ class Article(models.Model):
         help_text="How the date is known: 'given' with the article or read from the 'text'",
     )
     text_digest = models.CharField(max_length=64, help_text="SHA-256 of the text, in hexadecimal")
-    shingles = models.BinaryField(editable=False, help_text="MinHash of the story's word shingles, see sources.origins")
+    shingles = models.BinaryField(editable=False, help_text="MinHash of the story's word pairs, see sources.likeness")
+    other_ids = ArrayField(
+        models.CharField(max_length=500),
+        default=list,
+        blank=True,
+        help_text="Further ids of the caller's under which this very text came in",
+    )
     furniture = models.JSONField(default=list, blank=True)
     origin = models.ForeignKey(
         "self",
@@ -135,6 +143,8 @@ class Article(models.Model):
             models.Index(fields=["published"], name="article_published"),
             models.Index(fields=["text_digest"], name="article_text_digest"),
             GinIndex(ARTICLE_WORDS, name="article_words"),
+            # An address may be longer than a B-tree's entry.
+            HashIndex(fields=["url"], name="article_url"),
         ]
 
     def __str__(self) -> str:
@@ -155,3 +165,17 @@ class Article(models.Model):
         """Return `(start, end, kind)` of each stretch of furniture, sorted."""
         rows: list[dict[str, Any]] = self.furniture
         return [(row["start"], row["end"], row["kind"]) for row in rows]
+
+
+class OriginKey(models.Model):
+    """One thing that copies and rewrites of an article are likely to share with it: the index of `sources.origins`.
+
+    Rows without a number of their own: 84 of them for each article, read by `key` alone.
+    """
+
+    pk = models.CompositePrimaryKey("key", "article_id")
+    key = models.IntegerField()
+    article = models.ForeignKey(Article, models.CASCADE, related_name="origin_keys")
+
+    def __str__(self) -> str:
+        return f"{self.key}"

@@ -62,7 +62,7 @@ def _read_folder(folder: Path, record_limit: int, ignored: Counter[str] | None) 
         folders[:] = sorted(name for name in folders if not name.startswith("."))
         for file in (Path(parent, name) for name in sorted(files) if not name.startswith(".")):
             if _reader_of(file) and file.is_file():
-                yield from _read_file(file, record_limit)
+                yield from _read_file(file, record_limit, str(file.relative_to(folder)))
             elif ignored is not None:
                 ignored[file.suffix.lower()] += 1
     for failure in failures:
@@ -74,12 +74,14 @@ def _reader_of(path: Path) -> Reader | None:
     return FORMATS.get(bare.suffix.lower())
 
 
-def _read_file(path: Path, record_limit: int) -> Iterator[RawArticle | BadRecord]:
+def _read_file(path: Path, record_limit: int, name: str = "") -> Iterator[RawArticle | BadRecord]:
+    """`name` is the id of an article that has none: the file's own, in a folder with the folders between."""
     reader = _reader_of(path)
     if reader is None:
         yield BadRecord(str(path), f"its kind is not known; {', '.join(FORMATS)} are, also with .gz")
         return
-    name = path.name.removesuffix(path.suffix) if path.suffix.lower() == ".gz" else path.name
+    name = name or path.name
+    name = name.removesuffix(path.suffix) if path.suffix.lower() == ".gz" else name
     try:
         with opened(path) as stream:
             yield from _guarded(reader, stream, str(path), name, record_limit)

@@ -13,7 +13,7 @@ from sources.readers import RawArticle
 
 
 @dataclass(frozen=True, slots=True)
-class Description:
+class Prepared:
     """An article with what its text states where the caller states nothing.
 
     `published_from` is "given", "text" or "" as `Article.published_from`; `title` may be the text's headline.
@@ -28,12 +28,12 @@ class Description:
     header: Header
 
 
-def describe(raw: RawArticle) -> Description:
-    """Return what the article says of itself. Pure: the same article always gives the same description."""
+def prepare(raw: RawArticle) -> Prepared:
+    """Return what the article says of itself. Pure: the same article always is prepared alike."""
     spans = tuple(furniture.mark(raw.text, raw.title))
     header = metadata.read_header(raw.text, spans, raw.title)
     published = raw.published or header.published
-    return Description(
+    return Prepared(
         raw=raw,
         title=raw.title or metadata.read_title(raw.text, spans),
         published=published,
