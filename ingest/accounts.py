@@ -254,10 +254,14 @@ def _allocate(sentence: Span, groups: list[Mention], places: list[PlaceHit]) -> 
         elif _dates_the_saying(time):
             for group in groups:
                 group.said_on = time._.when
-        else:
+        elif not _beyond_sequence(time, groups):
             _nearest(time, groups).whens.append(time)
     for hit in places:
-        if sentence.start <= hit.span.start < sentence.end and _can_be_scene(hit):
+        if (
+            sentence.start <= hit.span.start < sentence.end
+            and _can_be_scene(hit)
+            and not _beyond_sequence(hit.span, groups)
+        ):
             _nearest(hit.span, groups).places.append(hit)
     for weapon in within(spans(doc, WEAPONS)):
         _nearest(weapon, groups).weapons.append(weapon)
@@ -275,6 +279,18 @@ def _nearest(span: Span, groups: list[Mention], anchor: int | None = None) -> Me
         groups,
         key=lambda group: min((path_length(root, event.root), abs(event.start - span.start)) for event in group.events),
     )
+
+
+def _beyond_sequence(span: Span, groups: list[Mention]) -> bool:
+    """Whether "after" or the like stands between the span and every event before it: it belongs to something else.
+
+    "Drones fell on Tuesday, a day after an attempt against the airport": the airport is not where they fell.
+    """
+    before = [event for group in groups for event in group.events if event.start < span.start]
+    if not before or any(event.start >= span.end for group in groups for event in group.events):
+        return False
+    last = max(before, key=lambda event: event.start)
+    return any(token.lower_ in ("after", "before", "since", "following") for token in span.doc[last.end : span.start])
 
 
 def _told_after(time: Span, groups: list[Mention]) -> Mention:
@@ -341,7 +357,7 @@ def _may_join(mention: Mention, when: tuple[date, date] | None, thread: Thread, 
         return False
     if mention.another and when is None and not mention.anaphoric:
         return False
-    if mention.harms and thread.foiled:
+    if mention.harms and mention.is_named and thread.foiled:
         return False
     known = thread.interval or _recent(published)
     if when is not None and known is not None and (when[1] < known[0] or known[1] < when[0]):

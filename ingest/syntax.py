@@ -7,6 +7,7 @@ lists both names.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import chain, islice
 
 from spacy.tokens import Span, Token
 
@@ -59,13 +60,27 @@ def agents(token: Token) -> list[Token]:
     return found
 
 
+FAR = 99
+"""Path length of tokens that have nothing to do with each other."""
+
+REACH_WORDS, REACH_ARCS = 60, 12
+"""Tokens further apart than this have nothing to do with each other; so a sentence of any length costs its length."""
+
+
 def path_length(one: Token, other: Token) -> int:
-    """Number of arcs between two tokens of one sentence; 99 where they are in different ones."""
-    above = {token.i: steps for steps, token in enumerate([one, *one.ancestors])}
-    for steps, token in enumerate([other, *other.ancestors]):
+    """Number of arcs between two tokens of one sentence; FAR where they are in different ones or far apart."""
+    if abs(one.i - other.i) > REACH_WORDS:
+        return FAR
+    above = {token.i: steps for steps, token in enumerate(up(one))}
+    for steps, token in enumerate(up(other)):
         if token.i in above:
             return above[token.i] + steps
-    return 99
+    return FAR
+
+
+def up(token: Token) -> Iterator[Token]:
+    """The token and the words that it hangs on, at most REACH_ARCS of them."""
+    return islice(chain((token,), token.ancestors), REACH_ARCS + 1)
 
 
 def noun_phrase(head: Token) -> Span:
@@ -90,12 +105,3 @@ def noun_phrase(head: Token) -> Span:
 def is_negated(token: Token) -> bool:
     """Whether "not", "never" or "no" bears on the token itself."""
     return any(child.dep_ in NEGATION or child.lower_ in ("not", "n't", "never", "no") for child in token.children)
-
-
-def up_to_clause(token: Token) -> Iterator[Token]:
-    """The token and what it hangs on, up to the verb of its clause."""
-    yield token
-    for ancestor in token.ancestors:
-        yield ancestor
-        if ancestor.pos_ in ("VERB", "AUX"):
-            return

@@ -35,6 +35,25 @@ def bare_name(name: str) -> str:
     return re.sub(r"(?:'s|’s|’|')$", "", bare).strip() or name.strip()
 
 
+@cache
+def _group_noun() -> re.Pattern[str]:
+    forms = sorted((re.escape(form) for row in load("group_nouns") for form in row["forms"]), key=len, reverse=True)
+    nouns = "|".join(forms)
+    return re.compile(rf"^(?:{nouns})\s+|\s+(?:{nouns})$", re.IGNORECASE)
+
+
+def name_variants(name: str) -> list[str]:
+    """Return the folded names to look for: as it stands, then without what says the group's kind.
+
+    >>> name_variants("The Kata'ib Hezbollah militia")
+    ['kataib hezbollah militia', 'kataib hezbollah']
+    """
+    bare = bare_name(name)
+    shorter = _group_noun().sub("", bare).strip()
+    variants = [fold(bare) or fold(name) or name.casefold(), fold(shorter)]
+    return [variant[:300] for variant in dict.fromkeys(variants) if variant]
+
+
 def find_actor(name: str, kind: str, *, described: bool = False) -> ActorFound:
     """Return the actor that the name means, made anew where nobody bears it.
 
@@ -42,19 +61,25 @@ def find_actor(name: str, kind: str, *, described: bool = False) -> ActorFound:
     that name until a person decides.
     """
     bare = bare_name(name)
-    folded = fold(bare) or fold(name) or name.casefold()
-    bearers = list(ActorName.objects.filter(folded=folded).select_related("actor").order_by("actor_id"))
+    variants = name_variants(name)
+    bearers = _bearers(variants)
     sure = [row.actor for row in bearers if row.actor.known and not row.ambiguous]
     if len(sure) == 1:
         return ActorFound(sure[0], Resolution.KNOWN, f"Known under the name {bare}.")
     own = [row.actor for row in bearers if not row.actor.known]
     if len(sure) > 1 or any(row.ambiguous for row in bearers):
         candidates = ", ".join(sorted({row.actor.name for row in bearers if row.actor.known}))
-        actor = own[0] if own else _new_actor(bare, folded, kind, described)
+        actor = own[0] if own else _new_actor(bare, variants[0], kind, described)
         return ActorFound(actor, Resolution.AMBIGUOUS, f"The name {bare} can mean {candidates}.")
     if own:
         return ActorFound(own[0], Resolution.KNOWN, f"Named {bare} in other articles.")
-    return ActorFound(_new_actor(bare, folded, kind, described), Resolution.NEW, f"Nobody was known as {bare}.")
+    return ActorFound(_new_actor(bare, variants[0], kind, described), Resolution.NEW, f"Nobody was known as {bare}.")
+
+
+def _bearers(variants: list[str]) -> list[ActorName]:
+    """The names that are equal to the first variant that anybody bears."""
+    found = list(ActorName.objects.filter(folded__in=variants).select_related("actor").order_by("actor_id"))
+    return next((same for one in variants if (same := [row for row in found if row.folded == one])), [])
 
 
 def _new_actor(name: str, folded: str, kind: str, described: bool) -> Actor:

@@ -6,6 +6,7 @@ a fear or a metaphor (`lexicons/contexts.jsonl`) keep that status and become no 
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import defaultdict
 from typing import Any
 
@@ -16,7 +17,18 @@ from spacy.util import filter_spans
 
 from ingest.lexicons import load, words
 from ingest.stages.annotations import EVENTS, WEAPONS, EventMark, make_span, spans, write
-from ingest.syntax import AGENT, OBJECT, PASSIVE_SUBJECT, SUBJECT, children, conjuncts, is_negated, path_length
+from ingest.syntax import (
+    AGENT,
+    OBJECT,
+    PASSIVE_SUBJECT,
+    REACH_WORDS,
+    SUBJECT,
+    children,
+    conjuncts,
+    is_negated,
+    path_length,
+    up,
+)
 
 WEAPON_REACH = 3
 """Arcs between an event word and the weapon that types it: "drones were shot down", "attack with two armed drones"."""
@@ -57,12 +69,12 @@ class Events:
         return doc
 
     def match(self, doc: Doc) -> list[Span]:
-        by_sentence: dict[int, list[Span]] = defaultdict(list)
-        for weapon in spans(doc, WEAPONS):
-            by_sentence[weapon.sent.start].append(weapon)
+        weapons = spans(doc, WEAPONS)
+        starts = [weapon.start for weapon in weapons]
         found = []
         for hit in filter_spans(self.matcher(doc, as_spans=True)):
-            span = self._read(hit, by_sentence[hit.sent.start])
+            near = slice(bisect_left(starts, hit.start - REACH_WORDS), bisect_left(starts, hit.end + REACH_WORDS))
+            span = self._read(hit, weapons[near])
             if span is not None:
                 found.append(span)
         return found
@@ -152,7 +164,11 @@ def _doers(verb: Token) -> list[Token]:
 
 def _within_noun(noun: Token) -> list[Token]:
     """Words in the sentence of an event noun ("clashes … soldiers"): a noun has no subject to ask for."""
-    return [token for token in noun.sent if token.i != noun.i] if noun.pos_ in ("NOUN", "PROPN") else []
+    if noun.pos_ not in ("NOUN", "PROPN"):
+        return []
+    sentence = noun.sent
+    first, last = max(sentence.start, noun.i - REACH_WORDS), min(sentence.end, noun.i + REACH_WORDS)
+    return [token for token in noun.doc[first:last] if token.i != noun.i]
 
 
 def is_person(token: Token) -> bool:
@@ -164,7 +180,7 @@ def is_person(token: Token) -> bool:
 def _status(head: Token) -> str:
     """Whether the words around say that it was not done: the status of the first context row that holds."""
     before = {token.lower_ for token in head.doc[max(head.sent.start, head.i - 3) : head.i]}
-    above = {token.lower_ for token in (*head.ancestors, *head.children) if abs(token.i - head.i) <= 8}
+    above = {token.lower_ for token in (*up(head), *head.children) if abs(token.i - head.i) <= 8}
     if head.pos_ == "VERB" and is_negated(head):
         return "denied"
     for row in load("contexts"):

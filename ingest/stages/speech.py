@@ -6,7 +6,9 @@ words. What stands in no such span is the article's own voice.
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator
+from itertools import islice
 from typing import Any
 
 from spacy.language import Language
@@ -39,12 +41,14 @@ class Speech:
     def match(self, doc: Doc) -> list[Span]:
         sentences = list(doc.sents)
         cues = [_cue(sentence) for sentence in sentences]
+        speaking = [cue for cue in cues if cue is not None]
+        lines = _lines(doc)
         quotes = list(_quotes(doc))
         quoted = bytearray(len(doc))
         found = []
         for start, end in quotes:
             quoted[start:end] = b"\1" * (end - start)
-            found.append(_mark(doc, start, end, _cue_of_quote(doc, start, end, sentences, cues), quote=True))
+            found.append(_mark(doc, start, end, _cue_of_quote(start, end, speaking, lines), quote=True))
         for sentence, cue in zip(sentences, cues, strict=True):
             if cue is not None and not quoted[cue[0].i]:
                 found.append(_mark(doc, sentence.start, sentence.end, cue, quote=False))
@@ -117,28 +121,28 @@ def _after_according(to: Token, sentence: Span) -> Span | None:
     return None
 
 
-def _cue_of_quote(doc: Doc, start: int, end: int, sentences: list[Span], cues: list[Cue | None]) -> Cue | None:
-    """The speech word outside the quote's marks that is nearest to it, in its own line."""
-    line_start, line_end = _line_of(doc, start, end)
-    near = [
-        (distance, cue)
-        for sentence, cue in zip(sentences, cues, strict=True)
-        if cue is not None
-        and sentence.end > line_start
-        and sentence.start < line_end
-        and not start <= cue[0].i < end
-        and (distance := cue[0].i - end if cue[0].i >= end else start - cue[0].i) <= MAX_CUE_DISTANCE
-    ]
-    return min(near, key=lambda pair: pair[0])[1] if near else None
+def _cue_of_quote(start: int, end: int, cues: list[Cue], lines: list[int]) -> Cue | None:
+    """The speech word outside the quote's marks that is nearest to it, in its own line.
+
+    `cues` stand in text order; `lines` holds each token's line, so that a text of any length costs its length.
+    """
+    near = []
+    for cue in islice(cues, bisect_left(cues, start - MAX_CUE_DISTANCE, key=lambda cue: cue[0].i), None):
+        position = cue[0].i
+        if position > end + MAX_CUE_DISTANCE:
+            break
+        if not start <= position < end and lines[position] == lines[start]:
+            near.append((position - end if position >= end else start - position, position, cue))
+    return min(near, key=lambda entry: entry[:2])[2] if near else None
 
 
-def _line_of(doc: Doc, start: int, end: int) -> tuple[int, int]:
-    first, last = start, end
-    while first > 0 and not (doc[first - 1].is_space and "\n" in doc[first - 1].text):
-        first -= 1
-    while last < len(doc) and not (doc[last].is_space and "\n" in doc[last].text):
-        last += 1
-    return first, last
+def _lines(doc: Doc) -> list[int]:
+    """The number of the line that each token stands in."""
+    number, lines = 0, []
+    for token in doc:
+        lines.append(number)
+        number += token.is_space and "\n" in token.text
+    return lines
 
 
 @Language.factory("speech", assigns=["doc.spans"], requires=["token.dep", "token.pos"])
