@@ -35,10 +35,10 @@ format: install-dev
 	$(VENV) -m ruff format .
 
 install:
-	@$(ALONE) $(MAKE) --no-print-directory .venv/installed
+	@$(ALONE) $(MAKE) -s .venv/installed
 
 install-dev:
-	@$(ALONE) $(MAKE) --no-print-directory .venv/installed-dev
+	@$(ALONE) $(MAKE) -s .venv/installed-dev
 
 .venv/installed: requirements.txt constraints.txt
 	@test -n "$(PYTHON)" || { echo "Python 3.11 or newer is needed: make PYTHON=/path/to/python3 $(MAKECMDGOALS)"; exit 1; }

@@ -46,6 +46,7 @@ class Command(BaseCommand):
                 wait_for_end(children)
             finally:
                 stop(children)
+            self.stdout.write("Stopped.")
 
     def set_up(self) -> dict[str, str | None]:
         """Bring the database to where it should be; return the users with their passwords."""
@@ -120,10 +121,13 @@ def wait_until_served(port: int, children: list[subprocess.Popen[bytes]]) -> Non
 
 
 def wait_for_end(children: list[subprocess.Popen[bytes]]) -> None:
-    """Return never: a signal ends the wait by SystemExit, and the end of a child by CommandError."""
-    while True:
-        raise_if_ended(children)
-        time.sleep(0.5)
+    """Return when a signal asks us to leave, as a demo ends. Raises CommandError where a child ends before."""
+    try:
+        while True:
+            raise_if_ended(children)
+            time.sleep(0.5)
+    except SystemExit:
+        return
 
 
 def raise_if_ended(children: list[subprocess.Popen[bytes]]) -> None:
