@@ -9,12 +9,12 @@ from spacy.tokens import Doc, Span
 
 from incidents.choices import ActorKind, ActorRole, ClaimField, Outcome, ReportRole, Responsibility, Stance
 from incidents.names import fold
-from ingest.accounts import Thread, read_threads
 from ingest.facts import Account, Claimant, ClaimFact, Extraction
 from ingest.lexicons import words
 from ingest.resolve.places import PlaceReader
 from ingest.stages.annotations import SPEECH, SpeechMark, When, spans
 from ingest.stages.events import PAYLOADS
+from ingest.threads import Thread, read_threads
 
 CONFIDENCE = {
     ClaimField.TYPE: 0.8,

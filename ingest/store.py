@@ -173,7 +173,14 @@ def find_location(value: dict[str, Any]) -> Location:
     location = (
         Location.objects.filter(gazetteer_key=key).first()
         if in_gazetteer
-        else Location.objects.filter(gazetteer_key="", names__folded=folded).order_by("pk").first()
+        else Location.objects.filter(
+            gazetteer_key="",
+            names__folded=folded,
+            country=value.get("country") or "",
+            admin1=value.get("admin1") or "",
+        )
+        .order_by("pk")
+        .first()
     )
     if location is None:
         location = Location.objects.create(

@@ -165,7 +165,7 @@ def _is_abroad(found: Resolution, hints: Hints) -> bool:
 
 
 def _may_be_of_a_town(candidates: list[Candidate]) -> bool:
-    """Tell whether the airports of towns are to be weighed too: one Portland has a Portland Airport by that very name."""
+    """Tell whether the airports of towns are to be weighed: one of many Portlands has a Portland Airport."""
     return all(one.place.key.startswith("airport:") and one.kind != USUAL for one in candidates)
 
 

@@ -17,6 +17,9 @@ from ingest.stages.annotations import PLACES, spans
 
 COVERING = (PlacePrecision.COUNTRY, PlacePrecision.PROVINCE, PlacePrecision.DISTRICT)
 
+WORDS_TO_CONTAINER = 6
+"""Words between a site and the place that it lies in: "… prison, in the northeastern city of …"."""
+
 NEAR_WORDS = {"near", "outside", "close"}
 """Words before a place that put the event near it, not in it."""
 
@@ -45,7 +48,7 @@ class PlaceReader:
             found = self.gazetteer.resolve(span.text, countries=countries)
             place = found.place if isinstance(found, Known) else None
             hits.append(PlaceHit(span, place, _value(span, place)))
-        return hits
+        return [_set_down(hit, hits) for hit in hits]
 
     def _countries(self, doc: Doc, named: Iterable[Span]) -> tuple[str, ...]:
         """Countries that the article names, by name or nationality, the most frequent first."""
@@ -59,6 +62,32 @@ class PlaceReader:
             if code:
                 counts[code] += 1
         return tuple(code for code, _ in counts.most_common())
+
+
+def _set_down(hit: PlaceHit, hits: list[PlaceHit]) -> PlaceHit:
+    """A site that the gazetteer does not know lies in the next place of its sentence: "the U.S. Embassy in Baghdad".
+
+    Its precision and coordinates are then those of that place.
+    """
+    if hit.place is not None or hit.span.label_ != "FAC":
+        return hit
+    behind = [
+        other
+        for other in hits
+        if other.place is not None
+        and 0 <= other.span.start - hit.span.end <= WORDS_TO_CONTAINER
+        and other.span.sent.start == hit.span.sent.start
+    ]
+    if not behind:
+        return hit
+    within = behind[0].value
+    value: PlaceValue = {
+        **within,
+        "location": f"{hit.value['location']}@{within['location']}",
+        "name": hit.value["name"],
+        "text": hit.span.text,
+    }
+    return PlaceHit(hit.span, behind[0].place, value)
 
 
 def _value(span: Span, place: Place | None) -> PlaceValue:

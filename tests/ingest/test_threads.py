@@ -8,7 +8,7 @@ from datetime import date
 import pytest
 from spacy.tokens import Doc
 
-from ingest.accounts import read_threads
+from ingest.threads import read_threads
 
 Read = Callable[..., Doc]
 

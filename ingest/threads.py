@@ -1,0 +1,209 @@
+"""Mentions of events → threads: which words of one article tell of the same incident.
+
+A mention joins the thread that it can belong to by kind, date and place and that fits best; a date or a place of its
+own that fits none, or a word that sets it apart ("another"), opens a new one.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+
+from spacy.tokens import Doc, Span
+
+from incidents.choices import EventType
+from incidents.values import PlaceValue
+from ingest.kinds import may_be_same
+from ingest.mentions import Mention, read_mentions
+from ingest.resolve.places import PlaceHit, compatible
+from ingest.stages.annotations import FIGURES, RESPONSIBILITY, When, spans
+
+RECENT = timedelta(days=10)
+"""How far back an article's main incidents may lie; what is older, it recalls."""
+
+
+@dataclass(slots=True)
+class Thread:
+    """The mentions of one incident, in text order, with its date and place as far as they are known.
+
+    `recalled`: told without a date in a paragraph that recalls another incident.
+    """
+
+    mentions: list[Mention]
+    type: str = ""
+    interval: tuple[date, date] | None = None
+    places: list[PlaceValue] = field(default_factory=list)
+    dates: list[tuple[Span, When]] = field(default_factory=list)
+    responsibility: list[Span] = field(default_factory=list)
+    recalled: bool = False
+
+    @property
+    def foiled(self) -> bool:
+        return any(mention.foiled for mention in self.mentions)
+
+    def is_background(self, published: date | None) -> bool:
+        """Whether the incident lies further back than an article's own news."""
+        if self.interval is None:
+            return self.recalled
+        return published is not None and self.interval[1] < published - RECENT
+
+
+def read_threads(doc: Doc, places: list[PlaceHit]) -> list[Thread]:
+    """Return the incidents that the document tells, in order of their first mention.
+
+    Words that name no kind ("the attack", "killed") first look for an incident that another word names.
+    """
+    published: date | None = doc._.published
+    threads: list[Thread] = []
+    orphans: list[Mention] = []
+    for mention in read_mentions(doc, places):
+        when = _interval(mention, threads, published)
+        thread = _best_thread(mention, when, threads, published)
+        if thread is None:
+            if not mention.type:
+                orphans.append(mention)
+                continue
+            thread = Thread([], recalled=_is_in_recollection(mention, threads, published))
+            threads.append(thread)
+        _join(thread, mention, when, published)
+    for mention in orphans:
+        when = _interval(mention, threads, published)
+        thread = _best_thread(mention, when, threads, published)
+        if thread is None and mention.is_attack_by_people:
+            thread = Thread([], type=EventType.ARMED_ATTACK)
+            threads.append(thread)
+        if thread is not None:
+            _join(thread, mention, when, published)
+    threads.sort(key=lambda thread: thread.mentions[0].start)
+    _attach_loose(doc, threads)
+    return threads
+
+
+def _is_in_recollection(mention: Mention, threads: list[Thread], published: date | None) -> bool:
+    """Whether the paragraph has, before the mention, told of an incident that lies further back."""
+    told = [(m.start, m.events[0], thread) for thread in threads for m in thread.mentions if m.start < mention.start]
+    if not told:
+        return False
+    _, event, thread = max(told, key=lambda entry: entry[0])
+    between = mention.events[0].doc[event.end : mention.start].text
+    return thread.is_background(published) and "\n" not in between
+
+
+def _interval(mention: Mention, threads: list[Thread], published: date | None) -> tuple[date, date] | None:
+    """The mention's own dates: the most exact one; an offset is counted from the incident told last."""
+    best: When | None = None
+    for span in mention.whens:
+        when: When = span._.when
+        if when.offset_days is not None:
+            day = _base_day(mention, threads)
+            if day is None:
+                continue
+            when = When(day + timedelta(days=when.offset_days), day + timedelta(days=when.offset_days), "day")
+        if best is None or _length(when) < _length(best):
+            best = when
+    return (best.start, best.end) if best is not None and best.start and best.end else None
+
+
+def _base_day(mention: Mention, threads: list[Thread]) -> date | None:
+    """The day that an offset is counted from: that of the saying in its sentence, else of the incident told last."""
+    if mention.said_on is not None and mention.said_on.start == mention.said_on.end:
+        return mention.said_on.start
+    dated = [thread for thread in threads if thread.interval and thread.interval[0] == thread.interval[1]]
+    last = max(dated, key=lambda thread: thread.mentions[-1].start, default=None)
+    return last.interval[0] if last is not None and last.interval else None
+
+
+def _length(when: When) -> timedelta:
+    return when.end - when.start if when.start and when.end else timedelta.max
+
+
+def _best_thread(
+    mention: Mention, when: tuple[date, date] | None, threads: list[Thread], published: date | None
+) -> Thread | None:
+    fitting = [
+        (_fit(mention, when, thread, published), index)
+        for index, thread in enumerate(threads)
+        if _may_join(mention, when, thread, published)
+    ]
+    return threads[max(fitting)[1]] if fitting else None
+
+
+def _may_join(mention: Mention, when: tuple[date, date] | None, thread: Thread, published: date | None) -> bool:
+    if not may_be_same(mention.type, thread.type):
+        return False
+    if mention.another and when is None and not mention.anaphoric:
+        return False
+    if mention.harms and mention.is_named and thread.foiled:
+        return False
+    known = thread.interval or _recent(published)
+    if when is not None and known is not None and (when[1] < known[0] or known[1] < when[0]):
+        return False
+    if when is None and thread.is_background(published) and not mention.anaphoric and mention.is_named:
+        return False
+    scenes = [hit.value for hit in mention.places]
+    if scenes and thread.places:
+        return any(compatible(one, other) for one in scenes for other in thread.places)
+    # Another kind of attack with neither date nor place in common is another attack, unless the words point back.
+    same_kind = not mention.type or mention.type == thread.type
+    return same_kind or mention.anaphoric or not mention.is_named or (when is not None and thread.interval is not None)
+
+
+def _recent(published: date | None) -> tuple[date, date] | None:
+    """When an incident told without a date happened: lately, as news does."""
+    return (published - RECENT, published) if published else None
+
+
+def _fit(mention: Mention, when: tuple[date, date] | None, thread: Thread, published: date | None) -> tuple[int, int]:
+    """How well a mention fits a thread: shared date, place and type; then how lately the thread was told."""
+    score = 0
+    if when is not None and thread.interval is not None:
+        score += 4 if when == thread.interval else 2
+    scenes = [hit.value for hit in mention.places]
+    shared = any(one["location"] == other["location"] for one in scenes for other in thread.places)
+    near = any(compatible(one, other) for one in scenes for other in thread.places)
+    score += 4 if shared else 2 if near else 0
+    if mention.type and mention.type == thread.type:
+        score += 2
+    if not mention.anaphoric and not thread.is_background(published):
+        score += 1
+    return score, thread.mentions[-1].start
+
+
+def _join(thread: Thread, mention: Mention, when: tuple[date, date] | None, published: date | None) -> None:
+    thread.mentions.append(mention)
+    if not thread.type or (not thread.mentions[0].is_named and mention.is_named):
+        thread.type = mention.type or thread.type
+    if when is not None and (thread.interval is None or when[1] - when[0] < thread.interval[1] - thread.interval[0]):
+        thread.interval = when
+    thread.places.extend(hit.value for hit in mention.places)
+    for span in mention.whens:
+        resolved: When = span._.when
+        if resolved.offset_days is not None and when is not None:
+            resolved = When(*when, "day")
+        if resolved.start is not None:
+            thread.dates.append((span, resolved))
+
+
+def _attach_loose(doc: Doc, threads: list[Thread]) -> None:
+    """Words on responsibility, and zero figures of sentences that name no event, go to the incident they point to.
+
+    That is the one told in the same sentence or last before it; of "the attacks" it is every incident of the news.
+    """
+    held = {(figure.start, figure.label_) for t in threads for m in t.mentions for figure in m.figures}
+    for figure in spans(doc, FIGURES):
+        if figure._.figure["best"] == 0 and (figure.start, figure.label_) not in held:
+            for thread in _pointed_to(figure, threads)[:1]:
+                thread.mentions[-1].figures.append(figure)
+    for span in spans(doc, RESPONSIBILITY):
+        for thread in _pointed_to(span, threads):
+            thread.responsibility.append(span)
+
+
+def _pointed_to(span: Span, threads: list[Thread]) -> list[Thread]:
+    published = span.doc._.published
+    news = [thread for thread in threads if not thread.is_background(published)]
+    after = [token for token in span.sent if token.i >= span.end]
+    if any(token.tag_ == "NNS" and token.lower_ in ("attacks", "strikes", "bombings", "incidents") for token in after):
+        return news
+    told = [(m.start, index) for index, t in enumerate(threads) for m in t.mentions if m.start < span.sent.end]
+    return [threads[max(told)[1]]] if told else []
