@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+from pathlib import Path
 from typing import Any
 
 from django.db import transaction
@@ -9,6 +11,13 @@ from django.db import transaction
 from incidents.models import Actor, ActorName
 from incidents.models.actors import NameSource
 from incidents.names import fold
+
+
+def ensure_known_actors(path: Path) -> int:
+    """Bring in the known actors of a JSON file where a knowledge base has none yet; return how many are new."""
+    if Actor.objects.filter(known=True).exists():
+        return 0
+    return load_actors(json.loads(path.read_text(encoding="utf-8")))
 
 
 @transaction.atomic

@@ -73,6 +73,7 @@ def _roles(event: Span) -> Iterator[tuple[str, Token, str]]:
 
 
 def _roles_of_noun(head: Token) -> Iterator[tuple[str, Token, str]]:
+    yield from _doers_through_verb(head)
     for child in head.children:
         if child.i < head.i and child.ent_type_ in DOERS and child.dep_ not in ("appos",):
             yield "perpetrator", child, "before_noun"
@@ -84,6 +85,20 @@ def _roles_of_noun(head: Token) -> Iterator[tuple[str, Token, str]]:
         if child.lower_ == BEHIND:
             for noun in _all([inner for inner in (*head.children, *head.head.children) if inner.dep_ in SUBJECT]):
                 yield "perpetrator", noun, "behind"
+
+
+def _doers_through_verb(head: Token) -> Iterator[tuple[str, Token, str]]:
+    """“The army responded with airstrikes”: the subject of a doing verb that the event noun hangs on."""
+    verb = head.head
+    row = words("doing").get(verb.lower_) if head.dep_ in (*OBJECT, "obl", "pobj") else None
+    if row is None:
+        return
+    for noun in _all(children(verb, SUBJECT)):
+        if _can_do(noun):
+            yield "perpetrator", noun, row["id"]
+    for noun in agents(verb):
+        if _can_do(noun):
+            yield "perpetrator", noun, row["id"]
 
 
 def _all(nouns: list[Token]) -> list[Token]:

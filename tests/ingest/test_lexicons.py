@@ -13,7 +13,7 @@ from spacy.tokens import Doc
 from incidents.choices import ActorKind, EventType, Outcome, Quantifier, Stance, WeaponKind
 from ingest.lexicons import FOLDER, load
 from ingest.numbers import read_number, read_quantifier
-from ingest.stages.annotations import EVENTS, FIGURES, PLACES, SPEECH, TIMES, WEAPONS, spans
+from ingest.stages.annotations import EVENTS, FIGURES, PARTIES, PLACES, SPEECH, TIMES, WEAPONS, spans
 
 Read = Callable[..., Doc]
 NAMES = sorted(path.stem for path in FOLDER.glob("*.jsonl"))
@@ -78,6 +78,12 @@ def test_words_in_the_shadow_of_a_context_are_not_reported(row: dict[str, Any], 
 def test_harm_is_counted_in_its_example(row: dict[str, Any], read: Read) -> None:
     found = {span.label_ for span in spans(read(row["example"]), FIGURES)}
     assert set(row["fields"]) <= found
+
+
+@pytest.mark.parametrize("row", rows("doing"))
+def test_the_subject_of_a_doing_verb_did_it(row: dict[str, Any], read: Read) -> None:
+    found = [span.text for span in spans(read(row["example"]), PARTIES) if span.label_ == "perpetrator"]
+    assert found == [row["doer"]]
 
 
 @pytest.mark.parametrize("row", rows("facilities"))

@@ -6,13 +6,15 @@ from collections import Counter
 from collections.abc import Iterator
 from typing import Any
 
+from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
-from sources.intake import take_in
 from tqdm import tqdm
 
 from incidents.choices import RunStatus
+from ingest.known import ensure_known_actors
 from ingest.reading import read_and_store
 from ingest.tasks import shared_reader
+from sources.intake import take_in
 from sources.models import Article
 from sources.readers import BadRecord, read
 
@@ -30,6 +32,8 @@ class Command(BaseCommand):
     def handle(self, *_args: Any, paths: list[str], again: bool, **_options: Any) -> None:
         """Raises CommandError (exit status 1) at the end where a record was bad or an article could not be read."""
         counts: Counter[str] = Counter()
+        if known := ensure_known_actors(settings.BASE_DIR / "seeds" / "actors.json"):
+            self.stderr.write(f"This knowledge base is new: {known} known actors were brought in.")
         reader = shared_reader()
         with tqdm(unit=" articles", desc="Reading", file=sys.stderr, disable=None) as progress:
             for run in read_and_store(reader, self._taken_in(paths, counts, progress), again=again):

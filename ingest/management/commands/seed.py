@@ -5,9 +5,9 @@ from typing import Any
 
 from django.conf import settings
 from django.core.management.base import BaseCommand
-from sources.intake import load_publishers
 
 from ingest.known import load_actors
+from sources.intake import load_publishers
 
 
 class Command(BaseCommand):
