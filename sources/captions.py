@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import re
-from functools import cache
 
-from sources import agencies, dates, lexicons
+from sources import agencies, dates, rules
 from sources.lines import Line
 
 MOST_WORDS = 100
@@ -14,14 +13,6 @@ A caption that a page holds twice comes glued to itself."""
 
 MOST_LINES = 3
 """A caption rarely has more paragraphs."""
-
-TAIL = 200
-"""Code points at a line's end in which its credit stands."""
-
-
-@cache
-def _patterns(place: str) -> tuple[re.Pattern[str], ...]:
-    return tuple(re.compile(row["pattern"], re.IGNORECASE) for row in lexicons.load("furniture") if row["at"] == place)
 
 
 def mark(lines: list[Line], kinds: list[str | None]) -> None:
@@ -35,31 +26,19 @@ def mark(lines: list[Line], kinds: list[str | None]) -> None:
 def _is_caption(line: Line) -> bool:
     if line.words > MOST_WORDS:
         return False
-    return ends_in_credit(line) or (_opens(line) and _has_date(line)) or (_ends_in_agency(line) and _has_date(line))
+    if rules.first_that_holds(line, "caption_credit"):
+        return True
+    return (_opens(line) or _ends_in_agency(line)) and any(dates.find(line.text))
 
 
-def ends_in_credit(line: Line) -> bool:
-    """Whether the line ends as captions do: "(Photo: WXYZ)", "(A. Name/Agency)", "Photograph: Name/Agency"."""
-    end = line.text[-TAIL:]
-    return any(
-        match.end() >= len(end.rstrip(" ."))
-        for pattern in _patterns("caption_credit")
-        for match in pattern.finditer(end)
-    )
+def _opens(line: Line) -> bool:
+    return rules.first_that_holds(line, "caption_opening") is not None
 
 
 def _ends_in_agency(line: Line) -> bool:
     """Whether it ends in a mere "(Reuters)": agency stories sign so too, hence a caption needs a date as well."""
     signed = re.search(r"\(([^()]{2,40})\)$", line.text[-50:])
     return bool(signed and agencies.named(signed.group(1)))
-
-
-def _opens(line: Line) -> bool:
-    return any(pattern.match(line.text[:TAIL]) for pattern in _patterns("caption_opening"))
-
-
-def _has_date(line: Line) -> bool:
-    return any(dates.find(line.text))
 
 
 def _mark_paragraphs_before(lines: list[Line], kinds: list[str | None], last: int) -> None:

@@ -19,19 +19,14 @@ the story costs more than keeping a menu, so whatever is in doubt stays story. K
 
 from __future__ import annotations
 
-import re
-from dataclasses import dataclass
-from functools import cache
+from itertools import islice
 from typing import NamedTuple
 
-from sources import captions, dates, head, lexicons, lines, tail
+from sources import captions, dates, head, lines, rules, tail
 from sources.lines import Line
 
 MOST_LINES = 20_000
 """A text of more lines is no article; nothing in it is marked. Bounds time and memory on hostile input."""
-
-START_WORDS = 40
-"""A line of more words is a paragraph, whatever it begins with."""
 
 
 class Span(NamedTuple):
@@ -42,40 +37,21 @@ class Span(NamedTuple):
     kind: str
 
 
-@dataclass(frozen=True, slots=True)
-class _Row:
-    kind: str
-    at: str
-    pattern: re.Pattern[str]
-    ends_story: bool
-
-
-@cache
-def rows(*places: str) -> tuple[_Row, ...]:
-    """Return the lexicon's rows that look at one of `places`, in order."""
-    return tuple(
-        _Row(row["kind"], row["at"], re.compile(row["pattern"], re.IGNORECASE), row.get("ends_story", False))
-        for row in lexicons.load("furniture")
-        if row["at"] in places
-    )
-
-
 def mark(text: str, title: str = "") -> list[Span]:
     """Return the furniture of `text`: sorted spans without overlap, none empty. Time is linear in its length.
 
     `title`, where the caller knows it, tells where the headline stands. A text of nothing but furniture is left
     unmarked: there is then no story to tell it from.
     """
-    all_lines = lines.split(text)
+    all_lines = list(islice(lines.split(text), MOST_LINES + 1))
     if len(all_lines) > MOST_LINES:
         return []
     kinds: list[str | None] = [None] * len(all_lines)
     ends: set[int] = set()
     for index, line in enumerate(all_lines):
-        row = _row_of(line)
-        if row:
-            kinds[index] = row.kind
-            if row.ends_story:
+        if rule := rules.first_that_holds(line, "line", "heading", "start", "short"):
+            kinds[index] = rule.kind
+            if rule.ends_story:
                 ends.add(index)
     captions.mark(all_lines, kinds)
     head.mark(all_lines, kinds, title)
@@ -85,23 +61,6 @@ def mark(text: str, title: str = "") -> list[Span]:
     return _joined(text, [span for line, kind in zip(all_lines, kinds, strict=True) for span in _spans(line, kind)])
 
 
-def _row_of(line: Line) -> _Row | None:
-    """Return the first row that makes the whole line furniture."""
-    if line.words > START_WORDS:
-        return None
-    bare = line.bare
-    for row in rows("line", "heading", "start", "short"):
-        if row.at == "short":
-            found = row.pattern.search(line.text)
-        elif row.at == "start":
-            found = row.pattern.match(bare) or row.pattern.match(line.text)
-        else:
-            found = row.pattern.fullmatch(bare)
-        if found:
-            return row
-    return None
-
-
 def _spans(line: Line, kind: str | None) -> list[Span]:
     """Return the furniture of one line: all of it, or the stretches inside it."""
     if kind:
@@ -109,10 +68,9 @@ def _spans(line: Line, kind: str | None) -> list[Span]:
     spans = []
     if prefix := dates.labelled_prefix(line.text):
         spans.append(Span(line.start, line.start + prefix, "date"))
-    for row in rows("within"):
-        for found in row.pattern.finditer(line.text):
-            if found.group():
-                spans.append(Span(line.start + found.start(), line.start + found.end(), row.kind))
+    for rule in rules.rules("within"):
+        for found in rule.pattern.finditer(line.text):
+            spans.append(Span(line.start + found.start(), line.start + found.end(), rule.kind))
     return _without_overlap(sorted(spans))
 
 

@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 import re
-from functools import cache
 
-from sources import dates, lexicons
+from sources import dates, rules
 from sources.lines import Line
 
 MOST_LINES = 60
 """More lines above the first paragraph are a list or a table, not a head; they are left alone."""
 
 MASTHEAD_WORDS = 12
-BYLINE_WORDS = 15
+DATELINED_WORDS = 15
 NAME_WORDS = 4
 """Longest name beside a date that is taken for the author's without "by": "Norvane Press in Baghdad"."""
 HEADLINE_WORDS = range(4, 41)
@@ -54,7 +53,7 @@ def story_start(lines: list[Line], kinds: list[str | None]) -> int:
     """Return the index of the first paragraph; the number of lines where there is none."""
     for index, line in enumerate(lines):
         dateline = DATELINE.match(line.text)
-        if kinds[index] is None and (line.is_sentence() or (dateline and line.words >= BYLINE_WORDS)):
+        if kinds[index] is None and (line.is_sentence() or (dateline and line.words >= DATELINED_WORDS)):
             return index
     return len(lines)
 
@@ -91,16 +90,9 @@ def _kind_alone(line: Line) -> str | None:
         return "date"
     if (dateline := DATELINE.match(line.text)) and dateline.end() == len(line.text):
         return "dateline"
-    if line.words <= BYLINE_WORDS and any(pattern.fullmatch(line.bare) for pattern in _bylines()):
+    if rules.first_that_holds(line, "byline"):
         return "byline"
     return "navigation" if is_menu(line.text) else None
-
-
-@cache
-def _bylines() -> tuple[re.Pattern[str], ...]:
-    return tuple(
-        re.compile(row["pattern"], re.IGNORECASE) for row in lexicons.load("furniture") if row["at"] == "byline"
-    )
 
 
 _SEPARATOR = re.compile(r"\s*[|•·»]\s*|\s+[/>]\s+|\t|\s{2,}")

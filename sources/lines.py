@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 _ENDS_SENTENCE = re.compile(r"[.!?…][\"'”\u2019»)\]]*$")
@@ -13,34 +14,32 @@ DECORATION = " \t\xa0\u200b|[]*_=+#~:>»\u203a•·◦▪▶►▼▲→←↓�
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One line without the blanks around it. Lines of one `block` have no empty line between them."""
+    """One line without the blanks around it, and `bare`, without what is drawn around it too.
+
+    Lines of one `block` have no empty line between them.
+    """
 
     start: int
     end: int
     text: str
+    bare: str
     block: int
     words: int
-
-    @property
-    def bare(self) -> str:
-        return self.text.strip(DECORATION)
 
     def is_sentence(self, words: int = 8) -> bool:
         """Whether it is long enough and ends as a sentence does; headlines, menus and labels do not."""
         return self.words >= words and bool(_ENDS_SENTENCE.search(self.text[-10:]))
 
 
-def split(text: str) -> list[Line]:
-    """Return the lines of `text` that are not blank, with their place in it."""
-    lines: list[Line] = []
+def split(text: str) -> Iterator[Line]:
+    """Yield the lines of `text` that are not blank, with their place in it."""
     place = block = 0
     for raw in text.splitlines(keepends=True):
         words = raw.split()
         if words:
             start = place + len(raw) - len(raw.lstrip())
-            bare = raw.strip()
-            lines.append(Line(start, start + len(bare), bare, block, len(words)))
+            line = raw.strip()
+            yield Line(start, start + len(line), line, line.strip(DECORATION), block, len(words))
         else:
             block += 1
         place += len(raw)
-    return lines
