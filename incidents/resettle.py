@@ -47,6 +47,10 @@ def _resettle(incident: Incident, now: datetime) -> bool:
 def _columns(incident: Incident, settled: Settled) -> dict[str, Any]:
     """The served columns and their values; a location by its foreign key."""
     day, place = settled.value(ClaimField.DATE), settled.value(ClaimField.LOCATION)
+    location = Location.objects.get(public_id=place["location"]) if place else None
+    if location:
+        # As an editor may have mended them since the place was read.
+        place = {**place, "name": location.name, "country": location.country}
     responsibility = settled.value(ClaimField.RESPONSIBILITY)
     event_type = settled.value(ClaimField.TYPE) or EventType.OTHER
     outcome = settled.value(ClaimField.OUTCOME) or Outcome.UNKNOWN
@@ -58,7 +62,7 @@ def _columns(incident: Incident, settled: Settled) -> dict[str, Any]:
         "date_start": date.fromisoformat(day["start"]) if day else None,
         "date_end": date.fromisoformat(day["end"]) if day else None,
         "date_precision": day["precision"] if day else DatePrecision.UNKNOWN,
-        "location_id": _location_key(place["location"]) if place else None,
+        "location_id": location.pk if location else None,
         "address": settled.value(ClaimField.ADDRESS) or "",
         "weapons": settled.value(ClaimField.WEAPONS) or [],
         "responsibility": responsibility["status"] if responsibility else "",
@@ -74,10 +78,6 @@ def _columns(incident: Incident, settled: Settled) -> dict[str, Any]:
             columns[f"{name}_{part}"] = figure.get(part)
         columns[f"{name}_quantifier"] = figure.get("quantifier", "")
     return columns
-
-
-def _location_key(public_id: str) -> int:
-    return Location.objects.values_list("pk", flat=True).get(public_id=public_id)
 
 
 def _status(settled: Settled) -> str:
