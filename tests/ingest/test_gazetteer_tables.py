@@ -10,6 +10,7 @@ from django.conf import settings
 from incidents.choices import PlacePrecision
 from ingest.gazetteer import Gazetteer, Known, countries_of_demonym, fold
 from ingest.gazetteer.from_geonames import GeoNames, plain, province_key
+from ingest.gazetteer.index import Index
 from ingest.gazetteer.kinds import candidates_of
 from ingest.gazetteer.names import loosen
 from ingest.gazetteer.queries import Queries
@@ -122,7 +123,7 @@ def test_a_head_is_read_off_its_example(row: Row) -> None:
     assert len(read) > 1
     kinds = {reading.kind for reading in read}
     assert row["kind"] == "part" or row["kind"] in kinds
-    queries = Queries(gazetteer()._queries._index)
+    queries = Queries(Index(settings.STATE_DIR))
     ways = (queries.of_name, queries.of_spelling_like)
     assert any(candidates_of(reading, queries, named) for reading in read[1:] for named in ways)
 
