@@ -7,7 +7,7 @@ from typing import Any
 
 from spacy.tokens import Doc, Span
 
-from incidents.choices import ActorKind, ActorRole, ClaimField, Outcome, ReportRole, Responsibility, Stance
+from incidents.choices import ActorKind, ActorRole, ClaimField, Outcome, ReportRole, Responsibility, Stance, WeaponKind
 from incidents.names import fold
 from ingest.facts import Account, Claimant, ClaimFact, Extraction
 from ingest.lexicons import words
@@ -143,8 +143,10 @@ def _claims_of_thread(thread: Thread, voices: Voices) -> Iterable[ClaimFact]:
     for mention in thread.mentions:
         for hit in mention.places:
             yield _fact(ClaimField.LOCATION, hit.value, hit.span, hit.span.id_, voices)
-        named = [weapon for weapon in mention.weapons if weapon.id_ not in PAYLOADS]
-        for weapon in named or mention.weapons:
+        # A defence system is no weapon of the attack; explosives are one only where nothing carries them.
+        weapons = [weapon for weapon in mention.weapons if weapon.label_ != WeaponKind.COUNTERMEASURE]
+        carriers = [weapon for weapon in weapons if weapon.id_ not in PAYLOADS]
+        for weapon in carriers or weapons:
             value = {"kind": weapon.label_, "text": _clean(weapon), "count": weapon._.count}
             yield _fact(ClaimField.WEAPONS, value, weapon, weapon.id_, voices)
         for figure in mention.figures:

@@ -46,6 +46,11 @@ def children(token: Token, relations: set[str]) -> list[Token]:
     return [child for child in token.children if child.dep_ in relations]
 
 
+def is_verbal(token: Token) -> bool:
+    """Whether the word is used as a verb: tagged so, or a participle with an auxiliary ("was hurt")."""
+    return token.pos_ == "VERB" or any(child.dep_ in ("aux:pass", "auxpass") for child in token.children)
+
+
 def conjuncts(token: Token) -> list[Token]:
     """The token and what is coordinated with it, in text order."""
     return sorted({token, *token.conjuncts}, key=lambda member: member.i)

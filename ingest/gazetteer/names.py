@@ -22,7 +22,10 @@ _NOT_WORD = re.compile(r"[\W_]+")
 
 
 def _bare(text: str) -> str:
-    return "".join(sign for sign in unicodedata.normalize("NFKD", text.casefold()) if not unicodedata.combining(sign))
+    """Return `text` for comparing without regard to case and form (Unicode Standard, D146), and without accents."""
+    for _ in range(2):
+        text = unicodedata.normalize("NFKD", text.casefold())
+    return "".join(sign for sign in text if not unicodedata.combining(sign))
 
 
 _SIGNS = str.maketrans(

@@ -13,12 +13,14 @@ from incidents.names import fold
 from incidents.settle import SAME_PLACE_KM, distance_km
 from incidents.values import PlaceValue
 from ingest.gazetteer import Gazetteer, Known, Place, country_of_demonym
-from ingest.stages.annotations import PLACES, spans
+from ingest.stages.annotations import PLACES, is_skipped, make_span, spans
 
 COVERING = (PlacePrecision.COUNTRY, PlacePrecision.PROVINCE, PlacePrecision.DISTRICT)
 
 WORDS_TO_CONTAINER = 6
 """Words between a site and the place that it lies in: "… prison, in the northeastern city of …"."""
+
+PLACE_PREPOSITIONS = {"at", "in", "near", "outside"}
 
 NEAR_WORDS = {"near", "outside", "close"}
 """Words before a place that put the event near it, not in it."""
@@ -41,14 +43,29 @@ class PlaceReader:
 
     def read(self, doc: Doc) -> list[PlaceHit]:
         """Return every place span of the document with its meaning, in text order."""
-        named = spans(doc, PLACES)
+        named = sorted([*spans(doc, PLACES), *self._misnamed(doc)], key=lambda span: span.start)
         countries = self._countries(doc, named)
         hits = []
         for span in named:
             found = self.gazetteer.resolve(span.text, countries=countries)
             place = found.place if isinstance(found, Known) else None
             hits.append(PlaceHit(span, place, _value(span, place)))
-        return [_set_down(hit, hits) for hit in hits]
+        return [_set_down(hit, hits) for hit in hits if hit.place is not None or _may_be_unknown(hit.span)]
+
+    def _misnamed(self, doc: Doc) -> list[Span]:
+        """Names that the language pipeline takes for persons or organisations, but that stand as places do.
+
+        "… damaged at Ain al-Asad": after a preposition of place, and in the gazetteer under that very name.
+        """
+        return [
+            make_span(doc, ent.start, ent.end, "GPE", "places.misnamed")
+            for ent in doc.ents
+            if ent.label_ in ("PERSON", "ORG")
+            and ent.start > ent.sent.start
+            and doc[ent.start - 1].lower_ in PLACE_PREPOSITIONS
+            and not is_skipped(ent)
+            and self.gazetteer.find(ent.text)
+        ]
 
     def _countries(self, doc: Doc, named: Iterable[Span]) -> tuple[str, ...]:
         """Countries that the article names, by name or nationality, the most frequent first."""
@@ -62,6 +79,11 @@ class PlaceReader:
             if code:
                 counts[code] += 1
         return tuple(code for code, _ in counts.most_common())
+
+
+def _may_be_unknown(span: Span) -> bool:
+    """Whether a name that the gazetteer does not know can be that of a place: no pronoun, no short acronym ("IS")."""
+    return span.label_ == "FAC" or (span.root.pos_ == "PROPN" and not (span.text.isupper() and len(span.text) <= 4))
 
 
 def _set_down(hit: PlaceHit, hits: list[PlaceHit]) -> PlaceHit:

@@ -26,6 +26,7 @@ from ingest.syntax import (
     children,
     conjuncts,
     is_negated,
+    is_verbal,
     path_length,
     up,
 )
@@ -113,6 +114,8 @@ def _may_be(head: Token, row: dict[str, Any]) -> bool:
     """Whether the tagged part of speech fits. Headlines and compounds make nouns look like names or verbs, so a row
     marked "unmistakable" is taken whatever the tag."""
     if row.get("unmistakable"):
+        return True
+    if "VERB" in row["pos"] and is_verbal(head):
         return True
     return head.pos_ in row["pos"] or (head.pos_ == "PROPN" and "NOUN" in row["pos"])
 

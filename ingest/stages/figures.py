@@ -17,9 +17,10 @@ from ingest.lexicons import load, words
 from ingest.numbers import figure, read_number, read_quantifier
 from ingest.stages.annotations import FIGURES, make_span, write
 from ingest.stages.events import is_person
-from ingest.syntax import APPOSITION, NUMBER, OBJECT, PASSIVE_SUBJECT, SUBJECT, children, conjuncts
+from ingest.syntax import APPOSITION, NUMBER, OBJECT, PASSIVE_SUBJECT, SUBJECT, children, conjuncts, is_verbal
 
 NONE_WORDS = {"no", "without", "zero", "nor"}
+NOBODY = {"nobody", "none"}
 NONE_REACH = 6
 """Words between "no" and what there is none of: "no reports of damage or injuries"."""
 
@@ -96,7 +97,7 @@ def _none_before(head: Token) -> Token | None:
 def _harmed(way: str, head: Token) -> list[Token]:
     """The nouns or bare numbers that were harmed."""
     if way == "verb":
-        if head.pos_ != "VERB":
+        if not is_verbal(head):
             return []
         passive = children(head, PASSIVE_SUBJECT)
         objects = children(head, OBJECT)
@@ -105,7 +106,7 @@ def _harmed(way: str, head: Token) -> list[Token]:
         if not found and head.dep_ == "conj" and head.head.pos_ == "VERB" and not _own_number(head):
             found = children(head.head, PASSIVE_SUBJECT) if head.tag_ == "VBN" else []
     elif way == "subject":
-        found = children(head, SUBJECT) if head.pos_ == "VERB" else []
+        found = children(head, SUBJECT) if is_verbal(head) else []
     else:
         found = [noun for noun in (*children(head, SUBJECT), head.head) if noun.i != head.i and noun.i < head.i]
         found = found[:1]
