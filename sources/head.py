@@ -39,7 +39,7 @@ def mark(lines: list[Line], kinds: list[str | None], title: str) -> None:
         if kinds[index] is None:
             kinds[index] = _kind_alone(lines[index])
     headline = find_headline(lines[:body], kinds[:body], title)
-    if headline is None:
+    if headline is None or body == len(lines):
         return
     for index in range(headline):
         if kinds[index] is None and lines[index].words <= MASTHEAD_WORDS:
