@@ -73,10 +73,14 @@ document.addEventListener("htmx:responseError", (event) => {
 });
 one(".trouble button").addEventListener("click", () => (one(".trouble").hidden = true));
 
-// The sheet of filters stays pulled down while one chooses
+// The sheet of filters stays pulled down while one chooses. And a receipt that comes in open stays open: for a moment
+// the old one stands beside it, and of details with one name the browser lets only the first be open.
 
 let sheetWasOpen = false;
-document.addEventListener("htmx:beforeSwap", () => (sheetWasOpen = Boolean(one(".facets")?.open)));
+document.addEventListener("htmx:beforeSwap", (event) => {
+  sheetWasOpen = Boolean(one(".facets")?.open);
+  for (const old of event.detail.target.querySelectorAll("details[name]")) old.removeAttribute("name");
+});
 document.addEventListener("htmx:afterSwap", () => {
   const sheet = one(".facets");
   if (sheet) sheet.open = sheetWasOpen;

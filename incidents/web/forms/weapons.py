@@ -13,7 +13,7 @@ from incidents.web.forms.rows import rows_of
 
 
 class WeaponRow(forms.Form):
-    kind = forms.ChoiceField(label="Kind", choices=[("", "None"), *WeaponKind.choices], required=False)
+    kind = forms.ChoiceField(label="Weapon", choices=[("", "None"), *WeaponKind.choices], required=False)
     count = forms.IntegerField(label="Number", min_value=1, required=False)
     text = forms.CharField(label="As it is called", max_length=200, required=False)
 

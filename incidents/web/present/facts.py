@@ -73,6 +73,7 @@ class Fact:
     certainty: Certainty
     certainty_words: str
     origins: int
+    origins_words: str
     rule: str
     given: tuple[Given, ...]
     set_aside: tuple[Sentence, ...]
@@ -120,6 +121,7 @@ def present_facts(
                 certainty=certainty,
                 certainty_words=_certainty_words(certainty, _origins(row)),
                 origins=_origins(row),
+                origins_words=count_of(_origins(row), "origin"),
                 rule=RULES.get(row.rule, ""),
                 given=given,
                 set_aside=present_sentences(aside, may_decide=may_decide, rejections=rejections),

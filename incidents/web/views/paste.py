@@ -16,12 +16,12 @@ from django.views import View
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 from django_htmx.http import HttpResponseClientRedirect
-from sources.intake import take_in
 
 from incidents.models import Incident, Run
 from incidents.resettle import resettle
 from incidents.web.forms.paste import PasteForm, known_publishers
 from incidents.web.present.reading import present_waiting
+from sources.intake import take_in
 from sources.models import Article
 
 

@@ -1,0 +1,156 @@
+"""Legible by day and by night, on a phone and on paper: computed in a real browser, page by page."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from django.contrib.auth.models import User
+from playwright.sync_api import Page, expect
+
+from tests.browser.conftest import NARROW, sign_in
+from tests.incidents.factories import make_article, make_run
+from tests.incidents.story import Story
+
+pytestmark = pytest.mark.browser
+
+CONTRASTS = (Path(__file__).parent / "contrasts.js").read_text()
+
+
+@pytest.fixture
+def addresses(story: Story, alice: User) -> list[str]:
+    """Every kind of page, as an editor sees it."""
+    unread = make_article("Nichts.", title="Ungelesen")
+    failed = make_article("Nichts davon.", title="Nicht lesbar")
+    make_run(failed, status="unread", error="The text is German.")
+    incident = story.incident.get_absolute_url()
+    return [
+        "/",
+        "/?type=drone_strike&country=IQ&q=drone",
+        "/?year=abc",
+        "/?type=riot",
+        f"{incident}?fact=injured",
+        *(f"{incident}correct/{field}/" for field in ("date", "location", "actors", "weapons", "killed")),
+        f"{incident}dismiss/",
+        story.agency.get_absolute_url(),
+        failed.get_absolute_url(),
+        f"{unread.get_absolute_url()}reading/",
+        "/articles/",
+        "/actors/",
+        story.coalition.get_absolute_url(),
+        "/places/",
+        story.base.get_absolute_url(),
+        "/paste/",
+        "/about/",
+        "/keys/",
+        "/nowhere/",
+    ]
+
+
+def test_nothing_is_wider_than_a_phone(visitor: Callable[..., Page], addresses: list[str]) -> None:
+    page = visitor(viewport=NARROW)
+    sign_in(page, "alice")
+    for address in addresses:
+        page.goto(address)
+        for sheet in page.locator("details").all():
+            sheet.evaluate("sheet => (sheet.name = '', sheet.open = true)")
+        width = page.evaluate("document.documentElement.scrollWidth")
+        assert width <= NARROW["width"], address
+
+
+@pytest.mark.parametrize("theme", ["light", "dark"])
+def test_everything_can_be_read_by_day_and_by_night(
+    visitor: Callable[..., Page], addresses: list[str], theme: str
+) -> None:
+    """Text 4.5 : 1 against what lies behind it, signs and the edges of inputs 3 : 1 (WCAG 2.2, 1.4.3 and 1.4.11)."""
+    page = visitor(color_scheme=theme)
+    sign_in(page, "alice")
+    for address in addresses:
+        page.goto(address)
+        faint = page.evaluate(CONTRASTS)
+        assert faint["measured"] > 10, address
+        assert faint["found"] == [], address
+
+
+def test_by_night_the_paper_is_dark(visitor: Callable[..., Page], story: Story) -> None:
+    backgrounds = []
+    for theme in ("light", "dark"):
+        page = visitor(color_scheme=theme)
+        page.goto("/")
+        backgrounds.append(page.evaluate("getComputedStyle(document.documentElement).backgroundColor"))
+    light, dark = ([int(part) for part in each[4:-1].split(", ")] for each in backgrounds)
+    assert min(light) > 230
+    assert max(dark) < 40
+
+
+def test_at_wide_a_receipt_opens_beside_the_facts_and_at_400_px_below_its_row(
+    visitor: Callable[..., Page], story: Story
+) -> None:
+    boxes = []
+    for habits in ({}, {"viewport": NARROW}):
+        page = visitor(**habits)
+        page.goto(story.incident.get_absolute_url())
+        rows = page.locator(".fact-row")
+        before = rows.last.bounding_box()
+        page.locator("#fact-date summary").click()
+        row, receipt = rows.nth(2).bounding_box(), page.locator("#fact-date .receipt").bounding_box()
+        boxes.append((before, rows.last.bounding_box(), row, receipt))
+    before, after, row, receipt = boxes[0]
+    assert before == after, "the facts keep their places"
+    assert receipt["x"] >= row["x"] + row["width"] - 30
+    before, after, row, receipt = boxes[1]
+    assert receipt["y"] >= row["y"] + row["height"] - 1
+    assert receipt["x"] <= row["x"] + 1
+    assert after["y"] > before["y"]
+
+
+def test_at_400_px_the_filters_are_a_sheet(visitor: Callable[..., Page], story: Story) -> None:
+    page = visitor(viewport=NARROW)
+    page.goto("/")
+    drones = page.locator(".facets").get_by_role("link", name="Drone strike")
+    expect(drones).to_be_hidden()
+    page.get_by_text("Filters", exact=True).click()
+    drones.click()
+    expect(page.locator(".word")).to_have_count(1)
+    expect(drones).to_be_visible(), "it stays pulled down while one chooses"
+    wide = visitor()
+    wide.goto("/")
+    expect(wide.locator(".facets").get_by_role("link", name="Drone strike")).to_be_visible()
+    expect(wide.get_by_text("Filters", exact=True)).to_be_hidden()
+
+
+def test_the_story_is_set_in_lines_of_about_66_characters(visitor: Callable[..., Page], story: Story) -> None:
+    page = visitor()
+    page.goto(story.agency.get_absolute_url())
+    longest = page.evaluate(
+        """() => {
+            const length = (paragraph) => paragraph.textContent.length;
+            const paragraph = [...document.querySelectorAll(".story > p")].sort((a, b) => length(b) - length(a))[0];
+            paragraph.querySelectorAll(".letter").forEach((letter) => letter.remove());
+            const lines = paragraph.getBoundingClientRect().height / parseFloat(getComputedStyle(paragraph).lineHeight);
+            return paragraph.textContent.length / Math.round(lines);
+        }"""
+    )
+    assert 50 <= longest <= 75
+
+
+def test_on_paper_every_receipt_stands_open_and_nothing_can_be_pressed(
+    visitor: Callable[..., Page], story: Story
+) -> None:
+    page = visitor()
+    page.goto(story.incident.get_absolute_url())
+    page.emulate_media(media="print", color_scheme="dark")
+    for field in ("type", "date", "killed", "injured"):
+        expect(page.locator(f"#fact-{field} blockquote").first).to_be_visible()
+    expect(page.locator("header.top")).to_be_hidden()
+    assert page.evaluate("getComputedStyle(document.documentElement).backgroundColor") == "rgb(255, 255, 255)"
+    page.goto("/")
+    expect(page.locator(".facets")).to_be_hidden()
+    expect(page.locator(".row").first).to_be_visible()
+
+
+def test_nothing_moves_for_those_who_ask_for_none(visitor: Callable[..., Page], story: Story) -> None:
+    page = visitor(reduced_motion="reduce")
+    unread = make_article("Nobody has read this.")
+    page.goto(f"{unread.get_absolute_url()}reading/")
+    moving = page.evaluate("document.getAnimations().length")
+    assert moving == 0
