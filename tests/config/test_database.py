@@ -25,8 +25,28 @@ needs_root = pytest.mark.skipif(not AS_ROOT, reason="only root can set this up")
 
 
 @pytest.fixture
-def server(tmp_path: Path) -> Iterator[EmbeddedServer]:
+def new_server(tmp_path: Path) -> Iterator[EmbeddedServer]:
+    """A server in a folder that is not there yet."""
+    server = EmbeddedServer(tmp_path / "new")
+    yield server
+    server.leave()
+
+
+@pytest.fixture(scope="session")
+def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A data folder as it is when a server has been made, started and stopped; copied, since making one takes long."""
+    server = EmbeddedServer(tmp_path_factory.mktemp("made"))
+    server.start()
+    server.leave()
+    return server.data
+
+
+@pytest.fixture
+def server(tmp_path: Path, made: Path) -> Iterator[EmbeddedServer]:
+    """A server that was made before, and does not run."""
     server = EmbeddedServer(tmp_path / "state")
+    server.state.mkdir()
+    subprocess.run(["cp", "-a", made, server.data], check=True)
     yield server
     server.leave()
 
@@ -73,7 +93,8 @@ def said(process: subprocess.Popen[str]) -> str:
     return process.stdout.readline().strip()
 
 
-def test_data_are_kept_and_nothing_else_is_left_behind(server: EmbeddedServer) -> None:
+def test_data_are_kept_and_nothing_else_is_left_behind(new_server: EmbeddedServer) -> None:
+    server = new_server
     folder = server.start()
     query(folder, "CREATE TABLE kept (word text)")
     query(folder, "INSERT INTO kept VALUES ('still here')")
@@ -127,12 +148,33 @@ def test_killed_server_is_up_again_with_the_next_connection(server: EmbeddedServ
     open_connection.close()
 
 
+@pytest.mark.parametrize("text", ["", "12", "no number"])
+def test_lock_that_was_never_written_to_its_end(server: EmbeddedServer, text: str) -> None:
+    server.start()
+    kill(postmaster(server))
+    (server.data / "postmaster.pid").write_text(text)
+    assert query(server.start(), "SELECT 1") == [(1,)]
+
+
 def test_stale_lock_that_names_another_living_program(server: EmbeddedServer) -> None:
     server.start()
     kill(postmaster(server))
     lock = server.data / "postmaster.pid"
     lock.write_text("\n".join([str(os.getpid()), *lock.read_text().splitlines()[1:]]))
     assert query(server.start(), "SELECT 1") == [(1,)]
+
+
+def test_stale_lock_that_names_the_server_of_another_folder(server: EmbeddedServer, tmp_path: Path) -> None:
+    other = EmbeddedServer(tmp_path / "other")
+    folder = other.start()
+    server.start()
+    kill(postmaster(server))
+    lock = server.data / "postmaster.pid"
+    lock.write_text("\n".join([str(postmaster(other).pid), *lock.read_text().splitlines()[1:]]))
+    with pytest.raises(CannotStart, match=r'lock file "postmaster.pid" already exists'):
+        server.start()
+    assert query(folder, "SELECT 1") == [(1,)]
+    other.leave()
 
 
 def test_socket_swept_out_of_the_temporary_folder(server: EmbeddedServer) -> None:
@@ -143,11 +185,11 @@ def test_socket_swept_out_of_the_temporary_folder(server: EmbeddedServer) -> Non
     assert query(server.start(), "SELECT 1") == [(1,)]
 
 
-def test_processes_that_start_at_once_share_one_server(tmp_path: Path) -> None:
-    state = tmp_path / "state"
+def test_processes_that_start_at_once_share_one_server(new_server: EmbeddedServer) -> None:
+    state = new_server.state
     with user_of(state, WAIT) as one, user_of(state, WAIT) as two, user_of(state, WAIT) as three:
         assert said(one) == said(two) == said(three)
-        process = postmaster(EmbeddedServer(state))
+        process = postmaster(new_server)
     assert has_ended(process)
 
 
@@ -172,27 +214,27 @@ def test_killed_process_is_not_waited_for(server: EmbeddedServer) -> None:
 
 
 @pytest.mark.parametrize("signum", [signal.SIGINT, signal.SIGTERM, signal.SIGHUP])
-def test_command_that_is_told_to_stop_stops_the_server(tmp_path: Path, signum: int) -> None:
+def test_command_that_is_told_to_stop_stops_the_server(server: EmbeddedServer, signum: int) -> None:
     then = "from django.db import connection as c; c.connect(); print('up', flush=True); input()"
     with subprocess.Popen(
         [sys.executable, "manage.py", "shell", "--no-imports", "-c", then],
-        env={**os.environ, "CASEBOOK_VAR": str(tmp_path), "DJANGO_SETTINGS_MODULE": "config.settings"},
+        env={**os.environ, "CASEBOOK_VAR": str(server.state), "DJANGO_SETTINGS_MODULE": "config.settings"},
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
         text=True,
     ) as command:
         assert said(command) == "up"
-        process = postmaster(EmbeddedServer(tmp_path))
+        process = postmaster(server)
         command.send_signal(signum)
         assert command.wait() == 128 + signum
     assert has_ended(process)
 
 
-def test_what_an_interrupted_set_up_left_is_cleared_away(server: EmbeddedServer) -> None:
-    left = server.state / "postgres.new-abc"
+def test_what_an_interrupted_set_up_left_is_cleared_away(new_server: EmbeddedServer) -> None:
+    left = new_server.state / "postgres.new-abc"
     left.mkdir(parents=True)
     (left / "PG_VERSION").write_text("18\n")
-    assert query(server.start(), "SELECT 1") == [(1,)]
+    assert query(new_server.start(), "SELECT 1") == [(1,)]
     assert not left.exists()
 
 
@@ -203,18 +245,16 @@ def test_what_an_interrupted_set_up_left_is_cleared_away(server: EmbeddedServer)
         ({"PG_VERSION": "16\n", "global/pg_control": ""}, "was made by PostgreSQL 16, and this is 18."),
     ],
 )
-def test_foreign_data_folder_is_left_alone(server: EmbeddedServer, files: dict[str, str], message: str) -> None:
+def test_foreign_data_folder_is_left_alone(new_server: EmbeddedServer, files: dict[str, str], message: str) -> None:
     for name, text in files.items():
-        (server.data / name).parent.mkdir(parents=True, exist_ok=True)
-        (server.data / name).write_text(text)
+        (new_server.data / name).parent.mkdir(parents=True, exist_ok=True)
+        (new_server.data / name).write_text(text)
     with pytest.raises(CannotStart, match=message):
-        server.start()
-    assert (server.data / "PG_VERSION").exists()
+        new_server.start()
+    assert (new_server.data / "PG_VERSION").exists()
 
 
 def test_damaged_data_are_reported_with_the_servers_own_words(server: EmbeddedServer) -> None:
-    server.start()
-    server.leave()
     (server.data / "postgresql.conf").write_text("no_such_setting = 1\n")
     with pytest.raises(CannotStart, match='unrecognized configuration parameter "no_such_setting"'):
         server.start()
