@@ -10,8 +10,8 @@ from functools import cache
 
 from sources import lexicons
 
-LABELLED_WORDS = 6
-"""Most words that may stand beside the date in a line that only states it: a town, an author, the name of a section."""
+OWN_WORDS = 3
+"""Most words that may stand beside the date in a line that only states it: a town, an author. A headline has more."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,12 +89,17 @@ def states_only_a_date(line: str) -> bool:
     has_date = rest != line
     words = re.findall(r"[^\W\d_]+(?:\.[^\W\d_]+)*", rest)
     own = [word for word in words if word.lower() not in _of_dates()]
-    labelled = any(word.lower() in _labels() for word in words)
+    labelled = says_published(line)
     has_time = bool(re.search(r"\d", rest))
     if not has_date and not (labelled and has_time and not own):
         return False
     named_otherwise = any(re.search(rf"\b{re.escape(word)} ?: ", line) for word in own)  # "End of watch: June 24, 2005"
-    return len(own) <= LABELLED_WORDS and all(word[0].isupper() for word in own) and not named_otherwise
+    return len(own) <= OWN_WORDS and all(word[0].isupper() for word in own) and not named_otherwise
+
+
+def says_published(line: str) -> bool:
+    """Whether the line has a word such as "published" or "updated"."""
+    return not _labels().isdisjoint(re.findall(r"[^\W\d_]+", line.lower()))
 
 
 @cache
@@ -121,7 +126,7 @@ def labelled_prefix(line: str) -> int:
     return end if line[end:].strip() else 0
 
 
-def is_update(line: str) -> bool:
-    """Whether the line dates a later change and not the article."""
-    words = set(re.findall(r"[^\W\d_]+", line.lower()))
-    return bool(words & _words("later_label").keys()) and not words & _words("label").keys()
+def label_of(words: str) -> str:
+    """Return what the words before a date call it: "label" (published), "later_label" (updated) or "" (nothing)."""
+    said = set(re.findall(r"[^\W\d_]+", words.lower()))
+    return next((role for role in ("label", "later_label") if not said.isdisjoint(_words(role))), "")

@@ -29,6 +29,10 @@ MOST_LINES = 20_000
 """A text of more lines is no article; nothing in it is marked. Bounds time and memory on hostile input."""
 
 
+LABEL = 20
+"""Code points within which a date line below the story says "published"; above it, none needs to."""
+
+
 class Span(NamedTuple):
     """Code points `start` to `end` of the text, and the kind of furniture they are."""
 
@@ -53,6 +57,10 @@ def mark(text: str, title: str = "") -> list[Span]:
             kinds[index] = rule.kind
             if rule.ends_story:
                 ends.add(index)
+        elif head.is_menu(line.text, anywhere=True):
+            kinds[index] = "navigation"
+        elif dates.says_published(line.text[:LABEL]) and dates.states_only_a_date(line.text):
+            kinds[index] = "date"
     captions.mark(all_lines, kinds)
     head.mark(all_lines, kinds, title)
     tail.mark(all_lines, kinds, ends)

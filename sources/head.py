@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from sources import dates, rules
+from sources import agencies, dates, rules
 from sources.lines import Line
 
 MOST_LINES = 60
@@ -90,19 +90,23 @@ def _kind_alone(line: Line) -> str | None:
         return "date"
     if (dateline := DATELINE.match(line.text)) and dateline.end() == len(line.text):
         return "dateline"
-    if rules.first_that_holds(line, "byline"):
+    if rules.first_that_holds(line, "byline") or agencies.named(line.text):
         return "byline"
     return "navigation" if is_menu(line.text) else None
 
 
-_SEPARATOR = re.compile(r"\s*[|•·»]\s*|\s+[/>]\s+|\t|\s{2,}")
+_BAR = re.compile(r"\s*[|•·»]\s*")
+_SEPARATOR = re.compile(rf"{_BAR.pattern}|\s+[/>]\s+|\t|\s{{2,}}")
 
 
-def is_menu(text: str) -> bool:
-    """Whether a line is three or more short names side by side: "Home / Yemen / Red Sea", "News  Opinion  Sport"."""
+def is_menu(text: str, *, anywhere: bool = False) -> bool:
+    """Whether a line is three or more short names side by side: "Home / Yemen / Red Sea", "News  Opinion  Sport".
+
+    `anywhere`: below the headline only bars and bullets tell; wide blanks and strokes stand in stories too.
+    """
     if len(text) > 300:
         return False
-    items = [item for item in _SEPARATOR.split(text) if item.strip()]
+    items = [item for item in (_BAR if anywhere else _SEPARATOR).split(text) if item.strip()]
     return len(items) >= 3 and all(len(item.split()) <= 4 and not re.search(r"[\d.?!]", item) for item in items)
 
 

@@ -67,24 +67,29 @@ def read_title(text: str, furniture: Sequence[Span]) -> str:
 def read_published(text: str, furniture: Sequence[Span]) -> date | None:
     """Return the publication date that the text states, None where it states none or one with two readings.
 
-    The first date in a line of kind "date" that is not of an update, else a dateline's, else the first update's.
-    Never one of a caption or of the story.
+    A date that a line calls the day of publication, else the first of another date line or byline, else a dateline's,
+    else the first that a line calls an update's. Never one of a caption or of the story.
     """
-    updates: list[date] = []
-    for start, end, kind in furniture:
-        if kind != "date":
-            continue
-        for line in text[start:end].splitlines():
-            before = 0
-            for stated in dates.find(line):
-                if not dates.is_update(line[before : stated.start]):
-                    return stated.day
-                updates.append(stated.day)
-                before = stated.end
+    stated = list(_stated_dates(text, furniture))
+    for label in ("label", ""):
+        for role, day in stated:
+            if role == label:
+                return day
     if found := _dateline(text, furniture):
-        for stated in dates.find(found[1].group()):
-            return stated.day
-    return updates[0] if updates else None
+        for dated in dates.find(found[1].group()):
+            return dated.day
+    return stated[0][1] if stated else None
+
+
+def _stated_dates(text: str, furniture: Sequence[Span]) -> Iterator[tuple[str, date]]:
+    """Yield the dates of date lines and bylines, each with the role of the words before it (see `dates.label_of`)."""
+    for start, end, kind in furniture:
+        if kind in ("date", "byline"):
+            for line in text[start:end].splitlines():
+                before = 0
+                for stated in dates.find(line):
+                    yield dates.label_of(line[before : stated.start]), stated.day
+                    before = stated.end
 
 
 def _title(text: str, furniture: Sequence[Span], given: str) -> Place | None:

@@ -80,6 +80,8 @@ def test_lines_that_only_state_a_date(line: str, states: bool) -> None:
         ("Two drones shot down\nUpdated: 5 January 2022\nPublished: 4 January 2022", date(2022, 1, 4)),
         ("Two drones shot down\nPublished: 4 January 2022 - 09:00 Last updated: 6 January 2022", date(2022, 1, 4)),
         ("Two drones shot down\nUpdated 5 January 2022", date(2022, 1, 5)),
+        ("Saturday, January 8, 2022\n\nTwo drones shot down\n\nPublished 4 January 2022", date(2022, 1, 4)),
+        ("Two drones shot down near the border\n\nBy Some Name and staff 4 January 2022, 10:00 am", date(2022, 1, 4)),
         ("Two drones shot down\n\nSTRELSAU, Jan 4, 2022 (Some Agency) - ", date(2022, 1, 4)),
         ("Two drones shot down\n\n03/04/2022", None),
         ("Two drones shot down near the border\n\nA gun in Strelsau, Jan. 13, 2020. (Reuters)", None),
