@@ -71,6 +71,7 @@ def statement_of(claim: Claim, article: Article | None = None) -> Statement:
         published=article.published,
         main=claim.report is not None and claim.report.role == ReportRole.MAIN,
         confidence=claim.confidence,
+        told=(article.pk, claim.start),
     )
 
 

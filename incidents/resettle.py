@@ -17,6 +17,7 @@ from incidents.models import Actor, Incident, Involvement, Location
 from incidents.search import index_incident
 from incidents.settle import Settled
 from incidents.wording import write_title
+from sources.models import Article
 
 
 def resettle(incidents: Iterable[Incident], now: datetime) -> list[Incident]:
@@ -28,6 +29,12 @@ def resettle(incidents: Iterable[Incident], now: datetime) -> list[Incident]:
     """
     with transaction.atomic():
         return [incident for incident in sorted(incidents, key=lambda each: each.pk) if _resettle(incident, now)]
+
+
+def recount_origins(articles: Iterable[Article], now: datetime) -> list[Incident]:
+    """Settle the incidents that the articles report, since their origin is another now; return those that changed."""
+    moved = list(articles)
+    return resettle(Incident.objects.filter(reports__article__in=moved).distinct(), now) if moved else []
 
 
 def _resettle(incident: Incident, now: datetime) -> bool:

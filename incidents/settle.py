@@ -80,7 +80,11 @@ HIGHER_TACTICS = [
 
 @dataclass(frozen=True, slots=True)
 class Statement:
-    """A claim as settling sees it. `origin` is the key of the article's origin, `claimant` empty for its own voice."""
+    """A claim as settling sees it. `origin` is the key of the article's origin, `claimant` empty for its own voice.
+
+    `told` is where it stands: the article's number by arrival and the first code point. Of claims that are equal in
+    all else, the one told first speaks, so that ids, which are random, decide nothing that is served.
+    """
 
     id: str
     field: str
@@ -91,6 +95,7 @@ class Statement:
     published: date | None = None
     main: bool = True
     confidence: float = 1.0
+    told: tuple[int, int] = (0, 0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,7 +168,7 @@ def settle(statements: Iterable[Statement], rulings: Iterable[Ruling] = (), orig
     counted = [said for said in standing if said.stance in (Stance.ASSERTED, Stance.ALLEGED) and said.value is not None]
 
     by_field: dict[str, list[Statement]] = defaultdict(list)
-    for said in sorted(counted, key=lambda said: said.id):
+    for said in sorted(counted, key=lambda said: (said.told, said.id)):
         by_field[said.field].append(said)
     fields = {name: _settle_field(name, by_field[name]) for name in sorted(by_field) if name in _SETTLERS}
     for name, ruling in corrections.items():
@@ -200,11 +205,11 @@ def _freeze(value: Any) -> Any:
 
 
 def _grouped(said: Sequence[Statement], key: Callable[[Any], Any] = _freeze) -> list[list[Statement]]:
-    """Statements of like values together; the groups and their members in an order that is the values' own."""
+    """Statements of like values together, in the order in which they were first told."""
     groups: dict[Any, list[Statement]] = defaultdict(list)
     for statement in said:
         groups[key(statement.value)].append(statement)
-    return [groups[image] for image in sorted(groups, key=repr)]
+    return sorted(groups.values(), key=lambda group: (group[0].told, repr(_freeze(group[0].value))))
 
 
 def _origins(group: Sequence[Statement]) -> int:
@@ -219,13 +224,17 @@ def _latest(group: Sequence[Statement]) -> int:
     return max((statement.published.toordinal() for statement in group if statement.published), default=0)
 
 
+def _by_sureness(said: Statement) -> tuple[Any, ...]:
+    return not said.main, -said.confidence, said.told, repr(_freeze(said.value)), said.id
+
+
 def _surest(group: Sequence[Statement]) -> Statement:
     """The statement that speaks for a group of like ones."""
-    return max(group, key=lambda said: (said.main, said.confidence, _freeze(said.value), said.id))
+    return min(group, key=_by_sureness)
 
 
 def _choice(group: Sequence[Statement], speaker: Statement | None = None) -> Choice:
-    support = tuple(said.id for said in sorted(group, key=lambda said: (not said.main, -said.confidence, said.id)))
+    support = tuple(said.id for said in sorted(group, key=_by_sureness))
     return Choice((speaker or _surest(group)).value, support, _origins(group))
 
 

@@ -22,6 +22,7 @@ def settle_account(account: Account) -> Settled:
             stance=claim.stance,
             claimant=claim.claimant.text if claim.claimant else "",
             confidence=claim.confidence,
+            told=(0, claim.start),
         )
         for index, claim in enumerate(account.claims)
     )

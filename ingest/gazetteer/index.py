@@ -117,6 +117,7 @@ class Index:
         os.close(descriptor)
         try:
             _write(Path(draft), self._entries())
+            Path(draft).chmod(0o644)  # public facts: whoever serves the pages may be another user than who built it
             Path(draft).replace(self.path)
         except (OSError, sqlite3.OperationalError) as problem:
             raise GazetteerError(

@@ -82,6 +82,10 @@ def test_a_file_that_stands_is_not_built_again(index: Index, monkeypatch: pytest
     assert found(again) == ["geonames:7"]
 
 
+def test_other_users_may_read_it(index: Index) -> None:
+    assert index.path.stat().st_mode & 0o044 == 0o044
+
+
 def test_opening_reads_nothing_but_the_header(index: Index, monkeypatch: pytest.MonkeyPatch) -> None:
     def never(*_: object, **__: object) -> None:
         raise AssertionError("a connection was opened before anything was asked")

@@ -17,8 +17,8 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 from django_htmx.http import HttpResponseClientRedirect
 
-from incidents.models import Incident, Run
-from incidents.resettle import resettle
+from incidents.models import Run
+from incidents.resettle import recount_origins
 from incidents.web.forms.paste import PasteForm, known_publishers
 from incidents.web.present.reading import present_waiting
 from sources.intake import take_in
@@ -46,7 +46,7 @@ class PasteArticle(PermissionRequiredMixin, View):
         taken = take_in(form.raw)
         article = taken.article
         # Where the new text is the origin of older ones, their incidents count origins anew.
-        resettle(Incident.objects.filter(reports__article__in=taken.moved).distinct(), timezone.now())
+        recount_origins(taken.moved, timezone.now())
         if Run.objects.filter(article=article).exists():
             messages.info(request, "This very text was here already. It stands as it was read.")
             return redirect(article)

@@ -8,9 +8,11 @@ from typing import Any
 
 from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
+from django.utils import timezone
 from tqdm import tqdm
 
 from incidents.choices import RunStatus
+from incidents.resettle import recount_origins
 from ingest.known import ensure_known_actors
 from ingest.reading import read_and_store
 from ingest.tasks import shared_reader
@@ -56,6 +58,7 @@ class Command(BaseCommand):
                 progress.write(str(record), file=sys.stderr)
                 continue
             taken = take_in(record)
+            recount_origins(taken.moved, timezone.now())
             counts["articles"] += 1
             counts[taken.status] += 1
             yield taken.article
