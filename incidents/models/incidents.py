@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from django.contrib.postgres.fields import ArrayField
 from django.contrib.postgres.indexes import GinIndex
 from django.contrib.postgres.search import SearchVectorField
@@ -22,9 +20,6 @@ from incidents.choices import (
 from incidents.models.actors import Actor
 from incidents.models.locations import Location
 from sources.identifiers import LENGTH, new_public_id
-
-if TYPE_CHECKING:
-    from django.db.models import QuerySet
 
 
 class FigureColumns(models.Model):
@@ -52,15 +47,15 @@ class FigureColumns(models.Model):
 
 
 class IncidentQuerySet(models.QuerySet["Incident"]):
-    def served(self) -> QuerySet[Incident]:
+    def served(self) -> IncidentQuerySet:
         """Incidents that are shown: neither dismissed nor withdrawn."""
         return self.filter(status=IncidentStatus.ACTIVE)
 
-    def for_list(self) -> QuerySet[Incident]:
+    def for_list(self) -> IncidentQuerySet:
         """With what a row of a list shows, in a fixed number of queries."""
         return self.select_related("location").prefetch_related("involvements__actor").defer("search")
 
-    def in_order(self) -> QuerySet[Incident]:
+    def in_order(self) -> IncidentQuerySet:
         """Latest first; those without a date at the end."""
         return self.order_by(models.F("date_start").desc(nulls_last=True), "-id")
 

@@ -85,22 +85,27 @@ def test_by_night_the_paper_is_dark(visitor: Callable[..., Page], story: Story) 
 def test_at_wide_a_receipt_opens_beside_the_facts_and_at_400_px_below_its_row(
     visitor: Callable[..., Page], story: Story
 ) -> None:
-    boxes = []
-    for habits in ({}, {"viewport": NARROW}):
-        page = visitor(**habits)
-        page.goto(story.incident.get_absolute_url())
-        rows = page.locator(".fact-row")
-        before = rows.last.bounding_box()
-        page.locator("#fact-date summary").click()
-        row, receipt = rows.nth(2).bounding_box(), page.locator("#fact-date .receipt").bounding_box()
-        boxes.append((before, rows.last.bounding_box(), row, receipt))
-    before, after, row, receipt = boxes[0]
+    before, after, row, receipt = places_around_opening(visitor(), story)
     assert before == after, "the facts keep their places"
     assert receipt["x"] >= row["x"] + row["width"] - 30
-    before, after, row, receipt = boxes[1]
+    before, after, row, receipt = places_around_opening(visitor(viewport=NARROW), story)
     assert receipt["y"] >= row["y"] + row["height"] - 1
     assert receipt["x"] <= row["x"] + 1
     assert after["y"] > before["y"]
+
+
+def places_around_opening(page: Page, story: Story) -> list[dict[str, float]]:
+    """Where the last row stands before and after the date's receipt opens; where the date's row and receipt stand."""
+    page.goto(story.incident.get_absolute_url())
+    last, row, receipt = (
+        page.locator(".fact-row").last,
+        page.locator("#fact-date summary"),
+        page.locator("#fact-date .receipt"),
+    )
+    before = last.bounding_box()
+    row.click()
+    boxes = [before, last.bounding_box(), row.bounding_box(), receipt.bounding_box()]
+    return [{"x": box["x"], "y": box["y"], "width": box["width"], "height": box["height"]} for box in boxes if box]
 
 
 def test_at_400_px_the_filters_are_a_sheet(visitor: Callable[..., Page], story: Story) -> None:
@@ -111,7 +116,7 @@ def test_at_400_px_the_filters_are_a_sheet(visitor: Callable[..., Page], story: 
     page.get_by_text("Filters", exact=True).click()
     drones.click()
     expect(page.locator(".word")).to_have_count(1)
-    expect(drones).to_be_visible(), "it stays pulled down while one chooses"
+    expect(drones, "it stays pulled down while one chooses").to_be_visible()
     wide = visitor()
     wide.goto("/")
     expect(wide.locator(".facets").get_by_role("link", name="Drone strike")).to_be_visible()

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from incidents.choices import ActorKind, ActorRole, PlacePrecision, ReportRole, Stance
 from incidents.models import Actor, Claim, Incident, Location, Report
@@ -127,7 +128,10 @@ def make_story() -> Story:
     return Story(incident, airport, agency, copy, statement, digest, coalition, base, province, overlapping)
 
 
-OFFICIAL = {"claimant_text": "an official of the U.S.-led coalition", "claimant_kind": ActorKind.GOVERNMENT}
+OFFICIAL: dict[str, Any] = {
+    "claimant_text": "an official of the U.S.-led coalition",
+    "claimant_kind": ActorKind.GOVERNMENT,
+}
 
 
 def _tell_agency(report: Report, coalition: Actor, base: Location) -> tuple[Claim, Claim]:

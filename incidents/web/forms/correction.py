@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import hashlib
 import json
-from typing import Any
+from typing import Any, cast
 
 from django import forms
 from django.forms.utils import ErrorDict
+from django.http import QueryDict
 
 from incidents.settle import SettledField
 from incidents.values import InvalidValue, check
@@ -81,7 +82,8 @@ class CorrectionForm(ReasonForm):
                 raise forms.ValidationError(str(wrong)) from None
         if cleaned.get("seen") != fingerprint(self.shown):
             self.is_overtaken = True
-            self.data = self.data.copy()
-            self.data["seen"] = fingerprint(self.shown)
+            renewed = cast(QueryDict, self.data).copy()
+            renewed["seen"] = fingerprint(self.shown)
+            self.data = renewed
             raise forms.ValidationError("While you were writing, something else came to stand here. See above.")
         return cleaned

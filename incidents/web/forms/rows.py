@@ -8,7 +8,7 @@ from typing import Any
 from django import forms
 
 
-class _Rows(forms.BaseFormSet):  # type: ignore[type-arg]
+class _Rows(forms.BaseFormSet):
     def add_fields(self, form: forms.Form, index: int | None) -> None:
         super().add_fields(form, index)
         if "DELETE" in form.fields:

@@ -152,9 +152,16 @@ def _certainty(row: SettledField) -> Certainty:
 
 
 def _origins(row: SettledField) -> int:
-    """The origins that give the value shown; of a list, those of its least supported member."""
-    shown = row.choices if row.field in LIST_FIELDS else row.choices[:1]
-    return min((choice.origins for choice in shown), default=0)
+    """The origins that give the value shown; of a list, those of its least supported member.
+
+    What a person decided may have none: then no source gives it.
+    """
+    members = row.value or [] if row.field in LIST_FIELDS else [row.value]
+    return min((_origins_of(member, row.choices) for member in members), default=0)
+
+
+def _origins_of(value: Any, choices: Sequence[Choice]) -> int:
+    return next((choice.origins for choice in choices if choice.value == value), 0)
 
 
 def _certainty_words(certainty: Certainty, origins: int) -> str:

@@ -43,7 +43,7 @@ def present_list(
     *,
     noun: tuple[str, str],
     facets: Sequence[FacetKind],
-    order: Callable[[QuerySet[Any]], QuerySet[Any]],
+    order: Callable[[Any], QuerySet[Any]],
     row: Callable[[Any], Row],
 ) -> ListPage[Row]:
     """Load and present a page; a fixed number of queries, whatever is found.

@@ -16,10 +16,10 @@ from incidents.web.present.places import place_words
 from incidents.wording import NOT_STATED, write_date, write_figure
 
 if TYPE_CHECKING:
-    from django.db.models import QuerySet
     from django.http import QueryDict
 
     from incidents.filters import IncidentFilter
+    from incidents.models.incidents import IncidentQuerySet
 
 ACTORS_SHOWN = 3
 """Actors named in a row; of the others the number is given."""
@@ -47,7 +47,7 @@ def present_incident_list(filterset: IncidentFilter, asked: QueryDict, path: str
     """Latest first; where words are searched for, the most relevant first."""
     has_words = bool(asked.get("q"))
 
-    def order(found: QuerySet[Incident]) -> QuerySet[Incident]:
+    def order(found: IncidentQuerySet) -> IncidentQuerySet:
         return (found if has_words else found.in_order()).for_list()
 
     return present_list(
