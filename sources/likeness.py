@@ -13,7 +13,6 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 import numpy
-from datasketch import MinHash
 from numpy.typing import NDArray
 
 PERMUTATIONS = 128
@@ -78,6 +77,8 @@ def word_pairs(story: str) -> list[bytes]:
 
 def sketch(pairs: Sequence[bytes]) -> NDArray[numpy.uint32]:
     """Return the MinHash of a story's word pairs, 128 numbers; all are the largest number where there are no pairs."""
+    from datasketch import MinHash  # brings the whole of scipy, half a second that only those who store should pay
+
     minhash = MinHash(num_perm=PERMUTATIONS, seed=SEED, scheme="affine32")
     if pairs:
         minhash.update_batch(pairs)
