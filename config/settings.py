@@ -12,7 +12,6 @@
 """
 
 import os
-from importlib.util import find_spec
 from pathlib import Path
 
 import dj_database_url
@@ -169,17 +168,8 @@ TEMPLATES = [
     }
 ]
 
-
-def _leaflet() -> Path:
-    """Leaflet's files, which django-leaflet ships. As an app it wants GDAL, for forms that Casebook does not have."""
-    package = find_spec("leaflet")
-    if package is None or not package.submodule_search_locations:
-        raise ImproperlyConfigured("django-leaflet is missing. Install it: pip install -r requirements.txt")
-    return Path(package.submodule_search_locations[0]) / "static"
-
-
 STATIC_URL = "/static/"
-STATICFILES_DIRS = [BASE_DIR / "static", _leaflet()]
+STATICFILES_DIRS = [BASE_DIR / "static"]
 # Served by the web process from where they lie: there is nothing to collect, and nothing to fetch from elsewhere.
 WHITENOISE_USE_FINDERS = True
 

@@ -1,6 +1,7 @@
 """The embedded PostgreSQL under what happens to servers: real ones, in folders of their own."""
 
 import os
+import shutil
 import signal
 import stat
 import subprocess
@@ -8,6 +9,7 @@ import sys
 import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import psutil
 import psycopg2
@@ -33,12 +35,13 @@ def new_server(tmp_path: Path) -> Iterator[EmbeddedServer]:
 
 
 @pytest.fixture(scope="session")
-def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def made() -> Iterator[Path]:
     """A data folder as it is when a server has been made, started and stopped; copied, since making one takes long."""
-    server = EmbeddedServer(tmp_path_factory.mktemp("made"))
-    server.start()
-    server.leave()
-    return server.data
+    with TemporaryDirectory(prefix="casebook-test-") as folder:
+        server = EmbeddedServer(Path(folder))
+        server.start()
+        server.leave()
+        yield server.data
 
 
 @pytest.fixture
@@ -150,10 +153,11 @@ def test_killed_server_is_up_again_with_the_next_connection(server: EmbeddedServ
 
 @pytest.mark.parametrize("text", ["", "12", "no number"])
 def test_lock_that_was_never_written_to_its_end(server: EmbeddedServer, text: str) -> None:
-    server.start()
+    folder = server.start()
     kill(postmaster(server))
     (server.data / "postmaster.pid").write_text(text)
     assert query(server.start(), "SELECT 1") == [(1,)]
+    shutil.rmtree(folder)  # the lock would have said where it is
 
 
 def test_stale_lock_that_names_another_living_program(server: EmbeddedServer) -> None:
@@ -167,13 +171,14 @@ def test_stale_lock_that_names_another_living_program(server: EmbeddedServer) ->
 def test_stale_lock_that_names_the_server_of_another_folder(server: EmbeddedServer, tmp_path: Path) -> None:
     other = EmbeddedServer(tmp_path / "other")
     folder = other.start()
-    server.start()
+    old_folder = server.start()
     kill(postmaster(server))
     lock = server.data / "postmaster.pid"
     lock.write_text("\n".join([str(postmaster(other).pid), *lock.read_text().splitlines()[1:]]))
     with pytest.raises(CannotStart, match=r'lock file "postmaster.pid" already exists'):
         server.start()
     assert query(folder, "SELECT 1") == [(1,)]
+    assert not old_folder.exists()
     other.leave()
 
 
