@@ -5,34 +5,19 @@
 
 from __future__ import annotations
 
-import json
 from functools import cache
 from pathlib import Path
 from typing import Any
+
+from sources.lexicons import read_rows
 
 FOLDER = Path(__file__).parent
 
 
 @cache
 def load(name: str) -> tuple[dict[str, Any], ...]:
-    """Return the rows of `<name>.jsonl`; lines that start with # are remarks.
-
-    Raises ValueError naming the line that is no row, or an id that stands twice.
-    """
-    rows: list[dict[str, Any]] = []
-    seen: set[str] = set()
-    for number, line in enumerate((FOLDER / f"{name}.jsonl").read_text(encoding="utf-8").splitlines(), 1):
-        if not line.strip() or line.startswith("#"):
-            continue
-        try:
-            row = json.loads(line)
-        except json.JSONDecodeError as problem:
-            raise ValueError(f"lexicon {name}, line {number}: {problem}") from None
-        if row["id"] in seen:
-            raise ValueError(f"lexicon {name}, line {number}: the id {row['id']!r} stands twice")
-        seen.add(row["id"])
-        rows.append(row)
-    return tuple(rows)
+    """Return the rows of `<name>.jsonl` in order; see `sources.lexicons.read_rows`."""
+    return read_rows(FOLDER / f"{name}.jsonl")
 
 
 @cache

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
+from itertools import zip_longest
 
 from spacy.tokens import Doc, Span
 
@@ -46,8 +47,8 @@ class PlaceReader:
         named = sorted([*spans(doc, PLACES), *self._misnamed(doc)], key=lambda span: span.start)
         countries = self._countries(doc, named)
         hits = []
-        for span in named:
-            found = self.gazetteer.resolve(span.text, countries=countries)
+        for span, behind in zip_longest(named, named[1:]):
+            found = self.gazetteer.resolve(_with_larger(span, behind), countries=countries)
             place = found.place if isinstance(found, Known) else None
             hits.append(PlaceHit(span, place, _value(span, place)))
         return [_set_down(hit, hits) for hit in hits if hit.place is not None or _may_be_unknown(hit.span)]
@@ -79,6 +80,13 @@ class PlaceReader:
             if code:
                 counts[code] += 1
         return tuple(code for code, _ in counts.most_common())
+
+
+def _with_larger(span: Span, behind: Span | None) -> str:
+    """The name with the larger place that stands behind its comma: "Rocky Mount, North Carolina"."""
+    if behind is None or not 0 < behind.start - span.end <= 1 or span.doc[span.end].text != ",":
+        return span.text
+    return span.doc[span.start : behind.end].text
 
 
 def _may_be_unknown(span: Span) -> bool:

@@ -15,19 +15,24 @@ FOLDER = Path(__file__).parent
 
 @cache
 def load(name: str) -> tuple[dict[str, Any], ...]:
-    """Return the rows of `<name>.jsonl` in order; lines that start with # are remarks.
+    """Return the rows of `<name>.jsonl` in order, as `read_rows` does."""
+    return read_rows(FOLDER / f"{name}.jsonl")
+
+
+def read_rows(path: Path) -> tuple[dict[str, Any], ...]:
+    """Return the rows of a lexicon in order; lines that start with # are remarks.
 
     Raises ValueError naming the line that is no row, or an id that stands twice.
     """
-    rows: list[dict[str, Any]] = []
-    for number, line in enumerate((FOLDER / f"{name}.jsonl").read_text(encoding="utf-8").splitlines(), 1):
+    rows: dict[str, dict[str, Any]] = {}
+    for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), 1):
         if not line.strip() or line.startswith("#"):
             continue
         try:
             row = json.loads(line)
         except json.JSONDecodeError as problem:
-            raise ValueError(f"lexicon {name}, line {number}: {problem}") from None
-        if any(row["id"] == other["id"] for other in rows):
-            raise ValueError(f"lexicon {name}, line {number}: the id {row['id']!r} stands twice")
-        rows.append(row)
-    return tuple(rows)
+            raise ValueError(f"lexicon {path.stem}, line {number}: {problem}") from None
+        if row["id"] in rows:
+            raise ValueError(f"lexicon {path.stem}, line {number}: the id {row['id']!r} stands twice")
+        rows[row["id"]] = row
+    return tuple(rows.values())

@@ -14,6 +14,9 @@ from django.conf import settings
 
 SEEDS = settings.BASE_DIR / "seeds" / "articles"
 
+RANDOM = ("id", "url", "claim", "actor", "article_id")
+"""Keys of ids, which differ from one knowledge base to the next."""
+
 DRONES = {
     "id": "d1",
     "text": "Two armed drones were shot down on Tuesday at Baghdad airport, an official said.",
@@ -62,7 +65,7 @@ def exported(state: Path) -> list[dict[str, Any]]:
 
 def without_ids(value: Any) -> Any:
     if isinstance(value, dict):
-        return {key: without_ids(part) for key, part in value.items() if key not in ("id", "url", "claim", "actor")}
+        return {key: without_ids(part) for key, part in value.items() if key not in RANDOM}
     return [without_ids(part) for part in value] if isinstance(value, list) else value
 
 

@@ -88,6 +88,20 @@ def test_two_articles_on_one_event_are_one_incident(reader: Reader) -> None:
     assert "injured" in base.disputed
 
 
+def test_the_same_place_a_day_later_is_another_incident(reader: Reader) -> None:
+    again = "On Tuesday, two drones were shot down at Baghdad airport."
+    read(reader, make_article(AT_AIRPORT), make_article(again))
+    assert sorted(Incident.objects.values_list("date_start", flat=True)) == [date(2022, 1, 3), date(2022, 1, 4)]
+
+
+def test_two_copies_of_one_text_are_one_origin(reader: Reader) -> None:
+    original = make_article(AT_BASE)
+    copy = make_article(AT_BASE, origin=original)
+    read(reader, original, copy)
+    incident = Incident.objects.get()
+    assert (incident.reports.count(), incident.independent_origins) == (2, 1)
+
+
 def test_reading_twice_changes_no_row(reader: Reader) -> None:
     articles = [make_article(AT_BASE), make_article(AT_BASE_TOO)]
     read(reader, *articles)
