@@ -89,7 +89,7 @@ class ClaimQuerySet(models.QuerySet["Claim"]):
     def with_quotes(self) -> QuerySet[Claim]:
         """Annotate `quoted` (the claimed words) and `sentence_quoted`, so that the articles' texts need not be sent."""
         text, start, sentence = "article__text", models.F("start"), models.F("sentence_start")
-        return self.annotate(
+        return self.annotate(  # type: ignore[no-redef]  # declared on Claim for its readers
             quoted=Substr(text, start + 1, models.F("end") - start),
             sentence_quoted=Substr(text, sentence + 1, models.F("sentence_end") - sentence),
         )

@@ -69,11 +69,10 @@ def _measure(paths: list[str]) -> None:
 
 
 def _one_round(reader, paths: list[str]) -> tuple[Stopwatch, int]:  # type: ignore[no-untyped-def]
-    from sources.intake import take_in
-
     from ingest.pipeline import STAGES, annotate
     from ingest.reading import reading_of
     from ingest.store import store
+    from sources.intake import take_in
     from sources.readers import RawArticle, read
 
     watch = Stopwatch()
