@@ -9,6 +9,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+import pycountry
 from django.db.models import BooleanField, Case, Count, F, Value, When
 from django.db.models.functions import ExtractYear
 
@@ -53,6 +54,12 @@ class FacetKind:
     is_single: bool = False
     by_value: bool = False
     """Sorted by the value, latest first, and not by the number of incidents."""
+
+
+def _language_name(code: str) -> str:
+    """The English name of an ISO 639-1 code; the code itself where it is not assigned."""
+    language = pycountry.languages.get(alpha_2=code)
+    return str(language.name) if language else code
 
 
 def _true_or_false(value: Any) -> str:
@@ -113,7 +120,7 @@ ARTICLES = (
         _true_or_false,
         is_single=True,
     ),
-    FacetKind("language", "Language", F("language"), str, is_single=True),
+    FacetKind("language", "Language", F("language"), _language_name, is_single=True),
 )
 
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from enum import StrEnum
 from typing import Any
 
 from django.urls import reverse
@@ -20,22 +19,13 @@ from incidents.choices import (
 from incidents.models import Claim, Decision, Incident
 from incidents.settle import RULES, Choice, Settled, SettledField
 from incidents.values import LIST_FIELDS
+from incidents.web.present.certainty import Certainty, certainty_of, origins_of, write_certainty
 from incidents.web.present.decisions import Ruled, present_decision
 from incidents.web.present.fields import FIELD_WORDS, SERVED_FIELDS
 from incidents.web.present.numbers import count_of
-from incidents.web.present.places import SIGNS
+from incidents.web.present.places import SIGNS, Spot
 from incidents.web.present.sentences import Sentence, in_order, present_sentences
 from incidents.wording import NOT_STATED, write_value
-
-
-class Certainty(StrEnum):
-    """How firmly a fact stands; the value names the sign in the sprite and the class in the stylesheet."""
-
-    AGREED = "agreed"
-    SINGLE = "single"
-    DISPUTED = "disputed"
-    DECIDED = "decided"
-    SILENT = "silent"
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +71,8 @@ class Fact:
     machine_value: str
     deed: str
     correct_url: str
+    spot: Spot | None
+    """Of the place: its coordinates and precision."""
     is_asked_for: bool
     """Its receipt stands open when the page comes."""
 
@@ -96,6 +88,7 @@ def present_facts(
     decisions: Sequence[Decision],
     *,
     may_decide: bool,
+    spot: Spot | None = None,
     asked_for: str = "",
 ) -> tuple[Fact, ...]:
     """One fact for each served field, said or not. `claims` are all of the incident's, with their sources loaded."""
@@ -110,7 +103,7 @@ def present_facts(
         counted = {claim_id for choice in row.choices for claim_id in choice.support}
         aside = in_order(claim for claim in claims if claim.field == field and claim.public_id not in counted)
         decision = by_decision.get(row.decision or "")
-        certainty = _certainty(row)
+        certainty, origins = certainty_of(row), origins_of(row)
         facts.append(
             Fact(
                 field=field.value,
@@ -119,9 +112,9 @@ def present_facts(
                 is_open=_is_open(field, row.value),
                 is_figure=field in FIGURE_FIELDS,
                 certainty=certainty,
-                certainty_words=_certainty_words(certainty, _origins(row)),
-                origins=_origins(row),
-                origins_words=count_of(_origins(row), "origin"),
+                certainty_words=write_certainty(certainty, origins),
+                origins=origins,
+                origins_words=count_of(origins, "origin"),
                 rule=RULES.get(row.rule, ""),
                 given=given,
                 set_aside=present_sentences(aside, may_decide=may_decide, rejections=rejections),
@@ -129,6 +122,7 @@ def present_facts(
                 machine_value=_machine_value(field, row) if decision else "",
                 deed=FIELD_WORDS[field].deed,
                 correct_url=reverse("correct", args=[incident.public_id, field.value]) if may_decide else "",
+                spot=spot if field == ClaimField.LOCATION else None,
                 is_asked_for=field == asked_for,
             )
         )
@@ -139,42 +133,6 @@ def _machine_value(field: str, row: SettledField) -> str:
     """What the articles alone would give; "" where that is what the person decided."""
     given, decided = write_value(field, row.machine_value), write_value(field, row.value)
     return "" if given == decided else given
-
-
-def _certainty(row: SettledField) -> Certainty:
-    if row.decision:
-        return Certainty.DECIDED
-    if not row.choices:
-        return Certainty.SILENT
-    if row.disputed:
-        return Certainty.DISPUTED
-    return Certainty.AGREED if _origins(row) > 1 else Certainty.SINGLE
-
-
-def _origins(row: SettledField) -> int:
-    """The origins that give the value shown; of a list, those of its least supported member.
-
-    What a person decided may have none: then no source gives it.
-    """
-    members = row.value or [] if row.field in LIST_FIELDS else [row.value]
-    return min((_origins_of(member, row.choices) for member in members), default=0)
-
-
-def _origins_of(value: Any, choices: Sequence[Choice]) -> int:
-    return next((choice.origins for choice in choices if choice.value == value), 0)
-
-
-def _certainty_words(certainty: Certainty, origins: int) -> str:
-    match certainty:
-        case Certainty.AGREED:
-            return f"{origins} origins agree"
-        case Certainty.SINGLE:
-            return "One origin says so"
-        case Certainty.DISPUTED:
-            return "Origins disagree"
-        case Certainty.DECIDED:
-            return "Decided by a person"
-    return "No source states it"
 
 
 def _present_choices(row: SettledField, claims: Mapping[str, Claim], may_decide: bool) -> list[Given]:

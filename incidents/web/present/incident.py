@@ -89,6 +89,7 @@ def present_incident(incident: Incident, *, may_decide: bool, fact_asked_for: st
         ),
         None,
     )
+    spot = present_spot(incident.location) if incident.location else None
     is_active = incident.status == IncidentStatus.ACTIVE
     return IncidentPage(
         title=str(incident),
@@ -101,8 +102,10 @@ def present_incident(incident: Incident, *, may_decide: bool, fact_asked_for: st
         disputed=disputed_words(settled.disputed),
         is_reviewed=settled.reviewed,
         responsibility=responsibility_line(settled, claims),
-        facts=present_facts(incident, settled, claims, decisions, may_decide=may_decide, asked_for=fact_asked_for),
-        spot=present_spot(incident.location) if incident.location else None,
+        facts=present_facts(
+            incident, settled, claims, decisions, may_decide=may_decide, spot=spot, asked_for=fact_asked_for
+        ),
+        spot=spot,
         reports=present_reports(list(reports)),
         statements=present_sentences(
             in_order(claim for claim in claims if claim.field == ClaimField.STATEMENT), may_decide=may_decide
