@@ -1,7 +1,8 @@
 """Rows as others read them: one plain function for each kind, the same for `manage.py export` and the API.
 
 Keys may be added, never renamed or dropped. `article` is the caller's own id of an article, or the permanent one where
-the caller gave none; `article_id` is always the permanent one. `url` is a path; with `base` ("https://host", no slash
+the caller gave none; `article_id` is always the permanent one. A text that came in under several ids is one article,
+and a report for each id. `url` is a path; with `base` ("https://host", no slash
 at the end) it is absolute. Values have the forms of `incidents.values`; moments are ISO 8601 in UTC.
 """
 
@@ -61,7 +62,7 @@ def settled_row(incident: Incident, settled: Settled, base: str = "") -> Row:
         "responsibility_by": (settled.value(ClaimField.RESPONSIBILITY) or {}).get("by"),
         "confidence": incident.confidence,
         "evidence": list(_evidence(settled, reports)),
-        "reports": [_report(report) for report in reports],
+        "reports": [_report(report, key) for report in reports for key in article_keys(report.article)],
         "independent_origins": incident.independent_origins,
         "speakers": incident.speakers,
         "disputed": incident.disputed,
@@ -166,10 +167,10 @@ def _proof(
     }
 
 
-def _report(report: Report) -> Row:
+def _report(report: Report, key: str) -> Row:
     article = report.article
     return {
-        "article": article_key(article),
+        "article": key,
         "article_id": article.public_id,
         "publisher": article.publisher.name if article.publisher else None,
         "published": _day(article.published),
@@ -181,13 +182,18 @@ def _copies(reports: Iterable[Report]) -> list[list[str]]:
     """The articles that are one text, where there are several."""
     texts: dict[int, list[str]] = defaultdict(list)
     for report in reports:
-        texts[report.article.origin_id or report.article_id].append(article_key(report.article))
+        texts[report.article.origin_id or report.article_id] += article_keys(report.article)
     return [sorted(articles) for articles in texts.values() if len(articles) > 1]
 
 
 def article_key(article: Article) -> str:
     """The caller's own id of the article, the permanent one where the caller gave none."""
-    return article.external_id or article.public_id
+    return article_keys(article)[0]
+
+
+def article_keys(article: Article) -> list[str]:
+    """Every id under which the caller sent the article; the permanent one where the caller gave none."""
+    return [key for key in (article.external_id, *article.other_ids) if key] or [article.public_id]
 
 
 def claims_to_export(claims: ClaimQuerySet) -> QuerySet[Claim]:
@@ -255,6 +261,7 @@ def article_summary(article: Article, base: str = "") -> Row:
     return {
         "id": article.public_id,
         "article": article_key(article),
+        "other_ids": article_keys(article)[1:],
         "article_url": base + article.get_absolute_url(),
         "url": article.url or None,
         "title": article.title,

@@ -1,34 +1,76 @@
-"""Bring the served rows up to date: settle an incident's account, write what changed.
+"""Bring the served rows up to date: settle incidents' accounts, write what changed.
 
 Called by the two doors that change what is known: `ingest.store` and `incidents.corrections`.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from django.db import transaction
+from django.utils import timezone
 
-from incidents.account import settle_incident
-from incidents.choices import FIGURE_FIELDS, ActorRole, ClaimField, DatePrecision, EventType, IncidentStatus, Outcome
+from incidents.account import settle_loaded, with_accounts
+from incidents.choices import FIGURE_FIELDS, ClaimField, DatePrecision, EventType, IncidentStatus, Outcome
 from incidents.models import Actor, Incident, Involvement, Location
-from incidents.search import index_incident
+from incidents.search import index_incidents
 from incidents.settle import Settled
 from incidents.wording import write_title
 from sources.models import Article
 
+if TYPE_CHECKING:
+    from django.db.models import QuerySet
+
+
+LOT = 100
+"""Incidents that are settled, and held against other writers, at a time: about a second's work."""
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """The rows that settled values name by their public ids, with all their names."""
+
+    places: Mapping[str, Location]
+    actors: Mapping[str, Actor]
+
+    def place(self, settled: Settled) -> Location | None:
+        value = settled.value(ClaimField.LOCATION)
+        return self.places[value["location"]] if value else None
+
+    def involved(self, settled: Settled) -> list[Actor]:
+        return [self.actors[value["actor"]] for value in settled.value(ClaimField.ACTORS) or []]
+
 
 def resettle(incidents: Iterable[Incident], now: datetime) -> list[Incident]:
-    """Settle the incidents and write what changed; return those whose served values changed.
+    """Settle the incidents and write what changed; return those whose served values changed, as they are now.
 
     `changed_at` becomes `now` only where a served value differs, so that reading the same again changes no row.
-    Each row is locked and loaded afresh first: what is settled here rests on all that was decided before, and two
+    The rows are locked and loaded afresh first: what is settled here rests on all that was decided before, and two
     writers cannot put back each other's values. The order of the locks keeps them from waiting for one another.
+    The number of queries is that of one incident, and one for each that changed.
     """
     with transaction.atomic():
-        return [incident for incident in sorted(incidents, key=lambda each: each.pk) if _resettle(incident, now)]
+        rows = _locked(incidents)
+        settled = {row.pk: settle_loaded(row) for row in rows}
+        known = _known(settled.values())
+        regrouped = _write_involvements(rows, settled, known)
+        changed = [row for row in rows if _write_columns(row, settled[row.pk], known, now, row.pk in regrouped)]
+        index_incidents((row, known.place(settled[row.pk]), known.involved(settled[row.pk])) for row in rows)
+    return changed
+
+
+def resettle_all(incidents: QuerySet[Incident]) -> tuple[int, int]:
+    """Settle many incidents; return how many there are and how many changed.
+
+    Some at a time, each lot in a transaction of its own, so that nobody waits long for a row.
+    """
+    keys = list(incidents.order_by("pk").values_list("pk", flat=True))
+    lots = [keys[start : start + LOT] for start in range(0, len(keys), LOT)]
+    changed = sum(len(resettle([Incident(pk=key) for key in lot], timezone.now())) for lot in lots)
+    return len(keys), changed
 
 
 def recount_origins(articles: Iterable[Article], now: datetime) -> list[Incident]:
@@ -37,24 +79,40 @@ def recount_origins(articles: Iterable[Article], now: datetime) -> list[Incident
     return resettle(Incident.objects.filter(reports__article__in=moved).distinct(), now) if moved else []
 
 
-def _resettle(incident: Incident, now: datetime) -> bool:
-    incident.refresh_from_db(from_queryset=Incident.objects.select_for_update())
-    settled = settle_incident(incident)
-    changed = {name: value for name, value in _columns(incident, settled).items() if getattr(incident, name) != value}
-    actors_changed = _write_involvements(incident, settled)
-    if changed or actors_changed:
-        for name, value in changed.items():
-            setattr(incident, name, value)
-        incident.changed_at = now
-        incident.save(update_fields=[*changed, "changed_at"])
-    index_incident(incident)
-    return bool(changed or actors_changed)
+def _locked(incidents: Iterable[Incident]) -> list[Incident]:
+    rows = Incident.objects.filter(pk__in=[incident.pk for incident in incidents]).order_by("pk").select_for_update()
+    return list(with_accounts(rows).prefetch_related("involvements"))
 
 
-def _columns(incident: Incident, settled: Settled) -> dict[str, Any]:
+def _known(all_settled: Iterable[Settled]) -> Known:
+    places: set[str] = set()
+    actors: set[str] = set()
+    for settled in all_settled:
+        if place := settled.value(ClaimField.LOCATION):
+            places.add(place["location"])
+        actors.update(value["actor"] for value in settled.value(ClaimField.ACTORS) or [])
+    return Known(
+        {row.public_id: row for row in Location.objects.filter(public_id__in=places).prefetch_related("names")},
+        {row.public_id: row for row in Actor.objects.filter(public_id__in=actors).prefetch_related("names")},
+    )
+
+
+def _write_columns(incident: Incident, settled: Settled, known: Known, now: datetime, regrouped: bool) -> bool:
+    """Write the columns that changed, and when; `regrouped`: the actors have. Return whether there was anything."""
+    columns = _columns(incident, settled, known.place(settled))
+    changed = {name: value for name, value in columns.items() if getattr(incident, name) != value}
+    if not changed and not regrouped:
+        return False
+    for name, value in changed.items():
+        setattr(incident, name, value)
+    incident.changed_at = now
+    incident.save(update_fields=[*changed, "changed_at"])
+    return True
+
+
+def _columns(incident: Incident, settled: Settled, location: Location | None) -> dict[str, Any]:
     """The served columns and their values; a location by its foreign key."""
     day, place = settled.value(ClaimField.DATE), settled.value(ClaimField.LOCATION)
-    location = Location.objects.get(public_id=place["location"]) if place else None
     if location:
         # As an editor may have mended them since the place was read.
         place = {**place, "name": location.name, "country": location.country}
@@ -73,7 +131,7 @@ def _columns(incident: Incident, settled: Settled) -> dict[str, Any]:
         "address": settled.value(ClaimField.ADDRESS) or "",
         "weapons": settled.value(ClaimField.WEAPONS) or [],
         "responsibility": responsibility["status"] if responsibility else "",
-        "confidence": _confidence(incident),
+        "confidence": max((report.confidence for report in incident.reports.all()), default=0.0),
         "independent_origins": settled.origins,
         "speakers": settled.speakers,
         "disputed": settled.disputed,
@@ -95,27 +153,22 @@ def _status(settled: Settled) -> str:
     return IncidentStatus.ACTIVE
 
 
-def _confidence(incident: Incident) -> float:
-    """The surest report's confidence; 0 where none is left."""
-    return max(incident.reports.values_list("confidence", flat=True), default=0.0)
-
-
-def _write_involvements(incident: Incident, settled: Settled) -> bool:
-    """Make the incident's involvements those that are settled; return whether any row changed."""
-    wanted = {
-        (value["actor"], value["role"]): value.get("text", "")[:300] for value in settled.value(ClaimField.ACTORS) or []
-    }
-    present = {(row.actor.public_id, row.role): row for row in incident.involvements.select_related("actor")}
-    gone = [row.pk for key, row in present.items() if key not in wanted]
-    new = [key for key in wanted if key not in present]
-    renamed = [row for key, row in present.items() if key in wanted and row.text != wanted[key]]
-    for row in renamed:
-        row.text = wanted[row.actor.public_id, row.role]
-    Involvement.objects.filter(pk__in=gone).delete()
+def _write_involvements(rows: Iterable[Incident], settled: Mapping[int, Settled], known: Known) -> set[int]:
+    """Make the involvements those that are settled; return the keys of the incidents of which any row changed."""
+    gone, new, renamed = [], [], []
+    for row in rows:
+        values = settled[row.pk].value(ClaimField.ACTORS) or []
+        wanted = {(known.actors[each["actor"]].pk, each["role"]): (each.get("text") or "")[:300] for each in values}
+        present = {(each.actor_id, each.role): each for each in row.involvements.all()}
+        gone += [each for key, each in present.items() if key not in wanted]
+        for (actor, role), text in wanted.items():
+            involvement = present.get((actor, role))
+            if involvement is None:
+                new.append(Involvement(incident=row, actor_id=actor, role=role, text=text))
+            elif involvement.text != text:
+                involvement.text = text
+                renamed.append(involvement)
+    Involvement.objects.filter(pk__in=[each.pk for each in gone]).delete()
     Involvement.objects.bulk_update(renamed, ["text"])
-    actors = {actor.public_id: actor for actor in Actor.objects.filter(public_id__in=[key[0] for key in new])}
-    Involvement.objects.bulk_create(
-        Involvement(incident=incident, actor=actors[public_id], role=ActorRole(role), text=wanted[public_id, role])
-        for public_id, role in new
-    )
-    return bool(gone or new or renamed)
+    Involvement.objects.bulk_create(new)
+    return {each.incident_id for each in (*gone, *new, *renamed)}

@@ -11,19 +11,20 @@ from typing import TYPE_CHECKING, Any
 
 from django.contrib.postgres.search import SearchQuery, SearchRank, SearchVector
 from django.db import connection
-from django.db.models import BooleanField, F, Func, IntegerField, Value
+from django.db.models import F, IntegerField
 from django.db.models.functions import Cast, Substr
 
 from incidents.choices import ReportRole, WeaponKind
-from incidents.models import ActorName, Incident, LocationName, Report
+from incidents.models import Incident, Report
 from incidents.names import open_hyphens, plain
 from sources.models import ARTICLE_WORDS, Article
 
 if TYPE_CHECKING:
-    from django.db.models import QuerySet
-    from django.db.models.expressions import Combinable
+    from collections.abc import Iterable
 
-    from incidents.models import Claim
+    from django.db.models import QuerySet
+
+    from incidents.models import Actor, Claim, Location
 
 CONFIG = "english"
 
@@ -69,30 +70,35 @@ def search_claims(claims: QuerySet[Claim], words: str) -> QuerySet[Claim]:
     )
 
 
-def index_incident(incident: Incident) -> None:
-    """Write the words by which an incident is found, where they changed."""
-    words = _words(incident)
-    changed = Func(
-        F("search"), words, template="(%(expressions)s)", arg_joiner=" IS DISTINCT FROM ", output_field=BooleanField()
+def index_incidents(incidents: Iterable[tuple[Incident, Location | None, Iterable[Actor]]]) -> None:
+    """Write the words by which each incident is found, where they changed; one query.
+
+    An incident comes with its place and actors, whose names are loaded.
+    """
+    words = [(incident.pk, *_words(incident, location, actors)) for incident, location, actors in incidents]
+    if words:
+        with connection.cursor() as cursor:
+            cursor.execute(_INDEX, [*map(list, zip(*words, strict=True))])
+
+
+_INDEX = """
+    WITH vectors AS (
+        SELECT id, setweight(to_tsvector('english', title), 'A')
+            || setweight(to_tsvector('english', names), 'B')
+            || setweight(to_tsvector('english', others), 'C') AS vector
+        FROM unnest(%s::bigint[], %s::text[], %s::text[], %s::text[]) AS words (id, title, names, others)
     )
-    Incident.objects.filter(changed, pk=incident.pk).update(search=words)
+    UPDATE incidents_incident SET search = vector FROM vectors
+    WHERE incidents_incident.id = vectors.id AND search IS DISTINCT FROM vector
+"""
 
 
-def _words(incident: Incident) -> Combinable:
-    """The title counts most, then place and actors, then their other names and the weapons."""
-    location = incident.location
-    place = f"{location.name} {location.admin1} {incident.address}" if location else incident.address
-    actors = " ".join(incident.actors.order_by("name").values_list("name", flat=True))
-    aliases = [*_names(LocationName, location=location), *_names(ActorName, actor__in=incident.actors.all())]
+def _words(incident: Incident, location: Location | None, actors: Iterable[Actor]) -> tuple[str, str, str]:
+    """What counts most, less, and least: the title; place and actors; their other names and the weapons."""
+    involved = sorted(actors, key=lambda actor: (actor.name, actor.pk))
+    place = f"{location.name} {location.admin1}" if location else ""
+    names = " ".join([place, incident.address, *(actor.name for actor in involved)])
+    rows: list[Any] = [*([location] if location else []), *involved]
+    aliases = [name for row in rows for name in sorted(each.name for each in row.names.all())]
     weapons = [f"{WeaponKind(each['kind']).label} {each.get('text') or ''}" for each in incident.weapons]
-    return (
-        _vector(incident.title, "A") + _vector(f"{place} {actors}", "B") + _vector(" ".join([*aliases, *weapons]), "C")
-    )
-
-
-def _names(model: Any, **of: Any) -> list[str]:
-    return list(model.objects.filter(**of).order_by("folded").values_list("name", flat=True))
-
-
-def _vector(words: str, weight: str) -> SearchVector:
-    return SearchVector(Value(plain(words)), config=CONFIG, weight=weight)
+    return plain(incident.title), plain(names), plain(" ".join([*aliases, *weapons]))

@@ -19,7 +19,7 @@ DOORS = {
     "Run": {"ingest/store.py"},
     "Decision": {"incidents/corrections.py"},
     # The served row, computed from what came through the doors.
-    "Incident": {"ingest/store.py", "incidents/resettle.py", "incidents/search.py"},
+    "Incident": {"ingest/store.py", "incidents/resettle.py"},
     "Involvement": {"incidents/resettle.py"},
 }
 WRITES = {"create", "bulk_create", "get_or_create", "update_or_create", "update", "bulk_update", "delete", "save"}

@@ -3,9 +3,13 @@
 Correcting an incident makes decisions through `incidents.corrections`, as the pages do; nothing is written past it.
 """
 
+from django.contrib import admin
+
 from incidents.admin.incidents import IncidentAdmin
 from incidents.admin.known import ActorAdmin, LocationAdmin
 from incidents.admin.machine import ClaimAdmin, DecisionAdmin, InvolvementAdmin, ReportAdmin, RunAdmin
+
+admin.site.site_header = admin.site.site_title = "Casebook"
 
 __all__ = [
     "ActorAdmin",

@@ -33,8 +33,9 @@ PAGE_FIELDS = (
 
 
 def inputs_of(field: str) -> list[str]:
-    """The names of a field's inputs in `IncidentForm`."""
-    return [f"{field}-{name}" for name in CORRECTION_FORMS[field].base_fields if name != "reason"]
+    """The names of a field's inputs in `IncidentForm`, those of its value first."""
+    names = [name for name in CORRECTION_FORMS[field].base_fields if name != "reason"]
+    return [f"{field}-{name}" for name in sorted(names, key=lambda name: name in ("not_stated", "seen"))]
 
 
 def _page_inputs() -> dict[str, forms.Field]:

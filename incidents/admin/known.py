@@ -72,6 +72,10 @@ class NamedAdmin(SimpleHistoryAdmin):
     readonly_fields = ("public_id",)
     show_full_result_count = False
 
+    def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        """Nobody: claims and decisions name it by its id for good."""
+        return False
+
     def get_search_results(
         self, request: HttpRequest, queryset: QuerySet[Any], search_term: str
     ) -> tuple[QuerySet[Any], bool]:

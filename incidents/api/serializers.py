@@ -225,6 +225,7 @@ class ArticleSerializer(Row):
 
     id = CharField()
     article = CharField()
+    other_ids = ListField(child=CharField())
     article_url = URLField()
     url = URLField(allow_null=True)
     title = CharField()

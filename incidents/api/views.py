@@ -144,9 +144,14 @@ def described(noun: str, order: str = "newest first") -> Callable[[_View], _View
 
         shape = view.serializer_class
         one = extend_schema(
-            tags=[noun], summary=f"One of the {noun}", responses=responses(view.detail_serializer_class or shape, 404)
+            tags=[noun],
+            auth=[],
+            summary=f"One of the {noun}",
+            responses=responses(view.detail_serializer_class or shape, 404),
         )
-        listed = extend_schema(tags=[noun], summary=f"The {noun}, {order}", responses=responses(shape(many=True)))
+        listed = extend_schema(
+            tags=[noun], auth=[], summary=f"The {noun}, {order}", responses=responses(shape(many=True))
+        )
         return extend_schema_view(list=listed, retrieve=one)(view)
 
     return decorate

@@ -174,6 +174,16 @@ def test_incident_names_its_reports_by_the_callers_ids() -> None:
     ]
 
 
+def test_text_that_came_in_under_several_ids_is_reported_under_each() -> None:
+    incident = make_incident()
+    make_report(incident, make_article("One.", external_id="a", other_ids=["b", "c"]))
+    make_report(incident, make_article("Two.", other_ids=["d"]))
+    row = exported(incident)
+    assert [report["article"] for report in row["reports"]] == ["a", "b", "c", "d"]
+    assert (row["copies"], row["independent_origins"]) == ([["a", "b", "c"]], 2)
+    assert article_row(articles_to_export(Article.objects.all()).get(external_id="a"))["other_ids"] == ["b", "c"]
+
+
 def test_incident_that_is_only_recalled_has_the_role_background() -> None:
     incident = make_incident()
     make_report(incident, role=ReportRole.BACKGROUND, type="airstrike")
