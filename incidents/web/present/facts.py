@@ -94,8 +94,7 @@ def present_facts(
     """One fact for each served field, said or not. `claims` are all of the incident's, with their sources loaded."""
     by_id = {claim.public_id: claim for claim in claims}
     by_decision = {decision.public_id: decision for decision in decisions}
-    standing = [decision for decision in decisions if not hasattr(decision, "undone_by")]
-    rejections = {decision.claim_id: decision for decision in standing if decision.kind == DecisionKind.REJECT_CLAIM}
+    rejections = standing_rejections(decisions)
     facts = []
     for field in SERVED_FIELDS:
         row = settled.fields.get(field) or SettledField(field=field, value=None, rule="")
@@ -127,6 +126,15 @@ def present_facts(
             )
         )
     return tuple(facts)
+
+
+def standing_rejections(decisions: Sequence[Decision]) -> dict[str, Decision]:
+    """The decisions that reject a claim and still stand, by the claim's id; `undone_by` is loaded."""
+    return {
+        decision.claim_id: decision
+        for decision in decisions
+        if decision.kind == DecisionKind.REJECT_CLAIM and not hasattr(decision, "undone_by")
+    }
 
 
 def _machine_value(field: str, row: SettledField) -> str:

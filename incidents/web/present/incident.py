@@ -14,7 +14,7 @@ from incidents.models import Claim, Decision, Incident, Report
 from incidents.settle import Settled, settle
 from incidents.values import LIST_FIELDS
 from incidents.web.present.decisions import Ruled, present_decision
-from incidents.web.present.facts import Fact, present_facts
+from incidents.web.present.facts import Fact, present_facts, standing_rejections
 from incidents.web.present.fields import SERVED_FIELDS
 from incidents.web.present.numbers import count_of
 from incidents.web.present.places import Spot, present_spot
@@ -108,7 +108,9 @@ def present_incident(incident: Incident, *, may_decide: bool, fact_asked_for: st
         spot=spot,
         reports=present_reports(list(reports)),
         statements=present_sentences(
-            in_order(claim for claim in claims if claim.field == ClaimField.STATEMENT), may_decide=may_decide
+            in_order(claim for claim in claims if claim.field == ClaimField.STATEMENT),
+            may_decide=may_decide,
+            rejections=standing_rejections(decisions),
         ),
         decisions=presented,
         codes=_codes(settled),

@@ -264,6 +264,14 @@ def test_a_rejected_sentence_no_longer_counts(editor: Client, story: Story) -> N
     assert "This claim has been rejected already." in errors(again)
 
 
+def test_a_rejected_statement_says_so(editor: Client, story: Story) -> None:
+    claim = Claim.objects.get(article=story.agency, field="statement")
+    editor.post(f"/claims/{claim.public_id}/reject/", {"reason": "It was said of another base."})
+    (statement,) = editor.get(story.incident.get_absolute_url()).context["page"].statements
+    assert statement.rejection.why == "It was said of another base."
+    assert not statement.reject_url
+
+
 def test_a_decision_is_undone_with_a_reason(editor: Client, story: Story) -> None:
     editor.post(address(story.incident, "date"), filled(editor, story.incident, "date", start="2022-01-05"))
     decision = Decision.objects.get()
