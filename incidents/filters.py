@@ -93,7 +93,9 @@ class IncidentFilter(ListFilter):
     country = AnyCountry(field_name="location__country")
     admin1 = CharFilter(field_name="location__admin1", lookup_expr="iexact", label="Province or state")
     location = RowFilter(model=Location, label="Place", help_text="Id of a location")
-    bbox = BoxFilter(field_name="location__", label="Box", help_text="west,south,east,north in degrees")
+    bbox = BoxFilter(
+        field_name="location__", label="Box", help_text="west,south,east,north in degrees; a vague place by its middle"
+    )
     date_from = DateFilter(
         field_name="date_end", lookup_expr="gte", label="From", help_text="It may have happened on this day or later"
     )

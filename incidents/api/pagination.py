@@ -1,7 +1,7 @@
 """Pages by cursor: each begins after the last row of the one before, so that none is left out or comes twice.
 
 A cursor is opaque to clients: it holds the last row's values of the keys by which the rows are ordered. Rows are never
-counted, and a page far down is read from where it begins, not from the first row.
+counted, and the feed of changes is read from where a page begins, however far down that is.
 """
 
 from __future__ import annotations
@@ -43,6 +43,9 @@ class Key:
     def same(self, value: Any) -> Q:
         return Q(**{f"{self.name}__isnull": True}) if value is None else Q(**{self.name: value})
 
+    def not_before(self, value: Any) -> Q:
+        return Q(**{f"{self.name}__{'lte' if self.falling else 'gte'}": value})
+
     def after(self, value: Any) -> Q | None:
         """The rows whose value comes after; None where nothing can."""
         if value is None:
@@ -69,7 +72,10 @@ def rows_after(order: Order, values: Sequence[Any]) -> Q:
         if later is not None:
             steps.append(same & later)
         same &= key.same(value)
-    return reduce(or_, steps)
+    after = reduce(or_, steps)
+    first, value = order[0], values[0]
+    # Says nothing new, but this part alone can be looked up in an index.
+    return after if first.nullable else after & first.not_before(value)
 
 
 def write_cursor(order: Order, row: Model) -> str:

@@ -1,6 +1,7 @@
 """Addresses of the API, below /api/."""
 
-from django.urls import include, path
+from django.urls import include, path, re_path
+from django.views.generic import RedirectView
 from drf_spectacular.views import SpectacularAPIView, SpectacularSwaggerSplitView
 from rest_framework.routers import DefaultRouter
 
@@ -18,5 +19,7 @@ urlpatterns = [
     path("v1/", include(router.urls)),
     path("schema/", SpectacularAPIView.as_view(), name="schema"),
     path("docs/", SpectacularSwaggerSplitView.as_view(url_name="schema"), name="api-docs"),
-    path("<path:rest>", views.NothingHere.as_view()),
+    path("", RedirectView.as_view(pattern_name="api-docs")),
+    # Only with a slash at the end: Django sends all others on to the address with one, so that nobody has to know.
+    re_path(r"^(?P<rest>.*/)$", views.NothingHere.as_view()),
 ]

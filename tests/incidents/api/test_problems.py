@@ -7,8 +7,17 @@ from typing import Any
 import pytest
 from django.test import Client
 
+from incidents.api.urls import router
 from incidents.corrections import correct
-from tests.incidents.factories import make_editor, make_incident, persons
+from tests.incidents.factories import (
+    at,
+    make_actor,
+    make_editor,
+    make_incident,
+    make_location,
+    persons,
+    taking_part,
+)
 
 pytestmark = pytest.mark.django_db
 
@@ -63,6 +72,17 @@ def test_other_addresses_say_where_to_look(client: Client, path: str) -> None:
     assert "/api/docs/" in problem(client.get(f"/api/{path}"), 404)["detail"]
 
 
+def test_slash_at_the_end_may_be_forgotten(client: Client) -> None:
+    make_incident(type="riot")
+    answer = client.get("/api/v1/incidents?type=riot", follow=True)
+    assert (answer.status_code, len(answer.json()["results"])) == (200, 1)
+
+
+def test_front_doors_lead_on(client: Client) -> None:
+    assert client.get("/api/").headers["Location"] == "/api/docs/"
+    assert client.get("/api/v1/").json()["incidents"] == "http://testserver/api/v1/incidents/"
+
+
 @pytest.mark.parametrize(("path", "known"), [("incidents", "json or geojson"), ("claims", "json")])
 def test_unknown_format_is_refused(client: Client, path: str, known: str) -> None:
     details = problem(client.get(f"/api/v1/{path}/?format=xml"), 400)
@@ -98,3 +118,47 @@ def test_what_one_has_already_is_not_sent_again(client: Client) -> None:
         assert (again.status_code, again.content) == (304, b"")
     correct(incident, "killed", persons(4), user=make_editor(), reason="Four.")
     assert client.get(path, headers={"If-None-Match": tag}).status_code == 200
+
+
+ODD = [
+    "",
+    " ",
+    "'",
+    '"',
+    "(",
+    "%",
+    "\\",
+    "\x00",
+    "\ud83d".encode("utf-8", "surrogatepass"),
+    "\N{SNOWMAN}",
+    "-1",
+    "0",
+    "1e400",
+    "9" * 30,
+    "nan",
+    "-inf",
+    "null",
+    "true",
+    "[]",
+    "2022-02-30",
+    "0001-01-01",
+    "9999-12-31",
+    "9999-12-31T23:59:59.999999+14:00",
+    "0001-01-01T00:00:00-14:00",
+    "-180,-90,180,90",
+    "1,2,3,inf",
+    "a" * 5000,
+    "& | ! <-> :*",
+]
+
+
+@pytest.mark.parametrize(("name", "view"), [(name, view) for name, view, _ in router.registry])
+def test_odd_values_are_answered_or_refused(
+    client: Client, monkeypatch: pytest.MonkeyPatch, name: str, view: Any
+) -> None:
+    monkeypatch.setattr("rest_framework.throttling.SimpleRateThrottle.THROTTLE_RATES", {"anon": None, "user": None})
+    make_incident(killed=persons(3), location=at(make_location()), actors=[taking_part(make_actor())])
+    for parameter in [*view.filterset_class.base_filters, "cursor", "page_size", "format"]:
+        for value in ODD:
+            answer = client.get(f"/api/v1/{name}/", {parameter: value})
+            assert answer.status_code in (200, 400), (parameter, value)
