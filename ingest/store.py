@@ -8,20 +8,17 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from datetime import date
-from typing import Any
 
 from django.db import connection, transaction
 from django.utils import timezone
 
 from incidents.choices import ClaimField, DatePrecision, EventType, RunStatus
-from incidents.models import Actor, Claim, Incident, Location, LocationName, Report, Run
-from incidents.models.actors import NameSource
-from incidents.names import fold
+from incidents.models import Claim, Incident, Report, Run
 from incidents.resettle import resettle
-from ingest.facts import Account, Claimant, ClaimFact, Extraction
-from ingest.resolve.actors import find_actor
+from ingest.facts import Account, ClaimFact, Extraction
+from ingest.resolve.directory import Directory
 from ingest.resolve.incidents import Sighting, match_incident
 from ingest.wire import settle_account
 from sources.models import Article
@@ -66,20 +63,30 @@ def _replace(article: Article, extraction: Extraction) -> Run:
         error=extraction.error or "",
         incidents_count=len(extraction.accounts),
     )
+    directory = Directory()
+    claims: dict[str, Claim] = {}
     taken: set[int] = set()
     for position, account in enumerate(extraction.accounts):
-        report = _store_account(article, run, position, account, before, taken)
+        report = _store_report(article, run, position, account, before, taken, directory)
+        claims.update(_claims(article, run, report, account.anchor, account.claims, directory))
         taken.add(report.incident_id)
         touched[report.incident_id] = report.incident
-    _store_claims(article, run, None, (0, 0), extraction.statements)
-    run.claims_count = Claim.objects.filter(run=run).count()
+    claims.update(_claims(article, run, None, (0, 0), extraction.statements, directory))
+    Claim.objects.bulk_create(claims.values())
+    run.claims_count = len(claims)
     run.save(update_fields=["claims_count"])
     resettle(touched.values(), timezone.now())
     return run
 
 
-def _store_account(
-    article: Article, run: Run, position: int, account: Account, before: list[Report], taken: set[int]
+def _store_report(
+    article: Article,
+    run: Run,
+    position: int,
+    account: Account,
+    before: list[Report],
+    taken: set[int],
+    directory: Directory,
 ) -> Report:
     settled = settle_account(account)
     day, place = settled.value(ClaimField.DATE), settled.value(ClaimField.LOCATION)
@@ -94,7 +101,7 @@ def _store_account(
     )
     match = match_incident(sighting, before, taken)
     incident = match.incident or Incident.objects.create(changed_at=timezone.now())
-    report = Report.objects.create(
+    return Report.objects.create(
         article=article,
         incident=incident,
         run=run,
@@ -104,98 +111,51 @@ def _store_account(
         date_start=sighting.start,
         date_end=sighting.end,
         date_precision=sighting.precision,
-        location=find_location(place) if place else None,
+        location=directory.location(place) if place else None,
         anchor_start=account.anchor[0],
         anchor_end=account.anchor[1],
         confidence=account.confidence,
         resolution=match.resolution,
         resolution_reason=match.reason,
     )
-    _store_claims(article, run, report, account.anchor, account.claims)
-    return report
 
 
-def _store_claims(
-    article: Article, run: Run, report: Report | None, anchor: tuple[int, int], claims: Iterable[ClaimFact]
-) -> None:
-    rows: dict[str, Claim] = {}
-    for fact in claims:
+def _claims(
+    article: Article,
+    run: Run,
+    report: Report | None,
+    anchor: tuple[int, int],
+    facts: Iterable[ClaimFact],
+    directory: Directory,
+) -> Iterator[tuple[str, Claim]]:
+    """Yield the rows of the claims, not yet stored, with their public ids."""
+    for fact in facts:
         public_id = claim_id(article, anchor, fact)
-        rows[public_id] = Claim(
-            public_id=public_id,
-            article=article,
-            run=run,
-            report=report,
-            field=fact.field,
-            value=_stored_value(fact),
-            stance=fact.stance,
-            claimant=_claimant_actor(fact.claimant),
-            claimant_text=fact.claimant.text[:300] if fact.claimant else "",
-            claimant_kind=fact.claimant.kind if fact.claimant else "",
-            quote=fact.quote,
-            start=fact.start,
-            end=fact.end,
-            sentence_start=min(fact.sentence_start, fact.start),
-            sentence_end=max(fact.sentence_end, fact.end),
-            rule=fact.rule,
-            confidence=fact.confidence,
+        yield (
+            public_id,
+            Claim(
+                public_id=public_id,
+                article=article,
+                run=run,
+                report=report,
+                field=fact.field,
+                value=directory.stored_value(fact),
+                stance=fact.stance,
+                claimant=directory.claimant(fact.claimant),
+                claimant_text=fact.claimant.text[:300] if fact.claimant else "",
+                claimant_kind=fact.claimant.kind if fact.claimant else "",
+                quote=fact.quote,
+                start=fact.start,
+                end=fact.end,
+                sentence_start=min(fact.sentence_start, fact.start),
+                sentence_end=max(fact.sentence_end, fact.end),
+                rule=fact.rule,
+                confidence=fact.confidence,
+            ),
         )
-    Claim.objects.bulk_create(rows.values())
 
 
 def claim_id(article: Article, anchor: tuple[int, int], fact: ClaimFact) -> str:
     """Return 24 hexadecimal digits that the same words, field, value and account always have."""
     image = json.dumps([article.public_id, anchor[0], fact.field, fact.start, fact.end, fact.value], sort_keys=True)
     return hashlib.sha256(image.encode()).hexdigest()[:24]
-
-
-def _stored_value(fact: ClaimFact) -> Any:
-    """The claim's value with the public ids of its place or actor in place of the reader's keys."""
-    if fact.field == ClaimField.LOCATION:
-        return {**fact.value, "location": find_location(fact.value).public_id}
-    if fact.field == ClaimField.ACTORS:
-        actor = find_actor(fact.value["name"], fact.value["kind"], described=fact.value["described"]).actor
-        return {**fact.value, "actor": actor.public_id, "name": actor.name}
-    return fact.value
-
-
-def _claimant_actor(claimant: Claimant | None) -> Actor | None:
-    """A claimant with a proper name is an actor; a description ("an official") stays words."""
-    if claimant is None or claimant.name is None:
-        return None
-    return find_actor(claimant.name, claimant.kind).actor
-
-
-def find_location(value: dict[str, Any]) -> Location:
-    """Return the location of a reader's place value, made where it is new; its name in the text becomes an alias."""
-    key, folded = value["location"], fold(value["name"])
-    in_gazetteer = not key.startswith("name:")
-    location = (
-        Location.objects.filter(gazetteer_key=key).first()
-        if in_gazetteer
-        else Location.objects.filter(
-            gazetteer_key="",
-            names__folded=folded,
-            country=value.get("country") or "",
-            admin1=value.get("admin1") or "",
-        )
-        .order_by("pk")
-        .first()
-    )
-    if location is None:
-        location = Location.objects.create(
-            name=value["name"][:300],
-            precision=value["precision"],
-            country=value.get("country") or "",
-            admin1=value.get("admin1") or "",
-            latitude=value.get("latitude"),
-            longitude=value.get("longitude"),
-            gazetteer_key=key if in_gazetteer else "",
-        )
-    for name in dict.fromkeys((value["name"], value.get("text") or value["name"])):
-        LocationName.objects.get_or_create(
-            location=location,
-            folded=(fold(name) or name.casefold())[:300],
-            defaults={"name": name[:300], "source": NameSource.ARTICLE},
-        )
-    return location

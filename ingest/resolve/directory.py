@@ -1,0 +1,45 @@
+"""The places and actors that one article names, each looked up once however often it is named."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from incidents.choices import ClaimField
+from incidents.models import Actor, Location
+from incidents.values import PlaceValue
+from ingest.facts import Claimant, ClaimFact
+from ingest.resolve.actors import find_actor
+from ingest.resolve.locations import find_location
+
+
+class Directory:
+    """Rows by what the reader calls them. Lives as long as the storing of one article, under the store's lock."""
+
+    def __init__(self) -> None:
+        self._locations: dict[tuple[str, str, str], Location] = {}
+        self._actors: dict[tuple[str, str, bool], Actor] = {}
+
+    def location(self, value: PlaceValue) -> Location:
+        key = (value["location"], value["name"], value.get("text", ""))
+        if key not in self._locations:
+            self._locations[key] = find_location(value)
+        return self._locations[key]
+
+    def actor(self, name: str, kind: str, *, described: bool = False) -> Actor:
+        key = (name, kind, described)
+        if key not in self._actors:
+            self._actors[key] = find_actor(name, kind, described=described).actor
+        return self._actors[key]
+
+    def claimant(self, claimant: Claimant | None) -> Actor | None:
+        """A claimant with a proper name is an actor; a description ("an official") stays words."""
+        return self.actor(claimant.name, claimant.kind) if claimant and claimant.name else None
+
+    def stored_value(self, fact: ClaimFact) -> Any:
+        """The claim's value with the public ids of its place or actor in place of the reader's keys."""
+        if fact.field == ClaimField.LOCATION:
+            return {**fact.value, "location": self.location(fact.value).public_id}
+        if fact.field == ClaimField.ACTORS:
+            actor = self.actor(fact.value["name"], fact.value["kind"], described=fact.value["described"])
+            return {**fact.value, "actor": actor.public_id, "name": actor.name}
+        return fact.value
