@@ -12,6 +12,7 @@ from pathlib import Path
 import spacy
 from spacy.language import Language
 from spacy.tokens import Doc
+from spacy.util import get_package_path, is_package, load_meta
 
 import ingest.language.tokenizer
 import ingest.stages.events
@@ -54,9 +55,18 @@ def build(language: str | Path = SHIPPED_LANGUAGE) -> Language:
     return nlp
 
 
-def version_of(nlp: Language) -> str:
-    """Return name and version of what reads: "en_casebook-0.1.0+stages-1"."""
-    return f"{nlp.meta['lang']}_{nlp.meta['name']}-{nlp.meta['version']}+stages-{VERSION}"
+def version_of(language: str | Path = SHIPPED_LANGUAGE) -> str:
+    """Return name and version of what reads, without loading it: "en_casebook-0.1.0+stages-1".
+
+    Raises OSError where there is no such language pipeline.
+    """
+    folder = Path(language)
+    if not folder.is_dir():
+        if not is_package(str(language)):
+            raise OSError(f"There is no spaCy pipeline {str(language)!r}: neither an installed package nor a folder.")
+        folder = get_package_path(str(language))
+    meta = load_meta(folder / "meta.json")
+    return f"{meta['lang']}_{meta['name']}-{meta['version']}+stages-{VERSION}"
 
 
 def annotate(nlp: Language, readings: Iterable[Reading]) -> Iterator[Doc]:

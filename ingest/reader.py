@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from functools import cached_property
 from pathlib import Path
+
+from spacy.language import Language
 
 from ingest.facts import Extraction, Reading
 from ingest.gazetteer import Gazetteer
@@ -15,12 +18,24 @@ READ_LANGUAGE = "en"
 
 
 class Reader:
-    """Reads texts into extractions. Touches no database; the gazetteer is a local file."""
+    """Reads texts into extractions. Touches no database; the gazetteer is a local file.
+
+    What takes long is built when the first text is read, so that finding nothing to read costs nothing.
+    Raises OSError where there is no such language pipeline.
+    """
 
     def __init__(self, language: str | Path, gazetteer_folder: Path) -> None:
-        self.nlp = build(language)
-        self.pipeline = version_of(self.nlp)
-        self.harvester = Harvester(PlaceReader(Gazetteer.open(gazetteer_folder)), self.pipeline)
+        self.language = language
+        self.gazetteer_folder = gazetteer_folder
+        self.pipeline = version_of(language)
+
+    @cached_property
+    def nlp(self) -> Language:
+        return build(self.language)
+
+    @cached_property
+    def harvester(self) -> Harvester:
+        return Harvester(PlaceReader(Gazetteer.open(self.gazetteer_folder)), self.pipeline)
 
     def read(self, readings: Iterable[tuple[Reading, str]]) -> Iterator[Extraction]:
         """Yield an extraction for each (reading, language code), in order.
@@ -37,7 +52,7 @@ class Reader:
 
     def _read_batch(self, batch: list[tuple[Reading, str]]) -> Iterator[Extraction]:
         readable = [reading for reading, language in batch if self._refusal(reading, language) is None]
-        docs = annotate(self.nlp, readable)
+        docs = annotate(self.nlp, readable) if readable else iter(())
         for reading, language in batch:
             refusal = self._refusal(reading, language)
             if refusal is not None:

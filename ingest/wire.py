@@ -6,6 +6,7 @@ from datetime import date
 from typing import Any
 
 from incidents.choices import FIGURE_FIELDS, ClaimField, DatePrecision, EventType, Outcome
+from incidents.exports import date_keys
 from incidents.settle import Settled, Statement, settle
 from incidents.wording import write_title
 from ingest.facts import Account, ClaimFact, Extraction
@@ -56,7 +57,7 @@ def incident_json(account: Account) -> dict[str, Any]:
         "outcome": outcome,
         "role": account.role,
         "title": write_title(event_type, outcome, place, day),
-        **date_json(day),
+        **_date_keys(day),
         "location": place_json(place),
         "address": settled.value(ClaimField.ADDRESS),
         "actors": [_without_key(actor, "actor") for actor in settled.value(ClaimField.ACTORS) or []],
@@ -71,13 +72,10 @@ def incident_json(account: Account) -> dict[str, Any]:
     }
 
 
-def date_json(value: dict[str, Any] | None) -> dict[str, Any]:
-    """Return date, date_end and date_precision: a day, a month "2019-12", a year "2020", or null."""
+def _date_keys(value: dict[str, Any] | None) -> dict[str, Any]:
     if value is None:
-        return {"date": None, "date_end": None, "date_precision": DatePrecision.UNKNOWN}
-    length = {DatePrecision.MONTH: 7, DatePrecision.YEAR: 4}.get(DatePrecision(value["precision"]), 10)
-    end = value["end"] if value["end"] != value["start"] and length == 10 else None
-    return {"date": value["start"][:length], "date_end": end, "date_precision": value["precision"]}
+        return date_keys(None, None, DatePrecision.UNKNOWN)
+    return date_keys(date.fromisoformat(value["start"]), date.fromisoformat(value["end"]), value["precision"])
 
 
 def place_json(value: dict[str, Any] | None) -> dict[str, Any] | None:

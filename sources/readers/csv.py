@@ -24,18 +24,26 @@ def read(stream: io.BufferedReader, where: str, name: str, limit: int) -> Iterat
         text.detach()
 
 
+def _next(rows: Iterator[list[str]], limit: int) -> list[str] | None:
+    """The next row. The longest field is a limit of the whole process, so it is put back at once."""
+    before = csv.field_size_limit(limit)
+    try:
+        return next(rows, None)
+    finally:
+        csv.field_size_limit(before)
+
+
 def _rows(text: io.TextIOWrapper, where: str, limit: int) -> Iterator[RawArticle | BadRecord]:
     first = text.readline(limit)
     delimiter = max(",;\t", key=first.count)
     names = [name.strip().lower() for name in next(csv.reader([first], delimiter=delimiter), [])]
     if "text" not in names:
         raise Unfit(f"no column is named 'text'; the first row reads {first.strip()[:80]!r}")
-    csv.field_size_limit(limit)
     rows = csv.reader(_bounded(text, limit), delimiter=delimiter, strict=True)
     while True:
         line = rows.line_num + 2
         try:
-            row = next(rows, None)
+            row = _next(rows, limit)
         except csv.Error as error:
             raise Unfit(f"line {line}: {error}; reading stops here") from None
         if row is None:

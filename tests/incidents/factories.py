@@ -235,7 +235,9 @@ def add_claim(
     run = report.run if report else article.runs.first() or make_run(article)
     Run.objects.filter(pk=run.pk).update(claims_count=F("claims_count") + 1)
     return Claim.objects.create(
-        public_id=hashlib.sha256(f"{article.pk} {report and report.pk} {field} {value} {start} {end}".encode()).hexdigest()[:24],
+        public_id=hashlib.sha256(
+            f"{article.pk} {report and report.pk} {field} {value} {start} {end}".encode()
+        ).hexdigest()[:24],
         article=article,
         run=run,
         report=report,

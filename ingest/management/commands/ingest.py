@@ -35,7 +35,7 @@ class Command(BaseCommand):
         """Raises CommandError (exit status 1) at the end where a record was bad or an article could not be read."""
         counts: Counter[str] = Counter()
         if known := ensure_known_actors(settings.BASE_DIR / "seeds" / "actors.json"):
-            self.stderr.write(f"This knowledge base is new: {known} known actors were brought in.")
+            self.stderr.write(f"This knowledge base is new: {known} known actors were brought in.", style_func=str)
         reader = shared_reader()
         with tqdm(unit=" articles", desc="Reading", file=sys.stderr, disable=None) as progress:
             for run in read_and_store(reader, self._taken_in(paths, counts, progress), again=again):
@@ -44,7 +44,8 @@ class Command(BaseCommand):
                     progress.write(f"{run.article}: {run.error}", file=sys.stderr)
         self.stderr.write(
             f"{counts['articles']} articles ({counts['new']} new): {counts[RunStatus.DONE]} read now, "
-            f"{counts[RunStatus.UNREAD]} not readable, {counts[RunStatus.FAILED]} failed, {counts['bad']} bad records"
+            f"{counts[RunStatus.UNREAD]} not readable, {counts[RunStatus.FAILED]} failed, {counts['bad']} bad records",
+            style_func=str,
         )
         if counts["bad"] or counts[RunStatus.FAILED]:
             raise CommandError("Some records were left out; see the messages above.")
