@@ -282,7 +282,8 @@ def _settle_outcome(name: str, said: Sequence[Statement]) -> SettledField:
         return value != Outcome.UNKNOWN, _main_origins(group), _origins(group), -list(Outcome).index(value)
 
     def conflict(one: str, other: str) -> bool:
-        return Outcome.UNKNOWN not in (one, other)
+        # Who says that an attack failed leaves open whether others stopped it.
+        return Outcome.UNKNOWN not in (one, other) and {one, other} != {Outcome.FOILED, Outcome.FAILED}
 
     return _pick(name, "outcome", groups, rank, _between_origins(groups, conflict))
 

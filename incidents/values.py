@@ -45,7 +45,10 @@ class DateValue(TypedDict):
 
 
 class PlaceValue(TypedDict):
-    """`location` is a Location's public id; the rest says what it was when it was read."""
+    """`location` is a Location's public id; the rest says what it was when it was read.
+
+    `site`: a named facility of which only the town is known; precision and coordinates are the town's.
+    """
 
     location: str
     name: str
@@ -55,6 +58,7 @@ class PlaceValue(TypedDict):
     latitude: NotRequired[float | None]
     longitude: NotRequired[float | None]
     text: NotRequired[str]
+    site: NotRequired[bool]
 
 
 class FigureValue(TypedDict):

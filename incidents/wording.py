@@ -182,7 +182,8 @@ def write_title(event_type: str, outcome: str, place: dict[str, Any] | None, dat
         precision = PlacePrecision(place["precision"])
         country = place.get("country") if precision == PlacePrecision.COUNTRY else None
         name = country_name(country) if country else place["name"]
-        words += f" {_PREPOSITION.get(precision, 'in')} {name}"
+        preposition = "at" if place.get("site") else _PREPOSITION.get(precision, "in")
+        words += f" {preposition} {name}"
     if date_value:
         words += f", {write_value(ClaimField.DATE, date_value)}"
     return words

@@ -116,6 +116,7 @@ def _set_down(hit: PlaceHit, hits: list[PlaceHit]) -> PlaceHit:
         "location": f"{hit.value['location']}@{within['location']}",
         "name": hit.value["name"],
         "text": hit.span.text,
+        "site": True,
     }
     return PlaceHit(hit.span, behind[0].place, value)
 

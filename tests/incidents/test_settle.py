@@ -225,6 +225,7 @@ def test_statements_set_no_field() -> None:
         ("type", "bombing", "riot", True),
         ("outcome", "foiled", "carried_out", True),
         ("outcome", "foiled", "unknown", False),
+        ("outcome", "foiled", "failed", False),
         ("date", day("2022-01-04"), day("2022-01-05"), True),
         ("date", day("2022-01-04"), day("2022-01-01", "2022-01-31", "month"), False),
         ("location", ASAD, HIT, True),

@@ -94,6 +94,13 @@ DAY = {"start": "2022-01-04", "end": "2022-01-04", "precision": "day"}
             "Bombing in Hit, 4 January 2022",
         ),
         ("bombing", "failed", {**PLACE, "name": "Hit", "precision": "near"}, None, "Bombing failed near Hit"),
+        (
+            "riot",
+            "unknown",
+            {**PLACE, "name": "U.S. Embassy", "precision": "settlement", "site": True},
+            None,
+            "Riot at U.S. Embassy",
+        ),
         ("riot", "unknown", {**PLACE, "name": "Irak", "precision": "country"}, None, "Riot in Iraq"),
         ("riot", "unknown", {"location": "x", "name": "Nowhere", "precision": "country"}, None, "Riot in Nowhere"),
         ("agreement", "planned", None, None, "Agreement planned"),
