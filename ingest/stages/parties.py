@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from spacy.language import Language
 from spacy.tokens import Doc, Span, Token
 
+from ingest.gazetteer import country_of_name
 from ingest.lexicons import words
 from ingest.stages.annotations import EVENTS, PARTIES, PLACES, WEAPONS, make_span, spans, write
 from ingest.stages.events import is_person
@@ -75,7 +76,7 @@ def _roles(event: Span) -> Iterator[tuple[str, Token, str]]:
 def _roles_of_noun(head: Token) -> Iterator[tuple[str, Token, str]]:
     yield from _doers_through_verb(head)
     for child in head.children:
-        if child.i < head.i and child.ent_type_ in DOERS and child.dep_ not in ("appos",):
+        if child.i < head.i and child.dep_ != "appos" and _strikes(child):
             yield "perpetrator", child, "before_noun"
         case = next((inner.lower_ for inner in child.children if inner.dep_ in ("case", "prep")), child.lower_)
         if child.i > head.i and case in TARGET_PREPOSITIONS and (_is_target(child) or is_person(child)):
@@ -85,6 +86,18 @@ def _roles_of_noun(head: Token) -> Iterator[tuple[str, Token, str]]:
         if child.lower_ == BEHIND:
             for noun in _all([inner for inner in (*head.children, *head.head.children) if inner.dep_ in SUBJECT]):
                 yield "perpetrator", noun, "behind"
+
+
+def _strikes(noun: Token) -> bool:
+    """Whether the name before an event noun did it: "the U.S. airstrike", "an Israeli strike", "Hamas attack".
+
+    Of a town it says where ("the Harlem shooting"), of a person whom it hit ("the Soleimani strike").
+    """
+    if noun.ent_type_ == "GPE":
+        return country_of_name(noun.doc[noun.left_edge.i : noun.i + 1].text) is not None or (
+            country_of_name(noun.text) is not None
+        )
+    return noun.ent_type_ in ("ORG", "NORP")
 
 
 def _doers_through_verb(head: Token) -> Iterator[tuple[str, Token, str]]:

@@ -1,0 +1,32 @@
+"""Names of countries alone, without the gazetteer's file: who acts when "the U.S." strikes."""
+
+from __future__ import annotations
+
+from functools import cache
+
+import pycountry
+
+from ingest.gazetteer.names import fold
+from ingest.gazetteer.tables import table
+
+
+@cache
+def _names() -> dict[str, str]:
+    names: dict[str, str] = {}
+    for land in pycountry.countries:
+        for name in (land.name, getattr(land, "common_name", ""), getattr(land, "official_name", "")):
+            names[fold(name)] = land.alpha_2
+    for row in table("countries"):
+        for name in (row["name"], *filter(None, row["aliases"].split("|"))):
+            names[fold(name)] = row["country"]
+    names.pop("", None)
+    return names
+
+
+def country_of_name(name: str) -> str | None:
+    """Return the ISO code of the country of that name, None where it names none.
+
+    >>> country_of_name("the U.S."), country_of_name("Harlem")
+    ('US', None)
+    """
+    return _names().get(fold(name).removeprefix("the "))
