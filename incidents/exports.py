@@ -215,7 +215,7 @@ def claim_row(claim: Claim, base: str = "") -> Row:
         "publisher": article.publisher.name if article.publisher else None,
         "published": _day(article.published),
         "field": claim.field,
-        "value": claim.value,
+        **claim_value(claim.field, claim.value),
         "words": write_value(claim.field, claim.value) if claim.value is not None else None,
         "stance": claim.stance,
         "claimant": _claimant(claim),
@@ -229,6 +229,13 @@ def claim_row(claim: Claim, base: str = "") -> Row:
         "rule": claim.rule,
         "confidence": claim.confidence,
     }
+
+
+def claim_value(field: str, value: Any) -> Row:
+    """A claim's value; of a figure the best number alone, with low, high and quantifier in `figure`."""
+    if field in FIGURE_FIELDS and isinstance(value, dict):
+        return {"value": value["best"], "figure": value}
+    return {"value": value, "figure": None}
 
 
 def _claimant(claim: Claim) -> Row | None:

@@ -6,7 +6,7 @@ from datetime import date
 from typing import Any
 
 from incidents.choices import FIGURE_FIELDS, ClaimField, DatePrecision, EventType, Outcome
-from incidents.exports import date_keys
+from incidents.exports import claim_value, date_keys
 from incidents.settle import Settled, Statement, settle
 from incidents.wording import write_title
 from ingest.facts import Account, ClaimFact, Extraction
@@ -92,7 +92,7 @@ def _claim_json(claim: ClaimFact, incident: int | None) -> dict[str, Any]:
     return {
         "incident": incident,
         "field": claim.field,
-        "value": value,
+        **claim_value(claim.field, value),
         "stance": claim.stance,
         "claimant": {"text": claimant.text, "name": claimant.name, "kind": claimant.kind} if claimant else None,
         "quote": claim.quote,

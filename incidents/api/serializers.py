@@ -201,6 +201,7 @@ class ClaimSerializer(Row):
     published = DateField(allow_null=True)
     field = ChoiceField(ClaimField.choices)
     value = JSONField(allow_null=True)
+    figure = JSONField(allow_null=True)
     words = CharField(allow_null=True)
     stance = ChoiceField(Stance.choices)
     claimant = ClaimantSerializer(allow_null=True)

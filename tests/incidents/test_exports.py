@@ -294,7 +294,8 @@ def test_claim_has_every_key_of_an_extraction_and_says_where_it_belongs() -> Non
         "publisher": "The Lantern",
         "published": "2022-01-04",
         "field": "killed",
-        "value": persons(3),
+        "value": 3,
+        "figure": persons(3),
         "words": "3",
         "stance": "asserted",
         "claimant": {

@@ -94,7 +94,7 @@ def test_receipt_shows_the_rule_the_claims_and_the_values_that_lost(get: Get) ->
     assert (served["served"], served["words"], served["origins"]) == (True, "3", 1)
     assert (lost["served"], lost["words"]) == (False, "5")
     claim = get(f"claims/{served['claims'][0]}/")
-    assert (claim["incident"], claim["field"], claim["value"]) == (incident.public_id, "killed", persons(3))
+    assert (claim["incident"], claim["field"], claim["figure"]) == (incident.public_id, "killed", persons(3))
 
 
 def test_decision_is_shown_with_who_why_and_what_the_claims_alone_would_give(get: Get) -> None:
