@@ -7,6 +7,8 @@ import sys
 from types import FrameType
 
 from django.core.management import execute_from_command_line
+from django.db import ProgrammingError
+from psycopg2.errors import UndefinedColumn, UndefinedTable
 
 from config.errors import CannotStart
 
@@ -24,3 +26,10 @@ if __name__ == "__main__":
         execute_from_command_line(sys.argv)
     except CannotStart as problem:
         sys.exit(str(problem))
+    except ProgrammingError as problem:
+        if not isinstance(problem.__cause__, (UndefinedTable, UndefinedColumn)):
+            raise
+        sys.exit(
+            f"The database lacks what this version of Casebook needs: {problem.__cause__.diag.message_primary}.\n"
+            "Run `manage.py migrate` first."
+        )

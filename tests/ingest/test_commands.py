@@ -104,3 +104,10 @@ def test_two_ingests_at_once_give_the_rows_of_one(tmp_path: Path) -> None:
     before = exported(alone)
     assert run(alone, "ingest", str(SEEDS))[0] == 0
     assert exported(alone) == before
+
+
+def test_a_database_that_is_not_migrated_is_said_in_words(state: Path) -> None:
+    status, _, err = run(state, "export", "incidents")
+    assert status == 1
+    assert "Run `manage.py migrate` first." in err
+    assert "Traceback" not in err
