@@ -110,6 +110,11 @@ def _weekday(found: re.Match[str], published: date | None) -> When | None:
     return _one(_last_weekday(found["weekday"], published)) if published else None
 
 
+def _last_weekday_named(found: re.Match[str], published: date | None) -> When | None:
+    """“last Tuesday”: never the day of publication itself."""
+    return _one(_last_weekday(found["weekday"], published - timedelta(days=1))) if published else None
+
+
 def _today(found: re.Match[str], published: date | None) -> When | None:
     return _one(published) if published else None
 
@@ -180,6 +185,7 @@ _RESOLVERS: dict[str, Callable[[re.Match[str], date | None], When | None]] = {
     "month": _month,
     "year": _year,
     "weekday": _weekday,
+    "last_weekday": _last_weekday_named,
     "today": _today,
     "yesterday": _yesterday,
     "ago": _ago,
