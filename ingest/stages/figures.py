@@ -13,14 +13,14 @@ from spacy.matcher import PhraseMatcher
 from spacy.tokens import Doc, Span, Token
 from spacy.util import filter_spans
 
-from ingest.lexicons import load, words
+from ingest.counting import count_persons, number_beside
+from ingest.lexicons import load
 from ingest.numbers import figure, read_number, read_quantifier
 from ingest.stages.annotations import FIGURES, make_span, write
-from ingest.stages.events import is_person
-from ingest.syntax import APPOSITION, NUMBER, OBJECT, PASSIVE_SUBJECT, SUBJECT, children, conjuncts, is_verbal
+from ingest.syntax import NUMBER, OBJECT, PASSIVE_SUBJECT, SUBJECT, children, conjuncts, is_verbal
 
 NONE_WORDS = {"no", "without", "zero", "nor"}
-NOBODY = {"nobody", "none"}
+INCLUDING = {"including", "among"}
 NONE_REACH = 6
 """Words between "no" and what there is none of: "no reports of damage or injuries"."""
 
@@ -53,8 +53,9 @@ class Figures:
         head = hit.root
         if row["as"] == "noun":
             return _read_noun(row, hit)
-        harmed = _harmed(row["as"], head)
-        counted = count_persons(harmed)
+        counted = count_persons(_harmed(row["as"], head))
+        if counted is None and row["as"] != "subject":
+            counted = number_beside(hit)
         if counted is None:
             return []
         value, first, last = counted
@@ -123,58 +124,10 @@ def _own_number(verb: Token) -> bool:
 
 
 def _members(noun: Token) -> list[Token]:
-    return [token for token in conjuncts(noun) if token.i == noun.i or token.dep_ == "conj"]
-
-
-def count_persons(harmed: list[Token]) -> tuple[dict[str, Any], int, int] | None:
-    """Return (FigureValue, first token, last token) of persons named or counted; None where no number shows."""
-    total, quantifier, vague, first, last = 0, "exact", False, None, 0
-    for noun in harmed:
-        counted = _count_one(noun)
-        if counted is None:
-            return None
-        number, how, is_vague, start = counted
-        total += number
-        quantifier = how if how != "exact" else quantifier
-        vague = vague or is_vague
-        first = start if first is None else min(first, start)
-        last = max(last, noun.i)
-    if first is None:
-        return None
-    return figure(total, quantifier, vague), first, last
-
-
-def _count_one(noun: Token) -> tuple[int, str, bool, int] | None:
-    own = (
-        read_number(noun) if noun.pos_ == "NUM" or noun.lower_ in ("dozens", "hundreds", "several", "scores") else None
-    )
-    if own:
-        return own[0], read_quantifier(noun), own[1], noun.i
-    if not is_person(noun):
-        return None
-    for child in children(noun, NUMBER):
-        number = read_number(child)
-        if number:
-            return number[0], read_quantifier(child), number[1], child.i
-    determiners = {child.lower_ for child in noun.children if child.i < noun.i}
-    if noun.lower_ in ("who", "them", "they", "he", "she"):
-        return None
-    if noun.ent_type_ == "PERSON" or (children(noun, APPOSITION) and noun.tag_ in ("NN", "NNP")):
-        return 1, "exact", False, noun.left_edge.i
-    if determiners & {"no"}:
-        return 0, "exact", False, noun.left_edge.i
-    singular = noun.tag_ in ("NN", "NNP")
-    collective = words("people").get(noun.lower_, {}).get("id") in ("casualties",) or noun.lower_ in (
-        "army",
-        "military",
-        "police",
-        "family",
-        "couple",
-        "forces",
-    )
-    if singular and not collective:
-        return 1, "exact", False, noun.left_edge.i
-    return None
+    """The noun and what is coordinated with it; "six people, including three soldiers" are six."""
+    members = [token for token in conjuncts(noun) if token.i == noun.i or token.dep_ == "conj"]
+    part = next((token.i for token in noun.doc[noun.i : members[-1].i] if token.lower_ in INCLUDING), None)
+    return members if part is None else [member for member in members if member.i < part]
 
 
 @Language.factory("figures", assigns=["doc.spans"], requires=["token.dep", "token.pos", "doc.ents"])
