@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import zip_longest
 
-from spacy.tokens import Doc, Span
+from spacy.tokens import Doc, Span, Token
 
 from incidents.choices import PlacePrecision
 from incidents.names import fold
 from incidents.settle import SAME_PLACE_KM, distance_km
 from incidents.values import PlaceValue
 from ingest.gazetteer import Gazetteer, Known, Place, country_of_demonym
-from ingest.stages.annotations import PLACES, is_skipped, make_span, spans
+from ingest.stages.annotations import PLACES, TIMES, is_skipped, make_span, spans
 
 COVERING = (PlacePrecision.COUNTRY, PlacePrecision.PROVINCE, PlacePrecision.DISTRICT)
 
@@ -22,6 +22,7 @@ WORDS_TO_CONTAINER = 6
 """Words between a site and the place that it lies in: "… prison, in the northeastern city of …"."""
 
 PLACE_PREPOSITIONS = {"at", "in", "near", "outside"}
+PLACE_NOUNS = {"capital", "city", "town", "village", "province", "district"}
 
 NEAR_WORDS = {"near", "outside", "close"}
 """Words before a place that put the event near it, not in it."""
@@ -54,18 +55,16 @@ class PlaceReader:
         return [_set_down(hit, hits) for hit in hits if hit.place is not None or _may_be_unknown(hit.span)]
 
     def _misnamed(self, doc: Doc) -> list[Span]:
-        """Names that the language pipeline takes for persons or organisations, but that stand as places do.
+        """Names that the language pipeline misses or takes for persons, but that stand as places do.
 
-        "… damaged at Ain al-Asad": after a preposition of place, and in the gazetteer under that very name.
+        "… damaged at Ain al-Asad", "… in the Somali capital Mogadishu": behind a preposition of place or a noun such
+        as "city", and in the gazetteer under that very name.
         """
+        known = {token.i for group in (PLACES, TIMES) for span in spans(doc, group) for token in span}
         return [
-            make_span(doc, ent.start, ent.end, "GPE", "places.misnamed")
-            for ent in doc.ents
-            if ent.label_ in ("PERSON", "ORG")
-            and ent.start > ent.sent.start
-            and doc[ent.start - 1].lower_ in PLACE_PREPOSITIONS
-            and not is_skipped(ent)
-            and self.gazetteer.find(ent.text)
+            make_span(doc, span.start, span.end, "GPE", "places.misnamed")
+            for span in _capitalised_after_place_words(doc)
+            if not known & {token.i for token in span} and not is_skipped(span) and self.gazetteer.find(span.text)
         ]
 
     def _countries(self, doc: Doc, named: Iterable[Span]) -> tuple[str, ...]:
@@ -87,6 +86,22 @@ def _with_larger(span: Span, behind: Span | None) -> str:
     if behind is None or not 0 < behind.start - span.end <= 1 or span.doc[span.end].text != ",":
         return span.text
     return span.doc[span.start : behind.end].text
+
+
+def _capitalised_after_place_words(doc: Doc) -> Iterator[Span]:
+    """The names behind "in", "at", "near", "outside" and behind nouns of settlements."""
+    for token in doc[:-1]:
+        if token.lower_ not in PLACE_PREPOSITIONS and token.lower_ not in PLACE_NOUNS:
+            continue
+        end = token.i + 1
+        while end < token.sent.end and _continues_name(doc[end]):
+            end += 1
+        if end > token.i + 1 and doc[token.i + 1].is_title:
+            yield doc[token.i + 1 : end]
+
+
+def _continues_name(token: Token) -> bool:
+    return (token.is_title and token.pos_ == "PROPN") or token.lower_ in ("al", "el", "-")
 
 
 def _may_be_unknown(span: Span) -> bool:
