@@ -35,8 +35,9 @@ RULES = {
     "outcome": "What most independent origins say of the end; a known end before an unknown one.",
     "finest_date": "The most exact date; among equals the one that most independent origins give, then the earliest.",
     "finest_place": "The most exact place; among equals the one that most independent origins give.",
-    "latest_figure": "Reports about the incident before reports that recall it, later ones before earlier ones; then"
-    " the figure that most independent origins give, then the lower one.",
+    "latest_figure": "Of each origin the highest figure of its last report, since parts lie below the whole. Among"
+    " origins, reports about the incident before reports that recall it, later ones before earlier ones; then the"
+    " figure that most of them give, then the lower one.",
     "all_actors": "Every actor that a source names, with its role; a role that is only suspected gives way to"
     " the same actor's certain one.",
     "all_weapons": "Every kind of weapon that a source names, with the number that most origins give.",
@@ -344,15 +345,32 @@ def _settle_location(name: str, said: Sequence[Statement]) -> SettledField:
 
 def _settle_figure(name: str, said: Sequence[Statement]) -> SettledField:
     groups = _grouped(said)
+    totals = _totals(said)
 
-    def rank(group: Sequence[Statement]) -> tuple[bool, int, int, int]:
-        main = [statement for statement in group if statement.main]
-        return bool(main), _latest(main or group), _origins(group), -(group[0].value["best"] or 0)
+    def rank(group: Sequence[Statement]) -> tuple[bool, bool, int, int, int]:
+        speaking = [statement for statement in group if statement.id in totals]
+        main = [statement for statement in speaking if statement.main]
+        latest = _latest(main or speaking)
+        return bool(main), bool(speaking), latest, _origins(speaking), -(group[0].value["best"] or 0)
 
     def conflict(one: dict[str, Any], other: dict[str, Any]) -> bool:
         return _above(one, other) or _above(other, one)
 
-    return _pick(name, "latest_figure", groups, rank, _between_origins(groups, conflict))
+    speaking = [[statement for statement in group if statement.id in totals] for group in groups]
+    disputed = _between_origins([group for group in speaking if group], conflict)
+    return _pick(name, "latest_figure", groups, rank, disputed)
+
+
+def _totals(said: Sequence[Statement]) -> set[str]:
+    """The claims that give an origin's total: the highest figure of its last report; parts lie below the whole."""
+    by_origin: dict[str, list[Statement]] = defaultdict(list)
+    for statement in said:
+        by_origin[statement.origin].append(statement)
+    totals: set[str] = set()
+    for statements in by_origin.values():
+        last = max((each.main, _latest([each]), each.value["best"] or 0) for each in statements)
+        totals |= {each.id for each in statements if (each.main, _latest([each]), each.value["best"] or 0) == last}
+    return totals
 
 
 def _above(one: dict[str, Any], other: dict[str, Any]) -> bool:

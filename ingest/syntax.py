@@ -21,6 +21,9 @@ NUMBER = {"nummod"}
 NEGATION = {"neg"}
 CLAUSE = {"ccomp", "xcomp"}
 PARTICLE = {"compound:prt", "prt"}
+LIST_REACH = 30
+"""Words behind a name within which a list of names goes on."""
+
 NOUN_PARTS = {
     "det",
     "det:predet",
@@ -54,6 +57,25 @@ def is_verbal(token: Token) -> bool:
 def conjuncts(token: Token) -> list[Token]:
     """The token and what is coordinated with it, in text order."""
     return sorted({token, *token.conjuncts}, key=lambda member: member.i)
+
+
+def listed(noun: Token) -> list[Token]:
+    """The noun and what is coordinated with it, with a last name that the parser lost behind a clause.
+
+    "… killed Dana Wills, who led the unit, and Noor Amadi, her driver": names of persons, not the subject of a verb.
+    """
+    found = conjuncts(noun)
+    if noun.ent_type_ != "PERSON":
+        return found
+    doc, end = noun.doc, min(noun.i + LIST_REACH, noun.sent.end)
+    for token in doc[noun.i + 1 : end]:
+        begins = token.ent_iob_ == "B" and token.ent_type_ == "PERSON" and doc[token.i - 1].lower_ == "and"
+        if not begins or doc[token.i - 2].text != ",":
+            continue
+        name = next(ent for ent in noun.sent.ents if ent.start == token.i)
+        if name.root.dep_ not in SUBJECT | PASSIVE_SUBJECT and name.root not in found:
+            found.append(name.root)
+    return found
 
 
 def agents(token: Token) -> list[Token]:

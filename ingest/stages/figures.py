@@ -17,7 +17,7 @@ from ingest.counting import count_persons, number_beside
 from ingest.lexicons import load
 from ingest.numbers import figure, read_number, read_quantifier
 from ingest.stages.annotations import FIGURES, make_span, write
-from ingest.syntax import NUMBER, OBJECT, PASSIVE_SUBJECT, SUBJECT, children, conjuncts, is_verbal
+from ingest.syntax import NUMBER, OBJECT, PASSIVE_SUBJECT, SUBJECT, children, is_verbal, listed
 
 NONE_WORDS = {"no", "without", "zero", "nor"}
 INCLUDING = {"including", "among"}
@@ -125,7 +125,9 @@ def _own_number(verb: Token) -> bool:
 
 def _members(noun: Token) -> list[Token]:
     """The noun and what is coordinated with it; "six people, including three soldiers" are six."""
-    members = [token for token in conjuncts(noun) if token.i == noun.i or token.dep_ == "conj"]
+    members = [
+        token for token in listed(noun) if token.i == noun.i or token.dep_ == "conj" or token.ent_type_ == "PERSON"
+    ]
     part = next((token.i for token in noun.doc[noun.i : members[-1].i] if token.lower_ in INCLUDING), None)
     return members if part is None else [member for member in members if member.i < part]
 

@@ -16,7 +16,7 @@ from ingest.gazetteer import country_of_name
 from ingest.lexicons import words
 from ingest.stages.annotations import EVENTS, PARTIES, PLACES, WEAPONS, make_span, spans, write
 from ingest.stages.events import is_person
-from ingest.syntax import OBJECT, PASSIVE_SUBJECT, SUBJECT, agents, children, conjuncts, noun_phrase
+from ingest.syntax import OBJECT, PASSIVE_SUBJECT, SUBJECT, agents, children, conjuncts, listed, noun_phrase
 
 DOERS = {"ORG", "PERSON", "GPE", "NORP"}
 TARGET_PREPOSITIONS = {"on", "against", "at", "toward", "towards"}
@@ -115,7 +115,7 @@ def _doers_through_verb(head: Token) -> Iterator[tuple[str, Token, str]]:
 
 
 def _all(nouns: list[Token]) -> list[Token]:
-    return [member for noun in nouns for member in conjuncts(noun)]
+    return [member for noun in nouns for member in listed(noun)]
 
 
 def _can_do(noun: Token) -> bool:

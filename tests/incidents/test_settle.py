@@ -461,3 +461,14 @@ EXAMPLES: dict[str, Any] = {
     "responsibility": {"status": "unclaimed", "by": None},
     **{field.value: persons(1) for field in FIGURE_FIELDS},
 }
+
+
+def test_the_parts_that_an_origin_names_lie_below_its_total() -> None:
+    claims = [
+        said("killed", persons(3), "x", id="a"),
+        said("killed", persons(1), "x", id="b"),
+        said("killed", persons(3), "y", id="c"),
+    ]
+    settled = settle(claims).fields["killed"]
+    assert settled.value == persons(3)
+    assert not settled.disputed

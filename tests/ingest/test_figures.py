@@ -29,6 +29,7 @@ TABLE = [
     ("Three people were killed and 28 injured.", [("killed", 3, "exact"), ("injured", 28, "exact")]),
     ("The blast killed at least 7 and injured 14.", [("killed", 7, "at_least"), ("injured", 14, "exact")]),
     ("Six people including three soldiers were killed.", [("killed", 6, "exact")]),
+    ("The strike killed Gen. Dana Wills, who led the unit, and Noor Amadi, her driver.", [("killed", 2, "exact")]),
     ("Nobody was hurt.", [("injured", 0, "exact")]),
     ("He was injured three days ago.", []),
 ]
