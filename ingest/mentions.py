@@ -6,6 +6,7 @@ and actor of the sentence goes to the mention nearest to it.
 
 from __future__ import annotations
 
+from collections import defaultdict
 from dataclasses import dataclass, field
 
 from spacy.tokens import Doc, Span
@@ -93,10 +94,10 @@ def read_mentions(doc: Doc, places: list[PlaceHit]) -> list[Mention]:
         if event._.event.status == "reported":
             by_sentence.setdefault(event.sent.start, []).append(event)
     mentions: list[Mention] = []
-    for events in by_sentence.values():
-        sentence = events[0].sent
+    told = Told(doc, places)
+    for start, events in by_sentence.items():
         groups = _group(events)
-        _allocate(sentence, groups, places)
+        _allocate(groups, told, start)
         mentions.extend(group for group in groups if not _is_plural_summary(group) and not group.is_abstract)
     return sorted(mentions, key=lambda mention: mention.start)
 
@@ -168,14 +169,28 @@ RELATIVE = {"acl", "acl:relcl", "relcl"}
 the last of them counts."""
 
 
-def _allocate(sentence: Span, groups: list[Mention], places: list[PlaceHit]) -> None:
+class Told:
+    """What the stages found, by the first token of its sentence: looked up once for a document, not for a sentence."""
+
+    def __init__(self, doc: Doc, places: list[PlaceHit]) -> None:
+        self._spans: dict[tuple[str, int], list[Span]] = defaultdict(list)
+        for group in (TIMES, WEAPONS, FIGURES, PARTIES):
+            for span in spans(doc, group):
+                self._spans[group, doc[span.start].sent.start].append(span)
+        self._places: dict[int, list[PlaceHit]] = defaultdict(list)
+        for hit in places:
+            self._places[doc[hit.span.start].sent.start].append(hit)
+
+    def spans(self, group: str, sentence_start: int) -> list[Span]:
+        return self._spans.get((group, sentence_start), [])
+
+    def places(self, sentence_start: int) -> list[PlaceHit]:
+        return self._places.get(sentence_start, [])
+
+
+def _allocate(groups: list[Mention], told: Told, sentence_start: int) -> None:
     """Give each date, place, weapon, figure and actor of the sentence to the mention nearest to it."""
-    doc = sentence.doc
-
-    def within(found: list[Span]) -> list[Span]:
-        return [span for span in found if sentence.start <= span.start < sentence.end]
-
-    for time in within(spans(doc, TIMES)):
+    for time in told.spans(TIMES, sentence_start):
         if time._.when.offset_days is not None:
             _told_after(time, groups).whens.append(time)
         elif _dates_the_saying(time):
@@ -183,18 +198,14 @@ def _allocate(sentence: Span, groups: list[Mention], places: list[PlaceHit]) -> 
                 group.said_on = time._.when
         elif not _beyond_sequence(time, groups):
             _nearest(time, groups).whens.append(time)
-    for hit in places:
-        if (
-            sentence.start <= hit.span.start < sentence.end
-            and _can_be_scene(hit)
-            and not _beyond_sequence(hit.span, groups)
-        ):
+    for hit in told.places(sentence_start):
+        if _can_be_scene(hit) and not _beyond_sequence(hit.span, groups):
             _nearest(hit.span, groups).places.append(hit)
-    for weapon in within(spans(doc, WEAPONS)):
+    for weapon in told.spans(WEAPONS, sentence_start):
         _nearest(weapon, groups).weapons.append(weapon)
-    for figure in within(spans(doc, FIGURES)):
+    for figure in told.spans(FIGURES, sentence_start):
         _nearest(figure, groups, figure.end - 1).figures.append(figure)
-    for party in within(spans(doc, PARTIES)):
+    for party in told.spans(PARTIES, sentence_start):
         home = next((g for g in groups if any(event.start == party._.of for event in g.events)), None)
         if home is not None:
             home.parties.append(party)

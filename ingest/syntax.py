@@ -16,11 +16,8 @@ PASSIVE_SUBJECT = {"nsubj:pass", "nsubjpass"}
 OBJECT = {"obj", "dobj"}
 AGENT = {"obl:agent", "agent"}
 APPOSITION = {"appos"}
-CONJUNCT = {"conj"}
 NUMBER = {"nummod"}
 NEGATION = {"neg"}
-CLAUSE = {"ccomp", "xcomp"}
-PARTICLE = {"compound:prt", "prt"}
 LIST_REACH = 30
 """Words behind a name within which a list of names goes on."""
 

@@ -69,10 +69,6 @@ The cuts keep the vector under PostgreSQL's 1 MiB, beyond which a row could not 
 
 
 class ArticleQuerySet(models.QuerySet["Article"]):
-    def with_origin_key(self) -> QuerySet[Article]:
-        """Annotate `origin_key`: the database key of the origin, the article's own where it is original."""
-        return self.annotate(origin_key=Coalesce("origin_id", "id"))
-
     def current(self) -> QuerySet[Article]:
         """Articles that no later revision replaces."""
         return self.filter(next_revision__isnull=True)

@@ -52,7 +52,11 @@ class PlaceReader:
             found = self.gazetteer.resolve(_with_larger(span, behind), countries=countries)
             place = found.place if isinstance(found, Known) else None
             hits.append(PlaceHit(span, place, _value(span, place)))
-        return [_set_down(hit, hits) for hit in hits if hit.place is not None or _may_be_unknown(hit.span)]
+        return [
+            _set_down(hit, hits[index + 1 : index + 2 + WORDS_TO_CONTAINER])
+            for index, hit in enumerate(hits)
+            if hit.place is not None or _may_be_unknown(hit.span)
+        ]
 
     def _misnamed(self, doc: Doc) -> list[Span]:
         """Names that the language pipeline misses or takes for persons, but that stand as places do.
@@ -109,7 +113,7 @@ def _may_be_unknown(span: Span) -> bool:
     return span.label_ == "FAC" or (span.root.pos_ == "PROPN" and not (span.text.isupper() and len(span.text) <= 4))
 
 
-def _set_down(hit: PlaceHit, hits: list[PlaceHit]) -> PlaceHit:
+def _set_down(hit: PlaceHit, following: list[PlaceHit]) -> PlaceHit:
     """A site that the gazetteer does not know lies in the next place of its sentence: "the U.S. Embassy in Baghdad".
 
     Its precision and coordinates are then those of that place.
@@ -118,7 +122,7 @@ def _set_down(hit: PlaceHit, hits: list[PlaceHit]) -> PlaceHit:
         return hit
     behind = [
         other
-        for other in hits
+        for other in following
         if other.place is not None
         and 0 <= other.span.start - hit.span.end <= WORDS_TO_CONTAINER
         and other.span.sent.start == hit.span.sent.start

@@ -58,19 +58,18 @@ def _roles(event: Span) -> Iterator[tuple[str, Token, str]]:
         yield from _roles_of_noun(head)
         return
     foils = event._.event.outcome == "foiled"
-    for verb in (head,):
-        for noun in _all(children(verb, SUBJECT)):
-            if _can_do(noun):
-                yield ("defender" if foils else "perpetrator"), noun, "subject"
-        for noun in agents(verb):
-            for member in conjuncts(noun):
-                if _can_do(member):
-                    yield ("defender" if foils else "perpetrator"), member, "agent"
-        for noun in _all(children(verb, OBJECT | PASSIVE_SUBJECT)):
-            if harms and is_person(noun):
-                yield "victim", noun, "undergoer"
-            elif not harms and not foils and (is_person(noun) or _is_target(noun)):
-                yield "target", noun, "undergoer"
+    for noun in _all(children(head, SUBJECT)):
+        if _can_do(noun):
+            yield ("defender" if foils else "perpetrator"), noun, "subject"
+    for noun in agents(head):
+        for member in conjuncts(noun):
+            if _can_do(member):
+                yield ("defender" if foils else "perpetrator"), member, "agent"
+    for noun in _all(children(head, OBJECT | PASSIVE_SUBJECT)):
+        if harms and is_person(noun):
+            yield "victim", noun, "undergoer"
+        elif not harms and not foils and (is_person(noun) or _is_target(noun)):
+            yield "target", noun, "undergoer"
 
 
 def _roles_of_noun(head: Token) -> Iterator[tuple[str, Token, str]]:
