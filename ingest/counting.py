@@ -8,8 +8,9 @@ from typing import Any
 from spacy.tokens import Span, Token
 
 from ingest.numbers import figure, read_number, read_quantifier
+from ingest.relations import APPOSITION, NUMBER
 from ingest.stages.events import is_person
-from ingest.syntax import APPOSITION, NUMBER, children
+from ingest.syntax import children
 
 NOBODY = {"nobody", "none"}
 COLLECTIVE = {"army", "military", "police", "family", "couple", "forces", "casualty", "injury", "group", "mob", "crowd"}

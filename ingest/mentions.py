@@ -13,6 +13,7 @@ from spacy.tokens import Doc, Span
 
 from incidents.choices import Outcome
 from ingest.kinds import may_be_same
+from ingest.relations import NOUN_CLAUSE, OWNS_OR_ACTS
 from ingest.resolve.places import PlaceHit
 from ingest.stages.annotations import EVENTS, FIGURES, PARTIES, TIMES, WEAPONS, When, spans
 from ingest.syntax import path_length
@@ -159,14 +160,11 @@ def _home_of_effect(effect: Span, groups: list[Mention]) -> Mention | None:
             arcs, behind = path_length(effect.root, event.root), event.start > effect.start
             if arcs > LINK_REACH + 1 or (behind and _in_sequence(effect, event)):
                 continue
-            direct = arcs <= 1 and effect.root.dep_ not in RELATIVE
+            # "the second attack since an airstrike killed …": a clause behind several nouns is often hung on the wrong
+            # one, so the last of them counts.
+            direct = arcs <= 1 and effect.root.dep_ not in NOUN_CLAUSE
             near.append((not direct, behind, abs(event.start - effect.start), index))
     return groups[min(near)[3]] if near else None
-
-
-RELATIVE = {"acl", "acl:relcl", "relcl"}
-"""“the second attack since an airstrike killed …”: a clause behind several nouns is often hung on the wrong one, so
-the last of them counts."""
 
 
 class Told:
@@ -243,9 +241,5 @@ def _dates_the_saying(time: Span) -> bool:
     return governor.lemma_ in SPEECH_LIKE and governor.pos_ == "VERB" and abs(governor.i - time.root.i) <= 3
 
 
-MODIFIERS = {"compound", "amod", "nmod:poss", "poss", "nmod:desc", "nsubj", "csubj", "vocative"}
-"""Relations in which a country or town says whose something is, or acts, instead of where it is."""
-
-
 def _can_be_scene(hit: PlaceHit) -> bool:
-    return hit.span.label_ == "FAC" or hit.span.root.dep_ not in MODIFIERS
+    return hit.span.label_ == "FAC" or hit.span.root.dep_ not in OWNS_OR_ACTS

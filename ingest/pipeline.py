@@ -14,6 +14,7 @@ from spacy.language import Language
 from spacy.tokens import Doc
 from spacy.util import get_package_path, is_package, load_meta
 
+import ingest.language.component
 import ingest.language.tokenizer
 import ingest.stages.events
 import ingest.stages.figures

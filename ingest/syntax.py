@@ -1,54 +1,39 @@
 """Questions about syntax in one vocabulary, whichever label scheme the language pipeline speaks.
 
-Our own pipeline has Universal Dependencies, spaCy's English packages have ClearNLP's labels; each relation below
-lists both names.
+The labels themselves stand in `ingest.relations`.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from itertools import chain, islice
 
 from spacy.tokens import Span, Token
 
-SUBJECT = {"nsubj", "csubj"}
-PASSIVE_SUBJECT = {"nsubj:pass", "nsubjpass"}
-OBJECT = {"obj", "dobj"}
-AGENT = {"obl:agent", "agent"}
-APPOSITION = {"appos"}
-NUMBER = {"nummod"}
-NEGATION = {"neg"}
+from ingest.relations import (
+    AGENT,
+    BEFORE_NOUN,
+    NAME_CONTINUED,
+    NEGATION,
+    OUTSIDE_NOUN,
+    PASSIVE_AUXILIARY,
+    PASSIVE_SUBJECT,
+    PREPOSITION,
+    PREPOSITIONAL_OBJECT,
+    SUBJECT,
+)
+
 LIST_REACH = 30
 """Words behind a name within which a list of names goes on."""
 
-NOUN_PARTS = {
-    "det",
-    "det:predet",
-    "amod",
-    "nummod",
-    "quantmod",
-    "compound",
-    "nmod:poss",
-    "poss",
-    "nmod:desc",
-    "flat",
-    "case",
-    "nn",
-    "advmod",
-    "punct",
-    "goeswith",
-    "possessive",
-}
-"""Relations of the words that stand before a noun and belong to it."""
 
-
-def children(token: Token, relations: set[str]) -> list[Token]:
+def children(token: Token, relations: Container[str]) -> list[Token]:
     return [child for child in token.children if child.dep_ in relations]
 
 
 def is_verbal(token: Token) -> bool:
     """Whether the word is used as a verb: tagged so, or a participle with an auxiliary ("was hurt")."""
-    return token.pos_ == "VERB" or any(child.dep_ in ("aux:pass", "auxpass") for child in token.children)
+    return token.pos_ == "VERB" or any(child.dep_ in PASSIVE_AUXILIARY for child in token.children)
 
 
 def conjuncts(token: Token) -> list[Token]:
@@ -79,7 +64,7 @@ def agents(token: Token) -> list[Token]:
     """Nouns of a passive's "by" phrase: the dependent itself (UD) or the object of its preposition (ClearNLP)."""
     found = []
     for child in children(token, AGENT):
-        objects = [inner for inner in child.children if inner.dep_ == "pobj"]
+        objects = [inner for inner in child.children if inner.dep_ in PREPOSITIONAL_OBJECT]
         found.extend(objects or [child])
     return found
 
@@ -114,14 +99,14 @@ def noun_phrase(head: Token) -> Span:
     """
     left = head.i
     for child in reversed(list(head.lefts)):
-        if child.dep_ not in NOUN_PARTS or child.dep_ == "case" or (child.dep_ == "punct" and child.text != "-"):
-            if child.dep_ in ("case", "punct", "cc", "mark"):
+        if child.dep_ not in BEFORE_NOUN or child.dep_ in PREPOSITION or (child.dep_ == "punct" and child.text != "-"):
+            if child.dep_ in OUTSIDE_NOUN:
                 break
             continue
         left = min(left, child.left_edge.i)
     right = head.i
     for child in head.rights:
-        if child.dep_ in ("flat", "flat:name", "compound", "goeswith") and child.i <= right + 2:
+        if child.dep_ in NAME_CONTINUED and child.i <= right + 2:
             right = max(right, child.right_edge.i)
     return head.doc[left : right + 1]
 

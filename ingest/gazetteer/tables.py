@@ -12,6 +12,7 @@
 | spelling | how spellings of one Arabic, Persian or Somali name differ |
 | languages | languages whose names come from other letters than Latin; `transcribed`: in many ways |
 | abbreviations | words that names cut short ("St.") |
+| states | states and provinces as datelines cut them short ("Calif."); Miss. and Man. are words too and stay out |
 
 Lists inside a cell are separated by |. Every row has an example that a test reads; `provinces` has a town of it.
 """

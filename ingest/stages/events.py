@@ -16,20 +16,18 @@ from spacy.tokens import Doc, Span, Token
 from spacy.util import filter_spans
 
 from ingest.lexicons import load, words
-from ingest.stages.annotations import EVENTS, WEAPONS, EventMark, make_span, spans, write
-from ingest.syntax import (
+from ingest.relations import (
+    ADJECTIVE,
     AGENT,
+    COMPLEMENT,
+    INDEPENDENT,
+    NOUN_CLAUSE,
     OBJECT,
     PASSIVE_SUBJECT,
-    REACH_WORDS,
     SUBJECT,
-    children,
-    conjuncts,
-    is_negated,
-    is_verbal,
-    path_length,
-    up,
 )
+from ingest.stages.annotations import EVENTS, WEAPONS, EventMark, make_span, spans, write
+from ingest.syntax import REACH_WORDS, children, conjuncts, is_negated, is_verbal, path_length, up
 
 WEAPON_REACH = 3
 """Arcs between an event word and the weapon that types it: "drones were shot down", "attack with two armed drones"."""
@@ -153,10 +151,10 @@ def _undergoers(verb: Token) -> list[Token]:
     for member in conjuncts(verb) if verb.pos_ == "VERB" else [verb]:
         for noun in children(member, OBJECT | PASSIVE_SUBJECT):
             found.extend(conjuncts(noun))
-        if member.dep_ in ("acl", "acl:relcl", "relcl", "amod"):
+        if member.dep_ in NOUN_CLAUSE | ADJECTIVE:
             found.append(member.head)
         # Headlines leave out "were": "Two drones shot down".
-        if member.tag_ == "VBN" or member.dep_ in ("ROOT", "parataxis"):
+        if member.tag_ == "VBN" or member.dep_ in INDEPENDENT:
             found.extend(children(member, SUBJECT))
     return found
 
@@ -200,7 +198,7 @@ def _outcome(head: Token) -> str:
 
 def _is_said_of_pronoun(head: Token) -> bool:
     """“It was the second such attack”: the noun says something of what "it" is."""
-    subjects = children(head, SUBJECT) + (children(head.head, SUBJECT) if head.dep_ == "attr" else [])
+    subjects = children(head, SUBJECT) + (children(head.head, SUBJECT) if head.dep_ in COMPLEMENT else [])
     return any(noun.lower_ in PRONOUNS for noun in subjects)
 
 

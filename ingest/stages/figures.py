@@ -16,8 +16,9 @@ from spacy.util import filter_spans
 from ingest.counting import count_persons, number_beside
 from ingest.lexicons import load
 from ingest.numbers import figure, read_number, read_quantifier
+from ingest.relations import CONJUNCT, NUMBER, OBJECT, PASSIVE_SUBJECT, SUBJECT
 from ingest.stages.annotations import FIGURES, make_span, write
-from ingest.syntax import NUMBER, OBJECT, PASSIVE_SUBJECT, SUBJECT, children, is_verbal, listed
+from ingest.syntax import children, is_verbal, listed
 
 NONE_WORDS = {"no", "without", "zero", "nor"}
 INCLUDING = {"including", "among"}
@@ -104,7 +105,7 @@ def _harmed(way: str, head: Token) -> list[Token]:
         objects = children(head, OBJECT)
         reduced = children(head, SUBJECT) if head.tag_ == "VBN" and not objects else []
         found = passive or objects or reduced or _bare_numbers(head)
-        if not found and head.dep_ == "conj" and head.head.pos_ == "VERB" and not _own_number(head):
+        if not found and head.dep_ in CONJUNCT and head.head.pos_ == "VERB" and not _own_number(head):
             found = children(head.head, PASSIVE_SUBJECT) if head.tag_ == "VBN" else []
     elif way == "subject":
         found = children(head, SUBJECT) if is_verbal(head) else []
@@ -126,7 +127,7 @@ def _own_number(verb: Token) -> bool:
 def _members(noun: Token) -> list[Token]:
     """The noun and what is coordinated with it; "six people, including three soldiers" are six."""
     members = [
-        token for token in listed(noun) if token.i == noun.i or token.dep_ == "conj" or token.ent_type_ == "PERSON"
+        token for token in listed(noun) if token.i == noun.i or token.dep_ in CONJUNCT or token.ent_type_ == "PERSON"
     ]
     part = next((token.i for token in noun.doc[noun.i : members[-1].i] if token.lower_ in INCLUDING), None)
     return members if part is None else [member for member in members if member.i < part]

@@ -14,9 +14,10 @@ from spacy.tokens import Doc, Span, Token
 
 from ingest.gazetteer import country_of_name
 from ingest.lexicons import words
+from ingest.relations import APPOSITION, BEHIND_PREPOSITION, OBJECT, PASSIVE_SUBJECT, PREPOSITION, SUBJECT
 from ingest.stages.annotations import EVENTS, PARTIES, PLACES, WEAPONS, make_span, spans, write
 from ingest.stages.events import is_person
-from ingest.syntax import OBJECT, PASSIVE_SUBJECT, SUBJECT, agents, children, conjuncts, listed, noun_phrase
+from ingest.syntax import agents, children, conjuncts, listed, noun_phrase
 
 DOERS = {"ORG", "PERSON", "GPE", "NORP"}
 TARGET_PREPOSITIONS = {"on", "against", "at", "toward", "towards"}
@@ -75,9 +76,9 @@ def _roles(event: Span) -> Iterator[tuple[str, Token, str]]:
 def _roles_of_noun(head: Token) -> Iterator[tuple[str, Token, str]]:
     yield from _doers_through_verb(head)
     for child in head.children:
-        if child.i < head.i and child.dep_ != "appos" and _strikes(child):
+        if child.i < head.i and child.dep_ not in APPOSITION and _strikes(child):
             yield "perpetrator", child, "before_noun"
-        case = next((inner.lower_ for inner in child.children if inner.dep_ in ("case", "prep")), child.lower_)
+        case = next((inner.lower_ for inner in child.children if inner.dep_ in PREPOSITION), child.lower_)
         if child.i > head.i and case in TARGET_PREPOSITIONS and (_is_target(child) or is_person(child)):
             yield "target", child, "attack_on"
         if child.i > head.i and case == "by" and _can_do(child):
@@ -102,7 +103,7 @@ def _strikes(noun: Token) -> bool:
 def _doers_through_verb(head: Token) -> Iterator[tuple[str, Token, str]]:
     """“The army responded with airstrikes”: the subject of a doing verb that the event noun hangs on."""
     verb = head.head
-    row = words("doing").get(verb.lower_) if head.dep_ in (*OBJECT, "obl", "pobj") else None
+    row = words("doing").get(verb.lower_) if head.dep_ in OBJECT | BEHIND_PREPOSITION else None
     if row is None:
         return
     for noun in _all(children(verb, SUBJECT)):

@@ -9,8 +9,9 @@ from __future__ import annotations
 from spacy.language import Language
 from spacy.tokens import Doc, Span, Token
 
+from ingest.relations import PASSIVE_SUBJECT, SUBJECT
 from ingest.stages.annotations import RESPONSIBILITY, make_span, write
-from ingest.syntax import PASSIVE_SUBJECT, SUBJECT, agents, children, is_negated, noun_phrase
+from ingest.syntax import agents, children, is_negated, noun_phrase
 
 CLAIMING = {"claimed": "claimed", "claim": "claimed", "claims": "claimed", "claiming": "claimed", "took": "claimed"}
 CLAIMING |= {"denied": "denied", "deny": "denied", "denies": "denied", "denying": "denied"}

@@ -15,8 +15,9 @@ from spacy.language import Language
 from spacy.tokens import Doc, Span, Token
 
 from ingest.lexicons import words
+from ingest.relations import OBJECT, PART_OF_NOUN, PASSIVE_SUBJECT, SUBJECT
 from ingest.stages.annotations import SPEECH, SpeechMark, make_span, write
-from ingest.syntax import OBJECT, PASSIVE_SUBJECT, SUBJECT, children, noun_phrase
+from ingest.syntax import children, noun_phrase
 
 OPENING, CLOSING = '“"«', '”"»'
 MAX_QUOTE_WORDS = 400
@@ -112,7 +113,7 @@ def _is_responsibility(verb: Token) -> bool:
 def _after_according(to: Token, sentence: Span) -> Span | None:
     """The speaker's noun phrase after "according to": to the first noun that ends it."""
     for token in sentence.doc[to.i + 1 : min(to.i + 12, sentence.end)]:
-        if token.pos_ in ("NOUN", "PROPN", "PRON") and token.dep_ not in ("compound", "flat", "nmod:poss", "poss"):
+        if token.pos_ in ("NOUN", "PROPN", "PRON") and token.dep_ not in PART_OF_NOUN:
             phrase = noun_phrase(token)
             start = max(phrase.start, to.i + 1)
             return sentence.doc[start : max(phrase.end, start + 1)]

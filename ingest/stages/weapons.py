@@ -9,8 +9,9 @@ from spacy.util import filter_spans
 
 from ingest.lexicons import load
 from ingest.numbers import read_number
+from ingest.relations import NUMBER
 from ingest.stages.annotations import WEAPONS, make_span, write
-from ingest.syntax import NUMBER, children
+from ingest.syntax import children
 
 
 class Weapons:

@@ -1,6 +1,6 @@
-"""Training texts as spaCy documents: Universal Dependencies treebanks and named spans.
+"""Training texts: Universal Dependencies treebanks, texts with named spans, and our own passages.
 
-The data's licences and label mapping are described in the model card beside the weights.
+Where they come from stands in `sources.py`, licences and label mapping in the model card.
 """
 
 from __future__ import annotations
@@ -8,91 +8,209 @@ from __future__ import annotations
 import gzip
 import json
 import random
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field, replace
 from pathlib import Path
+from typing import Any
 
-from spacy.language import Language
-from spacy.tokens import Doc, DocBin, Span
-from spacy.training.converters import conllu_to_docs
+from conllu import parse
+from spacy.tokens import Doc
 
-SENTENCES_A_DOCUMENT = (1, 3, 6, 10)
-"""Lengths of training documents, drawn at random, so that the parser learns sentence ends."""
+PASSAGES = Path(__file__).parent / "passages"
+TRAINED_PASSAGES, MEASURED_PASSAGES = PASSAGES / "train.conllu", PASSAGES / "measure.conllu"
+"""Conflict news written and annotated by us: syntax and names in one CoNLL-U file, names in MISC."""
 
-REPEATED = ("re3d_", "uner_pud_")
-"""Small sets of news and conflict text, shown three times for each time of the others."""
+MISSING = -100
+"""A label that nobody gave: no evidence for anything. PyTorch's own sign for it."""
 
-HELD_BACK_EVERY = 12
-"""Every 12th text of the small sets serves to choose the best weights, not to train."""
-
-
-def read_treebank(path: Path, seed: int) -> Iterator[Doc]:
-    """Yield documents of a gzipped CoNLL-U file: runs of 1 to 10 neighbouring sentences."""
-    draw = random.Random(seed)  # noqa: S311 (a shuffle, no secret)
-    with gzip.open(path, "rt", encoding="utf-8") as lines:
-        sentences = list(conllu_to_docs(lines.read(), n_sents=1, no_print=True))
-    start = 0
-    while start < len(sentences):
-        length = draw.choice(SENTENCES_A_DOCUMENT)
-        yield Doc.from_docs(sentences[start : start + length], ensure_whitespace=True)
-        start += length
+Annotated = list[str] | None
 
 
-def read_names(path: Path, nlp: Language) -> Iterator[Doc]:
-    """Yield documents of a gzipped JSON-lines file of texts with named spans.
+@dataclass(slots=True)
+class Text:
+    """A sentence of a treebank, or a short text with names.
 
-    A span that does not fit the tokens, and the file's own `missing` stretches, become missing
-    values: no evidence for a name there and none against.
+    Lists have an entry for each word; None where the source says nothing of it. `spaced`: a space stands before the
+    word. `heads`: number of the governor, from 1; 0 for the root. `names`: "O", "B-ORG", …; "" where the source does
+    not say. `starts`: where sentences start in it, None where that is unknown.
+    """
+
+    words: list[str]
+    spaced: list[bool]
+    document: str
+    opens_paragraph: bool = False
+    tags: Annotated = None
+    morphs: Annotated = None
+    lemmas: Annotated = None
+    heads: list[int] | None = None
+    relations: Annotated = None
+    names: Annotated = None
+
+    @property
+    def text(self) -> str:
+        return "".join(
+            (" " if spaced and index else "") + word
+            for index, (word, spaced) in enumerate(zip(self.words, self.spaced, strict=True))
+        )
+
+
+@dataclass(slots=True)
+class Window:
+    """Neighbouring texts of one document that the network reads together."""
+
+    texts: list[Text] = field(default_factory=list)
+
+    @property
+    def words(self) -> int:
+        return sum(len(text.words) for text in self.texts)
+
+
+def read_treebank(path: Path) -> list[Text]:
+    """Return the sentences of a CoNLL-U file, gzipped or not. Names stand in MISC as "Name=B-ORG"."""
+    opener: Callable[..., Any] = gzip.open if path.suffix == ".gz" else open
+    with opener(path, "rt", encoding="utf-8") as lines:
+        content = lines.read()
+    found: list[Text] = []
+    document, glued = "", False
+    sentences = parse(content)
+    named = any("Name" in (token["misc"] or {}) for sentence in sentences for token in sentence)
+    for sentence in sentences:
+        starts_document = "newdoc id" in sentence.metadata or "newdoc" in sentence.metadata
+        if starts_document:
+            document = str(sentence.metadata.get("newdoc id") or f"{path.name}-{len(found)}")
+        opens = starts_document or any(key.startswith("newpar") for key in sentence.metadata)
+        text, glued = _sentence(sentence, document, opens, named, glued and not starts_document)
+        found.append(text)
+    return found
+
+
+def _sentence(sentence: Any, document: str, opens: bool, named: bool, glued: bool) -> tuple[Text, bool]:
+    """The sentence, and whether the next one follows it without a space. `glued`: whether it does so itself."""
+    spaced: list[bool] = []
+    words, last_of_range, range_space = [], 0, True
+    for token in sentence:
+        misc = token["misc"] or {}
+        space_after = misc.get("SpaceAfter") != "No"
+        if isinstance(token["id"], tuple):  # "1-2 don't": the space behind it is the range's
+            last_of_range, range_space = token["id"][-1], space_after
+            continue
+        words.append(token)
+        spaced.append(not glued)
+        if token["id"] < last_of_range:
+            space_after = False
+        elif token["id"] == last_of_range:
+            space_after = range_space
+        glued = not space_after
+    text = Text(
+        words=[token["form"] for token in words],
+        spaced=spaced,
+        document=document,
+        opens_paragraph=opens,
+        tags=[token["xpos"] or "" for token in words],
+        morphs=[_morph(token) for token in words],
+        lemmas=[token["lemma"] or token["form"] for token in words],
+        heads=[token["head"] for token in words],
+        relations=[token["deprel"] for token in words],
+        names=[(token["misc"] or {}).get("Name", "O") for token in words] if named else None,
+    )
+    return text, glued
+
+
+def _morph(token: Any) -> str:
+    features = "|".join(f"{key}={value}" for key, value in sorted((token["feats"] or {}).items()))
+    return f"{token['upos']}|{features}".rstrip("|")
+
+
+def read_names(path: Path, make_doc: Callable[[str], Doc]) -> list[Text]:
+    """Return the texts of a gzipped JSON-lines file with named spans.
+
+    A span that does not fit the tokens, and the file's own `missing` stretches, become unknown: no evidence for a
+    name there and none against.
     """
     with gzip.open(path, "rt", encoding="utf-8") as lines:
-        for line in lines:
-            row = json.loads(line)
-            doc = nlp.make_doc(row["text"])
-            named: list[Span] = []
-            unknown: set[int] = set()
-            for start, end, label in row["spans"]:
-                span = doc.char_span(start, end, label=label)
-                if span is None:
-                    unknown.update(_tokens_touched(doc, start, end))
-                else:
-                    named.append(span)
-            for start, end in row["missing"]:
-                unknown.update(_tokens_touched(doc, start, end))
-            unknown -= {token.i for span in named for token in span}
-            missing = [doc[index : index + 1] for index in sorted(unknown)]
-            doc.set_ents(named, missing=missing, default="outside")
-            yield doc
+        return [_named(json.loads(line), make_doc) for line in lines]
 
 
-def _tokens_touched(doc: Doc, start: int, end: int) -> range:
+def _named(row: dict[str, Any], make_doc: Callable[[str], Doc]) -> Text:
+    doc = make_doc(row["text"])
+    tags = ["O"] * len(doc)
+    for start, end in row["missing"]:
+        for token in _touched(doc, start, end):
+            tags[token] = ""
+    for start, end, label in row["spans"]:
+        span = doc.char_span(start, end)
+        for token in _touched(doc, start, end):
+            tags[token] = "" if span is None else f"{'B' if token == span.start else 'I'}-{label}"
+    kept = [token for token in doc if not token.is_space]
+    return Text(
+        words=[token.text for token in kept],
+        spaced=[not token.i or token.nbor(-1).is_space or bool(token.nbor(-1).whitespace_) for token in kept],
+        document=str(row.get("doc", "")),
+        names=[tags[token.i] for token in kept],
+    )
+
+
+def _touched(doc: Doc, start: int, end: int) -> range:
     span = doc.char_span(start, end, alignment_mode="expand")
     return range(span.start, span.end) if span is not None else range(0)
 
 
-def write(docs: list[Doc], path: Path) -> None:
-    path.parent.mkdir(parents=True, exist_ok=True)
-    DocBin(docs=docs, store_user_data=False).to_disk(path)
+LENGTHS = (12, 40, 80, 120)
+"""Words of a window, drawn at random: from a headline to a long paragraph."""
+
+LONGEST = 150
+"""No window of training is longer; a longer text is cut."""
+
+WITHIN_PARAGRAPH = 0.6
+"""Share of windows that end with their paragraph, as in reading; the others run on, to learn sentence ends."""
 
 
-def build_syntax(data: Path, out: Path, seed: int) -> None:
-    """Write `train.spacy` and `dev.spacy` for tags, lemmas and dependencies under `out`."""
-    train = [
-        doc for name in ("en_ewt", "en_gum_open") for doc in read_treebank(data / f"ud/{name}-train.conllu.gz", seed)
-    ]
-    dev = [doc for name in ("en_ewt", "en_gum_open") for doc in read_treebank(data / f"ud/{name}-dev.conllu.gz", seed)]
-    random.Random(seed).shuffle(train)  # noqa: S311 (a shuffle, no secret)
-    write(train, out / "train.spacy")
-    write(dev, out / "dev.spacy")
+def windows(texts: list[Text], draw: random.Random) -> Iterator[Window]:
+    """Cut the texts into windows anew, at other places each time it is called."""
+    window, length, keeps = Window(), draw.choice(LENGTHS), draw.random() < WITHIN_PARAGRAPH
+    for text in texts:
+        for piece in _cut(text):
+            same = bool(window.texts) and window.texts[-1].document == piece.document
+            full = window.words >= length or window.words + len(piece.words) > LONGEST
+            if window.texts and (not same or full or (keeps and piece.opens_paragraph)):
+                yield window
+                window, length, keeps = Window(), draw.choice(LENGTHS), draw.random() < WITHIN_PARAGRAPH
+            window.texts.append(piece)
+    if window.texts:
+        yield window
 
 
-def build_names(data: Path, out: Path, nlp: Language, seed: int) -> None:
-    """Write `train.spacy` and `dev.spacy` for named spans under `out`."""
-    train, dev = [], list(read_names(data / "ner/dev/gum_open.jsonl.gz", nlp))
-    for path in sorted((data / "ner/train").glob("*.jsonl.gz")):
-        docs = list(read_names(path, nlp))
-        if path.name.startswith((*REPEATED, "uner_ewt")):
-            dev.extend(docs[::HELD_BACK_EVERY])
-            docs = [doc for index, doc in enumerate(docs) if index % HELD_BACK_EVERY]
-        train.extend(docs * (3 if path.name.startswith(REPEATED) else 1))
-    random.Random(seed).shuffle(train)  # noqa: S311 (a shuffle, no secret)
-    write(train, out / "train.spacy")
-    write(dev, out / "dev.spacy")
+def _cut(text: Text) -> Iterator[Text]:
+    """The text itself, or pieces of it; the arcs of a sentence that is too long are not used."""
+    if len(text.words) <= LONGEST:
+        yield from [text] if text.words else []
+        return
+    for start in range(0, len(text.words), LONGEST):
+        part = slice(start, start + LONGEST)
+        yield replace(
+            text,
+            words=text.words[part],
+            spaced=text.spaced[part],
+            tags=text.tags and text.tags[part],
+            morphs=text.morphs and text.morphs[part],
+            lemmas=text.lemmas and text.lemmas[part],
+            names=text.names and text.names[part],
+            heads=None,
+            relations=None,
+        )
+
+
+CAPITALS, TITLES = 0.03, 0.03
+"""Shares of windows read in capitals, and with a capital on each word: bylines and headlines."""
+
+
+def recased(window: Window, draw: random.Random) -> Window:
+    """The window as it is, or now and then with other capitals. Lemmas of changed words are no evidence then."""
+    chance = draw.random()
+    if chance >= CAPITALS + TITLES:
+        return window
+
+    def change(word: str) -> str:
+        return word.upper() if chance < CAPITALS else word[:1].upper() + word[1:]
+
+    return Window([replace(text, words=[change(word) for word in text.words], lemmas=None) for text in window.texts])

@@ -1,0 +1,1 @@
+"""How well a language pipeline reads: treebanks, named spans, our own passages, speed."""
