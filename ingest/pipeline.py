@@ -15,6 +15,8 @@ from spacy.tokens import Doc
 from spacy.util import get_package_path, is_package, load_meta
 
 import ingest.language.component
+import ingest.language.countries
+import ingest.language.surnames
 import ingest.language.tokenizer
 import ingest.stages.events
 import ingest.stages.figures

@@ -27,6 +27,8 @@ from ingest.language.words import Window
 
 ATTRIBUTES = [TAG, POS, MORPH, LEMMA, HEAD, DEP]
 
+DASHES = "-–—"
+
 CACHED_LEMMAS = 200_000
 """Lemmas remembered; then they are made anew, so that memory does not grow."""
 
@@ -187,7 +189,9 @@ class Writer:
                 start = place
             follows = self.names[text.names[place + 1]] if place + 1 < len(text.tokens) else "O"
             if tag != "O" and not follows.startswith("I-"):
-                first, last = text.tokens[start].i, text.tokens[place].i
+                # "U.S.-led": a dash that nothing follows is no part of the name
+                end = place - (place > start and text.tokens[place].text in DASHES)
+                first, last = text.tokens[start].i, text.tokens[end].i
                 if taken.isdisjoint(range(first, last + 1)):
                     yield Span(text.doc, first, last + 1, label=tag[2:])
 

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from typing import cast
 
 import spacy
 from spacy.language import Language
 from spacy.pipeline import EntityRuler
 
+import ingest.language.countries
+import ingest.language.surnames  # noqa: F401  (each import registers its component)
 from ingest.language.component import JointReader
-from ingest.language.training.rulers import Pattern, country_patterns, site_patterns
+from ingest.language.training.rulers import country_words, site_patterns
 from ingest.language.weights import Weights
 
 ATTRIBUTION = (
@@ -27,10 +28,12 @@ def blank() -> Language:
 def assemble(weights: Weights, version: str) -> Language:
     """Return the pipeline, ready to read or to be written with `to_disk`."""
     nlp = blank()
-    _add_ruler(nlp, "sites", site_patterns(nlp))
+    sites = cast(EntityRuler, nlp.add_pipe("entity_ruler", name="sites"))
+    sites.add_patterns([*site_patterns(nlp)])
     reader = cast(JointReader, nlp.add_pipe("joint_reader"))
     reader.load(weights)
-    _add_ruler(nlp, "countries", country_patterns(nlp))
+    nlp.add_pipe("surnames")
+    nlp.add_pipe("country_names", config=country_words(nlp))
     nlp.meta.update(
         name="casebook",
         version=version,
@@ -40,8 +43,3 @@ def assemble(weights: Weights, version: str) -> Language:
         notes=ATTRIBUTION,
     )
     return nlp
-
-
-def _add_ruler(nlp: Language, name: str, patterns: Iterable[Pattern]) -> None:
-    ruler = cast(EntityRuler, nlp.add_pipe("entity_ruler", name=name, config={"overwrite_ents": False}))
-    ruler.add_patterns([*patterns])

@@ -1,8 +1,8 @@
 """Names by lexicon, beside those that are learned: sites before the joint reader, countries and their people after it.
 
-Both are spaCy's entity ruler with patterns made from the lexicons when the pipeline is put together, so that the
-pipeline stands alone. Before or after was measured: a site's pattern is surer than what is learned of so few sites; a
-country's name inside a longer name ("Bank of England") must not break that.
+The words are put into the pipeline when it is put together, so that it stands alone. Before or after was measured: a
+site's pattern is surer than what is learned of so few sites; a country's name inside a longer name ("Bank of England")
+must not break that.
 """
 
 from __future__ import annotations
@@ -44,15 +44,13 @@ def site_patterns(nlp: Language) -> Iterator[Pattern]:
                     yield {"label": "FAC", "pattern": [*name, *noun], "id": f"facilities.{row['id']}"}
 
 
-def country_patterns(nlp: Language) -> Iterator[Pattern]:
-    """ "U.S.", "Syria", "Calif."; "Syrian", "Syrians".
-
-    Names of one word only, in one pattern for each label: the matcher tries every pattern at every word. Longer ones
-    ("South Sudan") are learned well enough.
-    """
+def country_words(nlp: Language) -> dict[str, list[str]]:
+    """ "U.S.", "Syria", "Calif." as countries; "Syrian", "Syrians" as people: the words that `country_names` takes."""
     countries = [name for row in table("countries") for name in (row["name"], *listed(row["aliases"]))]
     countries += [row["short"] for row in table("states")]
     people = [form for row in table("demonyms") for form in (row["word"], f"{row['word']}s")]
-    for label, names, rule in (("GPE", countries, "countries"), ("NORP", people, "demonyms")):
-        words = sorted({name for name in names if len(nlp.make_doc(name)) == 1})
-        yield {"label": label, "pattern": [{"ORTH": {"IN": words}}], "id": rule}
+
+    def of_one_word(names: list[str]) -> list[str]:
+        return sorted({name for name in names if len(nlp.make_doc(name)) == 1})
+
+    return {"countries": of_one_word(countries), "people": of_one_word(people)}

