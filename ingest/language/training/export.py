@@ -66,7 +66,7 @@ def export(network: Network) -> tuple[bytes, bytes]:
     places = torch.arange(1, 9).expand(2, 8).contiguous()
     encoder = _graph(
         _Reading(network),
-        (example, torch.zeros_like(example), places, places),
+        (example, torch.zeros_like(example), places, places.clone()),  # one tensor twice would be one input
         ({0: batch, 1: pieces}, {0: batch, 1: pieces}, {0: batch, 1: words}, {0: batch, 1: words}),
         ["pieces", "features", "first", "last"],
         ["tags", "morphs", "lemmas", "names", "starts", "arcs", "dependents", "governors"],

@@ -70,7 +70,6 @@ def test_a_small_network_learns_and_goes_on_where_it_stopped(
     assert torch.equal(again.network.tags.weight, trainer.network.tags.weight)
 
 
-@pytest.mark.xfail(reason="on this window eight bits cost far more than on random pieces; why, is not yet understood")
 def test_the_exported_network_says_what_the_trained_one_says(
     labels: Labels, vocabulary: Vocabulary, passages: list[Text]
 ) -> None:
