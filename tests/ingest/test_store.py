@@ -155,7 +155,7 @@ def test_an_incident_that_no_article_reports_any_more_is_withdrawn_but_keeps_its
 def test_a_known_actor_is_recognised_by_an_alias(reader: Reader) -> None:
     known = make_actor("Hezbollah Brigades", names=("Kata'ib Hezbollah",), known=True)
     read(
-        reader, make_article("The militia Kata’ib Hezbollah claimed responsibility for a bombing in Baghdad on Monday.")
+        reader, make_article("The Kata’ib Hezbollah militia claimed responsibility for a bombing in Baghdad on Monday.")
     )
     assert [row.actor for row in Incident.objects.get().involvements.all()] == [known]
 
