@@ -35,6 +35,8 @@ RULES = {
     "outcome": "What most independent origins say of the end; a known end before an unknown one.",
     "finest_date": "The most exact date; among equals the one that most independent origins give, then the earliest.",
     "finest_place": "The most exact place; among equals the one that most independent origins give.",
+    "finest_address": "A house number or block before a crossing, a crossing before a street alone; among equals the one"
+    " that most independent origins give.",
     "latest_figure": "Of each origin the highest figure of its last report, since parts lie below the whole. Among"
     " origins, reports about the incident before reports that recall it, later ones before earlier ones; then the"
     " figure that most of them give, then the lower one.",
@@ -433,13 +435,20 @@ def _settle_responsibility(name: str, said: Sequence[Statement]) -> SettledField
     return _pick(name, "latest_responsibility", groups, rank, disputed=False)
 
 
-def _settle_text(name: str, said: Sequence[Statement]) -> SettledField:
-    groups = _grouped(said)
+def _settle_address(name: str, said: Sequence[Statement]) -> SettledField:
+    groups = _grouped(said, key=str.casefold)
 
-    def rank(group: Sequence[Statement]) -> tuple[int, int, int]:
-        return _main_origins(group), _origins(group), len(str(group[0].value))
+    def rank(group: Sequence[Statement]) -> tuple[int, int, int, int]:
+        return _exactness(group[0].value), _main_origins(group), _origins(group), len(group)
 
-    return _pick(name, "most_origins", groups, rank, disputed=False)
+    return _pick(name, "finest_address", groups, rank, disputed=False)
+
+
+def _exactness(address: str) -> int:
+    """2 for a house number or a block, 1 for a crossing, 0 for a street alone."""
+    if address[:1].isdigit() and " " in address and address.split()[0].isdigit():
+        return 2
+    return 1 if any(link in address for link in (" and ", " & ", " near ", " at ")) else 0
 
 
 _SETTLERS: dict[str, Callable[[str, Sequence[Statement]], SettledField]] = {
@@ -447,7 +456,7 @@ _SETTLERS: dict[str, Callable[[str, Sequence[Statement]], SettledField]] = {
     ClaimField.OUTCOME: _settle_outcome,
     ClaimField.DATE: _settle_date,
     ClaimField.LOCATION: _settle_location,
-    ClaimField.ADDRESS: _settle_text,
+    ClaimField.ADDRESS: _settle_address,
     ClaimField.ACTORS: _settle_actors,
     ClaimField.WEAPONS: _settle_weapons,
     ClaimField.RESPONSIBILITY: _settle_responsibility,

@@ -47,7 +47,8 @@ class DateValue(TypedDict):
 class PlaceValue(TypedDict):
     """`location` is a Location's public id; the rest says what it was when it was read.
 
-    `site`: a named facility of which only the town is known; precision and coordinates are the town's.
+    `settlement`: the town or village that it is or lies in. `site`: a named facility of which only the town is known;
+    precision and coordinates are the town's.
     """
 
     location: str
@@ -55,6 +56,7 @@ class PlaceValue(TypedDict):
     precision: str
     country: NotRequired[str]
     admin1: NotRequired[str]
+    settlement: NotRequired[str]
     latitude: NotRequired[float | None]
     longitude: NotRequired[float | None]
     text: NotRequired[str]

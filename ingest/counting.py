@@ -7,12 +7,16 @@ from typing import Any
 
 from spacy.tokens import Span, Token
 
+from ingest.lexicons import words
 from ingest.numbers import figure, read_number, read_quantifier
 from ingest.relations import APPOSITION, NUMBER
 from ingest.stages.events import is_person
 from ingest.syntax import children
 
 NOBODY = {"nobody", "none"}
+NOBODY_WORDS = NOBODY | {"noone"}
+REFLEXIVE = {"himself", "herself"}
+SINGLE_PRONOUNS = REFLEXIVE | {"he", "she", "him", "her"}
 COLLECTIVE = {"army", "military", "police", "family", "couple", "forces", "casualty", "injury", "group", "mob", "crowd"}
 """Singular nouns of which nobody knows how many persons they are."""
 
@@ -46,11 +50,14 @@ Counted = tuple[dict[str, Any], int, int]
 """A FigureValue, the first and the last token of the words that say it."""
 
 
-def count_persons(harmed: list[Token]) -> Counted | None:
-    """Return (FigureValue, first token, last token) of persons named or counted; None where no number shows."""
+def count_persons(harmed: list[Token], *, fatal: bool = False) -> Counted | None:
+    """Return (FigureValue, first token, last token) of persons named or counted; None where no number shows.
+
+    `fatal`: of the dead a single "he" or "she" counts too, since nobody dies twice.
+    """
     total, quantifier, vague, first, last = 0, "exact", False, None, 0
     for noun in harmed:
-        counted = _count_one(noun)
+        counted = _count_one(noun, fatal)
         if counted is None:
             return None
         number, how, is_vague, start = counted
@@ -64,24 +71,24 @@ def count_persons(harmed: list[Token]) -> Counted | None:
     return figure(total, quantifier, vague), first, last
 
 
-def _count_one(noun: Token) -> tuple[int, str, bool, int] | None:
-    own = (
-        read_number(noun) if noun.pos_ == "NUM" or noun.lower_ in ("dozens", "hundreds", "several", "scores") else None
-    )
+def _count_one(noun: Token, fatal: bool) -> tuple[int, str, bool, int] | None:
+    if noun.lower_ in NOBODY_WORDS:
+        return 0, "exact", False, noun.i
+    if noun.lower_ in SINGLE_PRONOUNS:
+        return (1, "exact", False, noun.i) if fatal or noun.lower_ in REFLEXIVE else None
+    own = read_number(noun) if noun.pos_ == "NUM" or noun.lower_ in VAGUE else None
     if own:
         return own[0], read_quantifier(noun), own[1], noun.i
-    if not is_person(noun):
+    numbers = [(child, number) for child in children(noun, NUMBER) if (number := read_number(child))]
+    if not is_person(noun) and (not numbers or noun.lower_ in words("things") or noun.ent_type_ not in ("", "NORP")):
         return None
-    for child in children(noun, NUMBER):
-        number = read_number(child)
-        if number:
-            return number[0], read_quantifier(child), number[1], child.i
-    determiners = {child.lower_ for child in noun.children if child.i < noun.i}
-    if noun.lower_ in ("who", "them", "they", "he", "she"):
+    for child, number in numbers:
+        return number[0], read_quantifier(child), number[1], child.i
+    if noun.lower_ in ("who", "them", "they"):
         return None
     if noun.ent_type_ == "PERSON" or (children(noun, APPOSITION) and noun.tag_ in ("NN", "NNP")):
         return 1, "exact", False, noun.left_edge.i
-    if determiners & {"no"}:
+    if "no" in {child.lower_ for child in noun.children if child.i < noun.i}:
         return 0, "exact", False, noun.left_edge.i
     singular = noun.tag_ in ("NN", "NNP")
     if singular and noun.lower_ not in COLLECTIVE:

@@ -13,12 +13,16 @@ from typing import Any
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """One text to be read. `skipped` are the stretches that are not its story, sorted (start, end) pairs."""
+    """One text to be read. `skipped` are the stretches that are not its story, sorted (start, end) pairs.
+
+    `dateline` is the place before the first sentence's dash: no part of the story, but where it was written.
+    """
 
     text: str
     published: date | None = None
     title: str = ""
     skipped: tuple[tuple[int, int], ...] = ()
+    dateline: tuple[int, int] | None = None
 
 
 @dataclass(frozen=True, slots=True)

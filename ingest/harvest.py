@@ -12,15 +12,18 @@ from incidents.names import fold
 from ingest.facts import Account, Claimant, ClaimFact, Extraction
 from ingest.lexicons import words
 from ingest.resolve.places import PlaceReader
+from ingest.scenes import complete
 from ingest.stages.annotations import SPEECH, SpeechMark, When, spans
 from ingest.stages.events import PAYLOADS
 from ingest.threads import Thread, read_threads
+from ingest.tolls import read_tolls
 
 CONFIDENCE = {
     ClaimField.TYPE: 0.8,
     ClaimField.OUTCOME: 0.7,
     ClaimField.DATE: 0.8,
     ClaimField.LOCATION: 0.7,
+    ClaimField.ADDRESS: 0.7,
     ClaimField.WEAPONS: 0.8,
     ClaimField.KILLED: 0.7,
     ClaimField.INJURED: 0.7,
@@ -44,7 +47,9 @@ class Harvester:
     def harvest(self, doc: Doc, language: str = "en") -> Extraction:
         """Return everything that was read in the document."""
         voices = Voices(doc)
-        threads = read_threads(doc, self.places.read(doc))
+        hits = self.places.read(doc)
+        threads = read_threads(doc, hits)
+        complete(doc, threads, hits, self.places)
         accounts = [_account(thread, voices, doc) for thread in _by_salience(threads, doc)]
         return Extraction(
             language=language,
@@ -140,19 +145,27 @@ def _claims_of_thread(thread: Thread, voices: Voices) -> Iterable[ClaimFact]:
     yield from _types_and_outcomes(thread, voices)
     for span, when in thread.dates:
         yield _fact(ClaimField.DATE, date_value(when), span, span.id_, voices)
+    for hit in thread.scenes:
+        yield _fact(ClaimField.LOCATION, hit.value, hit.span, hit.span.id_, voices)
+    for address in thread.addresses:
+        yield _fact(ClaimField.ADDRESS, _clean(address), address, address.id_, voices)
     for mention in thread.mentions:
         for hit in mention.places:
             yield _fact(ClaimField.LOCATION, hit.value, hit.span, hit.span.id_, voices)
+        for address in mention.addresses:
+            yield _fact(ClaimField.ADDRESS, _clean(address), address, address.id_, voices)
         # A defence system is no weapon of the attack; explosives are one only where nothing carries them.
         weapons = [weapon for weapon in mention.weapons if weapon.label_ != WeaponKind.COUNTERMEASURE]
         carriers = [weapon for weapon in weapons if weapon.id_ not in PAYLOADS]
         for weapon in carriers or weapons:
             value = {"kind": weapon.label_, "text": _clean(weapon), "count": weapon._.count}
             yield _fact(ClaimField.WEAPONS, value, weapon, weapon.id_, voices)
-        for figure in mention.figures:
-            yield _fact(_figure_field(figure), figure._.figure, figure, figure.id_, voices)
         for party in mention.parties:
             yield _fact(ClaimField.ACTORS, actor_value(party), party, party.id_, voices)
+    figures = [figure for mention in thread.mentions for figure in mention.figures]
+    fatal = any(event.id_ in FATAL for mention in thread.mentions for event in mention.events)
+    for toll in read_tolls(figures, fatal=fatal):
+        yield _fact(toll.field, toll.value, toll.span, toll.rule, voices)
 
 
 def _types_and_outcomes(thread: Thread, voices: Voices) -> Iterable[ClaimFact]:
@@ -170,11 +183,8 @@ def _types_and_outcomes(thread: Thread, voices: Voices) -> Iterable[ClaimFact]:
         yield _fact(ClaimField.OUTCOME, Outcome.CARRIED_OUT, events[0], "outcome.told_as_done", voices)
 
 
-def _figure_field(figure: Span) -> str:
-    """Killed or injured; of attackers where the harmed are named as such ("the gunman was killed")."""
-    people = words("people")
-    attackers = any(people.get(token.lower_, {}).get("attacker") for token in figure)
-    return f"attackers_{figure.label_}" if attackers else figure.label_
+FATAL = {"events.homicide", "events.murder", "events.assassination"}
+"""Words for incidents in which somebody died."""
 
 
 def _responsibility(thread: Thread, voices: Voices, doc: Doc) -> Iterable[ClaimFact]:

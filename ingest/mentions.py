@@ -7,22 +7,29 @@ and actor of the sentence goes to the mention nearest to it.
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Container
 from dataclasses import dataclass, field
+from itertools import islice
 
-from spacy.tokens import Doc, Span
+from spacy.tokens import Doc, Span, Token
 
-from incidents.choices import Outcome
+from incidents.choices import ActorRole, Outcome
 from ingest.kinds import may_be_same
-from ingest.relations import NOUN_CLAUSE, OWNS_OR_ACTS
+from ingest.lexicons import words
+from ingest.relations import CONJUNCT, NOUN_CLAUSE, OWNS_OR_ACTS
 from ingest.resolve.places import PlaceHit
-from ingest.stages.annotations import EVENTS, FIGURES, PARTIES, TIMES, WEAPONS, When, spans
-from ingest.syntax import path_length
+from ingest.stages.annotations import ADDRESSES, EVENTS, FIGURES, PARTIES, TIMES, WEAPONS, When, spans
+from ingest.stages.events import is_person
+from ingest.syntax import path_length, up
 
 LINK_REACH = 3
 """Arcs within which an effect ("killed") belongs to an event word of its sentence."""
 
 SEQUENCE_WORDS = {"after", "following", "since", "before", "hours", "days", "weeks", "anniversary"}
 """Words that put one event of a sentence after another: the two are not one."""
+
+MAX_ARCS_TO_VERB = 4
+"""Arcs within which a place's verb is looked for."""
 
 SPEECH_LIKE = {"say", "tell", "add", "announce", "report", "confirm", "state"}
 """Lemmas of verbs whose date is that of the saying."""
@@ -43,6 +50,7 @@ class Mention:
     weapons: list[Span] = field(default_factory=list)
     figures: list[Span] = field(default_factory=list)
     parties: list[Span] = field(default_factory=list)
+    addresses: list[Span] = field(default_factory=list)
 
     @property
     def type(self) -> str:
@@ -76,12 +84,20 @@ class Mention:
     @property
     def is_attack_by_people(self) -> bool:
         """An attack whose means nobody names: by armed people, as far as it says who did it or whom it harmed."""
-        return self.is_named and not self.type and bool(self.parties or self.harms) and not self.anaphoric
+        if self.type or self.anaphoric:
+            return False
+        done = any(party.label_ == ActorRole.PERPETRATOR for party in self.parties)
+        return done or (self.is_named and bool(self.parties or self.harms))
+
+    @property
+    def is_scene(self) -> bool:
+        """Whether it only tells of those who came after: "police were called to the house"."""
+        return all(event._.event.scene for event in self.events)
 
     @property
     def is_abstract(self) -> bool:
         """“… an attack against the people”: no kind, no date, no place, no harm, and not the attack told before."""
-        return not (self.type or self.anaphoric or self.whens or self.places or self.figures or self.parties)
+        return not (self.type or self.anaphoric or self.whens or self.places or self.figures or self.parties or self.addresses)
 
     @property
     def start(self) -> int:
@@ -91,9 +107,8 @@ class Mention:
 def read_mentions(doc: Doc, places: list[PlaceHit]) -> list[Mention]:
     """Return the document's mentions of things done, in text order; plans, denials and metaphors are left out."""
     by_sentence: dict[int, list[Span]] = {}
-    for event in spans(doc, EVENTS):
-        if event._.event.status == "reported":
-            by_sentence.setdefault(event.sent.start, []).append(event)
+    for event in _told_as_done(doc):
+        by_sentence.setdefault(event.sent.start, []).append(event)
     mentions: list[Mention] = []
     told = Told(doc, places)
     for start, events in by_sentence.items():
@@ -101,6 +116,13 @@ def read_mentions(doc: Doc, places: list[PlaceHit]) -> list[Mention]:
         _allocate(groups, told, start)
         mentions.extend(group for group in groups if not _is_plural_summary(group) and not group.is_abstract)
     return sorted(mentions, key=lambda mention: mention.start)
+
+
+def _told_as_done(doc: Doc) -> list[Span]:
+    """The event words of what was done. An arrest is an incident of its own only where nothing is told that it followed."""
+    done = [event for event in spans(doc, EVENTS) if event._.event.status == "reported"]
+    acts = [event for event in done if not event._.event.consequence]
+    return acts if any(event._.event.type for event in acts) else done
 
 
 def _is_plural_summary(mention: Mention) -> bool:
@@ -172,7 +194,7 @@ class Told:
 
     def __init__(self, doc: Doc, places: list[PlaceHit]) -> None:
         self._spans: dict[tuple[str, int], list[Span]] = defaultdict(list)
-        for group in (TIMES, WEAPONS, FIGURES, PARTIES):
+        for group in (TIMES, WEAPONS, FIGURES, PARTIES, ADDRESSES):
             for span in spans(doc, group):
                 self._spans[group, doc[span.start].sent.start].append(span)
         self._places: dict[int, list[PlaceHit]] = defaultdict(list)
@@ -188,17 +210,21 @@ class Told:
 
 def _allocate(groups: list[Mention], told: Told, sentence_start: int) -> None:
     """Give each date, place, weapon, figure and actor of the sentence to the mention nearest to it."""
+    happening = {token.i for group in groups for event in group.events for token in event}
     for time in told.spans(TIMES, sentence_start):
         if time._.when.offset_days is not None:
             _told_after(time, groups).whens.append(time)
-        elif _dates_the_saying(time):
+        elif dates_the_saying(time):
             for group in groups:
                 group.said_on = time._.when
-        elif not _beyond_sequence(time, groups):
+        elif not _beyond_sequence(time, groups) and not is_elsewhere(time, happening, day=True):
             _nearest(time, groups).whens.append(time)
     for hit in told.places(sentence_start):
-        if _can_be_scene(hit) and not _beyond_sequence(hit.span, groups):
+        if can_be_scene(hit, happening) and not _beyond_sequence(hit.span, groups):
             _nearest(hit.span, groups).places.append(hit)
+    for address in told.spans(ADDRESSES, sentence_start):
+        if not is_residence(address) and not is_elsewhere(address, happening) and not _beyond_sequence(address, groups):
+            _nearest(address, groups).addresses.append(address)
     for weapon in told.spans(WEAPONS, sentence_start):
         _nearest(weapon, groups).weapons.append(weapon)
     for figure in told.spans(FIGURES, sentence_start):
@@ -226,7 +252,15 @@ def _beyond_sequence(span: Span, groups: list[Mention]) -> bool:
     if not before or any(event.start >= span.end for group in groups for event in group.events):
         return False
     last = max(before, key=lambda event: event.start)
-    return any(token.lower_ in ("after", "before", "since", "following") for token in span.doc[last.end : span.start])
+    return any(_puts_apart(token) for token in span.doc[last.end : span.start])
+
+
+def _puts_apart(token: Token) -> bool:
+    """Whether the word sets one event after another; "shortly after 1 a.m. Wednesday" sets nothing apart."""
+    if token.lower_ not in ("after", "before", "since", "following"):
+        return False
+    behind = token.doc[token.i + 1 : token.i + 2]
+    return not any(word.like_num or word.text[:1].isdigit() or word.lower_ in ("midnight", "noon") for word in behind)
 
 
 def _told_after(time: Span, groups: list[Mention]) -> Mention:
@@ -235,11 +269,52 @@ def _told_after(time: Span, groups: list[Mention]) -> Mention:
     return min(behind or groups, key=lambda group: abs(group.start - time.end))
 
 
-def _dates_the_saying(time: Span) -> bool:
+def dates_the_saying(time: Span) -> bool:
     """“… an official said Tuesday”: the date of the words, not of the deed."""
     governor = time.root.head
-    return governor.lemma_ in SPEECH_LIKE and governor.pos_ == "VERB" and abs(governor.i - time.root.i) <= 3
+    if governor.lemma_ not in SPEECH_LIKE or governor.pos_ != "VERB" or abs(governor.i - time.root.i) > 3:
+        return False
+    # “Police say on Friday at 11:26 p.m., a car was …”: nobody dates a saying to the minute.
+    return not any(token.lower_ in ("at", "around", "about") for token in time.doc[time.end : time.end + 1])
 
 
-def _can_be_scene(hit: PlaceHit) -> bool:
-    return hit.span.label_ == "FAC" or hit.span.root.dep_ not in OWNS_OR_ACTS
+def can_be_scene(hit: PlaceHit, happening: Container[int] = ()) -> bool:
+    """Whether the words around leave open that it happened there: no owner, no home town, no hospital or court."""
+    root = hit.span.root
+    if hit.span.label_ != "FAC" and (root.dep_ in OWNS_OR_ACTS or _is_home(root)):
+        return False
+    return not is_elsewhere(hit.span, happening)
+
+
+def _is_home(place: Token) -> bool:
+    """“a man from Harrow”, “Dana Wills, 22, of Harrow”: where somebody comes from."""
+    while place.dep_ in CONJUNCT and place.head.ent_type_ == place.ent_type_:
+        place = place.head
+    cases = {child.lower_ for child in place.children if child.i < place.i}
+    return bool(cases & {"of", "from"}) and (is_person(place.head) or place.head.ent_type_ == "PERSON")
+
+
+def is_residence(address: Span) -> bool:
+    """“Dana Wills, 22, of the 400 block of Harrow Street”: where somebody lives."""
+    before = [token for token in address.doc[max(0, address.start - 3) : address.start] if token.pos_ != "DET"][-2:]
+    if not before or before[-1].lower_ != "of":
+        return False
+    return before[0].text == "," or before[0].ent_type_ == "PERSON" or is_person(before[0])
+
+
+def is_elsewhere(span: Span, happening: Container[int] = (), *, day: bool = False) -> bool:
+    """Whether the clause says what came later and elsewhere: “was taken to Harrow Hospital”, “appeared in court”.
+
+    `happening`: the tokens of event words, whose clauses tell of the incident itself. `day`: the span is a date.
+    """
+    verbs = words("elsewhere")
+    for token in islice(up(span.root), MAX_ARCS_TO_VERB):
+        if token.i in happening:
+            return False
+        if token.pos_ == "VERB" or token.lower_ in verbs:
+            # “charged after the shooting on Harrow Street”: the street goes with the nearer word.
+            row = verbs.get(token.lower_)
+            if row is None or (day and row.get("day")):
+                return False
+            return not any(token.i < event < span.start for event in happening)
+    return False

@@ -18,6 +18,7 @@ import ingest.language.component
 import ingest.language.countries
 import ingest.language.surnames
 import ingest.language.tokenizer
+import ingest.stages.addresses
 import ingest.stages.events
 import ingest.stages.figures
 import ingest.stages.paragraphs
@@ -32,7 +33,7 @@ from ingest.facts import Reading
 SHIPPED_LANGUAGE = Path(__file__).parent / "language" / "en_casebook"
 """The language pipeline of our own, used where no other is named."""
 
-STAGES = ("times", "places", "weapons", "events", "figures", "parties", "responsibility", "speech")
+STAGES = ("times", "addresses", "places", "weapons", "events", "figures", "parties", "responsibility", "speech")
 """Our stages, in order; each says what it requires and assigns."""
 
 VERSION = "1"
@@ -81,4 +82,5 @@ def _prepared(nlp: Language, reading: Reading) -> Doc:
     doc = nlp.make_doc(reading.text)
     doc._.published = reading.published
     doc._.skipped = reading.skipped
+    doc._.dateline = reading.dateline
     return doc

@@ -18,12 +18,14 @@ def reading_of(article: Article) -> Reading:
     """Return a stored article as the pipeline reads it."""
     furniture = [Span(*span) for span in article.furniture_spans()]
     header = read_header(article.text, furniture, article.title)
-    return Reading(article.text, article.published, article.title, _skipped(furniture, header))
+    return Reading(article.text, article.published, article.title, _skipped(furniture, header), _dateline(header))
 
 
 def reading_of_prepared(article: Prepared) -> Reading:
     """Return an article that is not stored as the pipeline reads it."""
-    return Reading(article.raw.text, article.published, article.title, _skipped(article.furniture, article.header))
+    header = article.header
+    skipped = _skipped(article.furniture, header)
+    return Reading(article.raw.text, article.published, article.title, skipped, _dateline(header))
 
 
 def _skipped(furniture: Iterable[Span], header: Header) -> tuple[tuple[int, int], ...]:
@@ -32,6 +34,10 @@ def _skipped(furniture: Iterable[Span], header: Header) -> tuple[tuple[int, int]
     if header.dateline is not None:
         stretches.append((header.dateline.start, header.dateline.end))
     return tuple(sorted(stretches))
+
+
+def _dateline(header: Header) -> tuple[int, int] | None:
+    return (header.dateline_place.start, header.dateline_place.end) if header.dateline_place else None
 
 
 def read_and_store(reader: Reader, articles: Iterable[Article], *, again: bool = False) -> Iterator[Run]:

@@ -13,7 +13,8 @@ from spacy.tokens import Doc, Span
 
 from incidents.choices import EventType
 from incidents.values import PlaceValue
-from ingest.kinds import may_be_same
+from ingest.kinds import may_be_same, told_as_one
+from ingest.lexicons import words
 from ingest.mentions import Mention, read_mentions
 from ingest.resolve.places import PlaceHit, compatible
 from ingest.stages.annotations import FIGURES, RESPONSIBILITY, When, spans
@@ -26,7 +27,8 @@ RECENT = timedelta(days=10)
 class Thread:
     """The mentions of one incident, in text order, with its date and place as far as they are known.
 
-    `recalled`: told without a date in a paragraph that recalls another incident.
+    `recalled`: told without a date in a paragraph that recalls another incident. `scenes` and `addresses` are told of
+    it elsewhere in the article: see `ingest.scenes`.
     """
 
     mentions: list[Mention]
@@ -36,6 +38,8 @@ class Thread:
     dates: list[tuple[Span, When]] = field(default_factory=list)
     responsibility: list[Span] = field(default_factory=list)
     recalled: bool = False
+    scenes: list[PlaceHit] = field(default_factory=list)
+    addresses: list[Span] = field(default_factory=list)
 
     @property
     def foiled(self) -> bool:
@@ -123,12 +127,18 @@ def _best_thread(
     fitting = [
         (_fit(mention, when, thread, published), index)
         for index, thread in enumerate(threads)
-        if _may_join(mention, when, thread, published)
+        if _may_join(mention, when, thread, threads, published)
     ]
     return threads[max(fitting)[1]] if fitting else None
 
 
-def _may_join(mention: Mention, when: tuple[date, date] | None, thread: Thread, published: date | None) -> bool:
+def _may_join(
+    mention: Mention,
+    when: tuple[date, date] | None,
+    thread: Thread,
+    threads: list[Thread],
+    published: date | None,
+) -> bool:
     if not may_be_same(mention.type, thread.type):
         return False
     if mention.another and when is None and not mention.anaphoric:
@@ -141,10 +151,10 @@ def _may_join(mention: Mention, when: tuple[date, date] | None, thread: Thread, 
     if when is None and thread.is_background(published) and not mention.anaphoric and mention.is_named:
         return False
     scenes = [hit.value for hit in mention.places]
-    if scenes and thread.places:
+    if scenes and thread.places and not (mention.anaphoric and len(threads) == 1):
         return any(compatible(one, other) for one in scenes for other in thread.places)
     # Another kind of attack with neither date nor place in common is another attack, unless the words point back.
-    same_kind = not mention.type or mention.type == thread.type
+    same_kind = told_as_one(mention.type, thread.type)
     return same_kind or mention.anaphoric or not mention.is_named or (when is not None and thread.interval is not None)
 
 
@@ -166,7 +176,13 @@ def _fit(mention: Mention, when: tuple[date, date] | None, thread: Thread, publi
         score += 2
     if not mention.anaphoric and not thread.is_background(published):
         score += 1
-    return score, thread.mentions[-1].start
+    return score, _nearness(mention, thread)
+
+
+def _nearness(mention: Mention, thread: Thread) -> int:
+    """Higher for the thread told last before the mention; of those told only behind it, for the next."""
+    before = [told.start for told in thread.mentions if told.start < mention.start]
+    return max(before) if before else -min(told.start for told in thread.mentions)
 
 
 def _join(thread: Thread, mention: Mention, when: tuple[date, date] | None, published: date | None) -> None:
@@ -185,18 +201,25 @@ def _join(thread: Thread, mention: Mention, when: tuple[date, date] | None, publ
 
 
 def _attach_loose(doc: Doc, threads: list[Thread]) -> None:
-    """Words on responsibility, and zero figures of sentences that name no event, go to the incident they point to.
+    """Words on responsibility, and figures of sentences that name no event, go to the incident they point to.
 
     That is the one told in the same sentence or last before it; of "the attacks" it is every incident of the news.
+    Figures of a longer time ("12 killings this year") go nowhere.
     """
     held = {(figure.start, figure.label_) for t in threads for m in t.mentions for figure in m.figures}
     for figure in spans(doc, FIGURES):
-        if figure._.figure["best"] == 0 and (figure.start, figure.label_) not in held:
-            for thread in _pointed_to(figure, threads)[:1]:
-                thread.mentions[-1].figures.append(figure)
+        if (figure.start, figure.label_) in held or _is_statistic(figure):
+            continue
+        for thread in _pointed_to(figure, threads)[:1]:
+            thread.mentions[-1].figures.append(figure)
     for span in spans(doc, RESPONSIBILITY):
         for thread in _pointed_to(span, threads):
             thread.responsibility.append(span)
+
+
+def _is_statistic(figure: Span) -> bool:
+    """Whether the sentence counts over a longer time than an incident takes."""
+    return any(token.lower_ in words("spells_of_time") for token in figure.sent)
 
 
 def _pointed_to(span: Span, threads: list[Thread]) -> list[Thread]:

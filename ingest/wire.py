@@ -58,7 +58,7 @@ def incident_json(account: Account) -> dict[str, Any]:
         "role": account.role,
         "title": write_title(event_type, outcome, place, day),
         **_date_keys(day),
-        "location": place_json(place),
+        "location": place_json(place, settled.value(ClaimField.ADDRESS)),
         "address": settled.value(ClaimField.ADDRESS),
         "actors": [_without_key(actor, "actor") for actor in settled.value(ClaimField.ACTORS) or []],
         "weapons": settled.value(ClaimField.WEAPONS) or [],
@@ -78,10 +78,14 @@ def _date_keys(value: dict[str, Any] | None) -> dict[str, Any]:
     return date_keys(date.fromisoformat(value["start"]), date.fromisoformat(value["end"]), value["precision"])
 
 
-def place_json(value: dict[str, Any] | None) -> dict[str, Any] | None:
-    if value is None:
+PLACE_KEYS = ("text", "name", "precision", "country", "admin1", "settlement", "latitude", "longitude")
+
+
+def place_json(value: dict[str, Any] | None, address: str | None = None) -> dict[str, Any] | None:
+    """Return the place with the address in it; where only the address is known, all else is null."""
+    if value is None and address is None:
         return None
-    return {key: value.get(key) for key in ("text", "name", "precision", "country", "admin1", "latitude", "longitude")}
+    return {**{key: (value or {}).get(key) for key in PLACE_KEYS}, "address": address}
 
 
 def _claim_json(claim: ClaimFact, incident: int | None) -> dict[str, Any]:

@@ -24,6 +24,11 @@ WORDS_TO_CONTAINER = 6
 PLACE_PREPOSITIONS = {"at", "in", "near", "outside"}
 PLACE_NOUNS = {"capital", "city", "town", "village", "province", "district"}
 
+POLICE_NOUNS = {"police", "sheriff", "pd"}
+MAX_NAME_WORDS = 4
+NEARBY = (PlacePrecision.SETTLEMENT, PlacePrecision.DISTRICT, PlacePrecision.PROVINCE)
+"""Places precise enough to tell which of several towns of one name is meant."""
+
 NEAR_WORDS = {"near", "outside", "close"}
 """Words before a place that put the event near it, not in it."""
 
@@ -57,6 +62,46 @@ class PlaceReader:
             for index, hit in enumerate(hits)
             if hit.place is not None or _may_be_unknown(hit.span)
         ]
+
+    def of_dateline(self, doc: Doc, hits: list[PlaceHit]) -> PlaceHit | None:
+        """Return the place where the article was written, as its dateline says; None where it has none."""
+        if doc._.dateline is None:
+            return None
+        span = doc.char_span(*doc._.dateline, label="GPE", span_id="places.dateline", alignment_mode="expand")
+        return self.of_name(span, hits) if span is not None else None
+
+    def of_police(self, doc: Doc, hits: list[PlaceHit]) -> Iterator[PlaceHit]:
+        """Yield the places whose police the article names: "Harrow police", "the Orrin County Sheriff's Office"."""
+        for token in doc:
+            if token.lower_ not in POLICE_NOUNS or not token.i:
+                continue
+            start = token.i
+            while start > token.sent.start and token.i - start < MAX_NAME_WORDS and _continues_name(doc[start - 1]):
+                start -= 1
+            if start == token.i:
+                continue
+            span = make_span(doc, start, token.i, "GPE", "places.police_of")
+            hit = None if is_skipped(span) else self.of_name(span, hits)
+            if hit is not None:
+                yield hit
+
+    def of_country(self, name: Span, code: str) -> PlaceHit | None:
+        """Return the country of an ISO code, as a nationality's word tells it."""
+        place = self.gazetteer.get(f"country:{code}")
+        span = make_span(name.doc, name.start, name.end, "GPE", "places.nationality")
+        return PlaceHit(span, place, _value(span, place)) if place is not None else None
+
+    def of_name(self, span: Span, hits: list[PlaceHit]) -> PlaceHit | None:
+        """Return what the words name, by the article's other places; None where that is unknown or ambiguous."""
+        countries = Counter(hit.place.country for hit in hits if hit.place is not None)
+        near = next((hit.place for hit in hits if hit.place and hit.place.precision in NEARBY), None)
+        point = (near.latitude, near.longitude) if near else None
+        found = self.gazetteer.resolve(
+            span.text.title() if span.text.isupper() else span.text,
+            countries=[code for code, _ in countries.most_common()],
+            near=point if point and None not in point else None,  # type: ignore[arg-type]
+        )
+        return PlaceHit(span, found.place, _value(span, found.place)) if isinstance(found, Known) else None
 
     def _misnamed(self, doc: Doc) -> list[Span]:
         """Names that the language pipeline misses or takes for persons, but that stand as places do.
@@ -130,14 +175,18 @@ def _set_down(hit: PlaceHit, following: list[PlaceHit]) -> PlaceHit:
     if not behind:
         return hit
     within = behind[0].value
-    value: PlaceValue = {
+    return PlaceHit(hit.span, behind[0].place, put_within(hit.value, within))
+
+
+def put_within(site: PlaceValue, within: PlaceValue) -> PlaceValue:
+    """Return a site that the gazetteer does not know, with precision and coordinates of the place that it lies in."""
+    return {
         **within,
-        "location": f"{hit.value['location']}@{within['location']}",
-        "name": hit.value["name"],
-        "text": hit.span.text,
+        "location": f"{site['location']}@{within['location']}",
+        "name": site["name"],
+        "text": site.get("text", site["name"]),
         "site": True,
     }
-    return PlaceHit(hit.span, behind[0].place, value)
 
 
 def _value(span: Span, place: Place | None) -> PlaceValue:
@@ -158,6 +207,7 @@ def _value(span: Span, place: Place | None) -> PlaceValue:
         "precision": precision,
         "country": place.country,
         "admin1": place.admin1 or "",
+        "settlement": place.name if place.precision == PlacePrecision.SETTLEMENT else "",
         "latitude": place.latitude,
         "longitude": place.longitude,
         "text": span.text,

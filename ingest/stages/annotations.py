@@ -4,7 +4,9 @@
 |---|---|---|
 | doc._.published | the caller | datetime.date or None: what relative dates are relative to |
 | doc._.skipped | the caller | (start, end) characters that are not the story |
+| doc._.dateline | the caller | (start, end) characters of the place where it was written, or None |
 | doc.spans["times"] | times | dates; span._.when: interval or offset |
+| doc.spans["addresses"] | addresses | streets; label: number, block, crossing or street |
 | doc.spans["places"] | places | names and descriptions of places |
 | doc.spans["weapons"] | weapons | label: weapon kind; span._.count |
 | doc.spans["events"] | events | label: event type or ""; span._.event |
@@ -27,6 +29,7 @@ from spacy.tokens import Doc, Span
 TIMES, PLACES, WEAPONS = "times", "places", "weapons"
 EVENTS, FIGURES, SPEECH = "events", "figures", "speech"
 PARTIES, RESPONSIBILITY = "parties", "responsibility"
+ADDRESSES = "addresses"
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +48,8 @@ class EventMark:
 
     `status` is reported, denied, planned or hypothetical; `outcome` a code or "" where the words say nothing;
     `anaphoric`: the words point back ("the attack"); `plural`: they name several events at once; `another`: they
-    set it apart from one told before ("two other drones"); `weapon`: token of the weapon that typed it.
+    set it apart from one told before ("two other drones"); `weapon`: token of the weapon that typed it; `scene`: the
+    words tell of those who came after it ("police were called"); `consequence`: of what followed ("was arrested").
     """
 
     type: str
@@ -56,6 +60,8 @@ class EventMark:
     generic: bool = False
     another: bool = False
     weapon: int | None = None
+    scene: bool = False
+    consequence: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +76,7 @@ class SpeechMark:
 
 def register() -> None:
     """Register the attributes; safe to call again."""
-    for name in ("published", "skipped"):
+    for name in ("published", "skipped", "dateline"):
         if not Doc.has_extension(name):
             Doc.set_extension(name, default=None)
     for name in ("when", "count", "event", "figure", "speech", "of", "by"):

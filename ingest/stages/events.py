@@ -15,11 +15,13 @@ from spacy.matcher import PhraseMatcher
 from spacy.tokens import Doc, Span, Token
 from spacy.util import filter_spans
 
+from incidents.choices import ActorKind, WeaponKind
 from ingest.lexicons import load, words
 from ingest.relations import (
     ADJECTIVE,
     AGENT,
     COMPLEMENT,
+    COMPOUND,
     INDEPENDENT,
     NOUN_CLAUSE,
     OBJECT,
@@ -40,6 +42,15 @@ PAYLOADS = {"weapons.bomb"}
 
 ANAPHORIC = {"the", "this", "that", "it", "its", "their"}
 PRONOUNS = {"it", "this", "that", "these", "those"}
+RELATIVE = {"which", "what"}
+PERSONAL = {"he", "she", "they", "him", "her", "them", "who", "whom", "himself", "herself", "themselves", "someone"}
+"""Words that stand for persons where something is done to them: "he was shot in the foot"."""
+
+ARMED = {ActorKind.REBEL, ActorKind.UNIDENTIFIED_ARMED, ActorKind.STATE_MILITARY, ActorKind.POLICE}
+CROWDS = {ActorKind.PROTESTERS, ActorKind.RIOTERS}
+CROWD_WORDS = {"crowd", "crowds", "mob", "mobs", "students", "villagers", "residents", "thousands", "hundreds"}
+FIRST_AT_SCENE = {"medics", "paramedics", "firefighters", "authorities", "crews", "responders", "investigators"}
+TAKING = {"take", "hold", "seize", "keep"}
 SETTING_APART = {"another", "other", "second", "third", "separate", "similar"}
 FOILED_WORDS = {
     "attempted": "foiled",
@@ -91,13 +102,15 @@ class Events:
             event_type = row["type"] or weapon_type
             mark = EventMark(
                 type=event_type,
-                status=_status(head),
+                status=status_of(head),
                 outcome=row.get("outcome") or _outcome(head),
                 anaphoric=row["kind"] == "anaphor" or _points_back(head),
                 plural=head.pos_ == "NOUN" and head.tag_ == "NNS",
                 generic=row["kind"] != "event",
                 another=_set_apart(hit, linked),
                 weapon=weapon.root.i if weapon is not None and weapon_type == event_type else None,
+                scene=row.get("scene", False),
+                consequence=row.get("consequence", False),
             )
             return make_span(hit.doc, hit.start, hit.end, event_type, f"events.{row['id']}", event=mark)
         return None
@@ -120,6 +133,9 @@ def _may_be(head: Token, row: dict[str, Any]) -> bool:
 
 def _is_something_else(head: Token, row: dict[str, Any]) -> bool:
     """Whether the sentence holds a word that gives the event word another meaning."""
+    behind = head.nbor(1).lower_ if head.i + 1 < len(head.doc) else ""
+    if behind in row.get("not_before", ()):
+        return True
     excluding = set(row.get("not", ()))
     return any(token.lower_ in excluding for token in head.sent) if excluding else False
 
@@ -137,12 +153,42 @@ def _has_what_it_needs(row: dict[str, Any], head: Token, weapons: list[Span]) ->
         case "weapon_object":
             undergoing = {token.i for token in _undergoers(head)}
             return any(weapon.root.i in undergoing and weapon.label_ not in NOT_INTERCEPTED for weapon in weapons)
+        case "weapon_object_any":
+            undergoing = {token.i for token in _undergoers(head)}
+            return any(weapon.root.i in undergoing for weapon in weapons)
+        case "ammunition":
+            rounds = set(next(row for row in load("things") if row["id"] == "ammunition")["forms"])
+            return any(token.lower_ in rounds for token in _undergoers(head)) or any(
+                weapon.label_ == WeaponKind.FIREARM for weapon in weapons
+            )
         case "person":
-            return any(is_person(token) for token in (*_undergoers(head), *_doers(head), *_within_noun(head)))
+            undergoing = _undergoers(head)
+            named = (*undergoing, *_doers(head), *_within_noun(head))
+            return any(map(is_person, named)) or any(token.lower_ in PERSONAL for token in undergoing)
+        case "place_or_person":
+            near = (*up(head), *(token for token in head.sent if abs(token.i - head.i) <= REACH_WORDS))
+            return any(token.ent_type_ in ("GPE", "LOC", "FAC") or is_person(token) for token in near)
+        case "armed_doer":
+            return any(_kind(token) in ARMED for token in _doers(head))
+        case "crowd_doer":
+            return any(_kind(token) in CROWDS or token.lower_ in CROWD_WORDS for token in _doers(head))
+        case "officers":
+            callers = (*_doers(head), *children(head, PASSIVE_SUBJECT))
+            return any(_kind(token) == ActorKind.POLICE or token.lower_ in FIRST_AT_SCENE for token in callers)
+        case "pointing_subject":
+            return any(noun.lower_ in PRONOUNS | RELATIVE for noun in children(head, SUBJECT))
+        case "taking":
+            return head.head.lemma_ in TAKING or any(child.lower_ in ("held", "taken") for child in head.children)
         case "event":
             events = words("events")
             return any(token.lower_ in events and token.pos_ == "NOUN" for token in _undergoers(head))
     raise ValueError(f"lexicon events, row {row['id']}: unknown need {row['needs']!r}")
+
+
+def _kind(noun: Token) -> str:
+    """The actor kind of a noun, "" for what is none."""
+    row = words("people").get(noun.lower_)
+    return str(row["kind"]) if row is not None else ""
 
 
 def _undergoers(verb: Token) -> list[Token]:
@@ -173,12 +219,18 @@ def _within_noun(noun: Token) -> list[Token]:
 
 
 def is_person(token: Token) -> bool:
-    return token.ent_type_ in ("PERSON", "NORP") or (
-        token.pos_ in ("NOUN", "PROPN", "ADJ") and token.lower_ in words("people")
-    )
+    if token.ent_type_ in ("PERSON", "NORP"):
+        return True
+    return token.pos_ in ("NOUN", "PROPN", "ADJ") and (token.lower_ in words("people") or _is_age(token))
 
 
-def _status(head: Token) -> str:
+def _is_age(token: Token) -> bool:
+    """“a 16-year-old” is a person."""
+    before = token.doc[max(0, token.i - 2) : token.i]
+    return token.lower_ in ("old", "olds") and any(word.lower_ in ("year", "years", "month") for word in before)
+
+
+def status_of(head: Token) -> str:
     """Whether the words around say that it was not done: the status of the first context row that holds."""
     before = {token.lower_ for token in head.doc[max(head.sent.start, head.i - 3) : head.i]}
     above = {token.lower_ for token in (*up(head), *head.children) if abs(token.i - head.i) <= 8}
@@ -192,7 +244,9 @@ def _status(head: Token) -> str:
 
 
 def _outcome(head: Token) -> str:
-    near = [token.lower_ for token in (*head.children, head.head)]
+    near = [child.lower_ for child in head.children if child.dep_ in ADJECTIVE | COMPOUND]
+    if head.dep_ in SUBJECT | PASSIVE_SUBJECT | OBJECT:
+        near.append(head.head.lower_)
     return next((FOILED_WORDS[word] for word in near if word in FOILED_WORDS), "")
 
 

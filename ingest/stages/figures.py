@@ -1,7 +1,8 @@
-"""How many were killed and injured, by the rows of `lexicons/harm.jsonl`.
+"""How many were killed, injured and hit, by the rows of `lexicons/harm.jsonl`.
 
-The label is the field; span._.figure is a FigureValue. The span runs from the number to the word that says the harm.
-Zero is read only where a sentence says so.
+The label is the field; "hit" counts those shot or stabbed of whom the words do not say whether they lived. span._.figure
+is a FigureValue. The span runs from the number to the word that says the harm. Zero is read only where a sentence
+says so.
 """
 
 from __future__ import annotations
@@ -13,15 +14,25 @@ from spacy.matcher import PhraseMatcher
 from spacy.tokens import Doc, Span, Token
 from spacy.util import filter_spans
 
-from ingest.counting import count_persons, number_beside
-from ingest.lexicons import load
+from ingest.counting import NOBODY_WORDS, count_persons, number_beside
+from ingest.harmed import harmed
+from ingest.lexicons import load, words
 from ingest.numbers import figure, read_number, read_quantifier
-from ingest.relations import CONJUNCT, NUMBER, OBJECT, PASSIVE_SUBJECT, SUBJECT
+from ingest.relations import NUMBER
 from ingest.stages.annotations import FIGURES, make_span, write
-from ingest.syntax import children, is_verbal, listed
+from ingest.stages.events import status_of
+from ingest.syntax import children, is_negated
+
+HIT = "hit"
+"""Label of figures that say neither killed nor injured: "four people were shot"."""
 
 NONE_WORDS = {"no", "without", "zero", "nor"}
-INCLUDING = {"including", "among"}
+BESIDES = {"other", "further", "additional", "more"}
+"""“No other injuries” leaves those told before."""
+
+BODY_REACH = 10
+"""Words behind "struck" within which the part of the body is named."""
+
 NONE_REACH = 6
 """Words between "no" and what there is none of: "no reports of damage or injuries"."""
 
@@ -52,10 +63,16 @@ class Figures:
 
     def _read(self, row: dict[str, Any], hit: Span) -> list[Span]:
         head = hit.root
+        if not _is_meant(row, head):
+            return []
         if row["as"] == "noun":
             return _read_noun(row, hit)
-        counted = count_persons(_harmed(row["as"], head))
-        if counted is None and row["as"] != "subject":
+        persons = harmed(row["as"], head)
+        nobody = any(noun.lower_ in NOBODY_WORDS for noun in persons)
+        if status_of(head) == "hypothetical" or (is_negated(head) and not nobody):
+            return []
+        counted = count_persons(persons, fatal=row["fields"] == ["killed"])
+        if counted is None and row["as"] == "verb":
             counted = number_beside(hit)
         if counted is None:
             return []
@@ -65,8 +82,26 @@ class Figures:
         return [make_span(hit.doc, start, end, name, rule, figure=value) for name in row["fields"]]
 
 
+def _is_meant(row: dict[str, Any], head: Token) -> bool:
+    """Whether one of the words that the row asks for stands with the head ("in critical condition"), and none of
+    those that make it something else."""
+    near = {token.lower_ for token in (*head.children, head.head)}
+    if "with" in row and not near & set(row["with"]):
+        return False
+    if row.get("body") and not _names_body(head):
+        return False
+    sentence = {token.lower_ for token in head.sent} if "not" in row else set()
+    return not sentence & set(row.get("not", ()))
+
+
+def _names_body(head: Token) -> bool:
+    """Whether a part of the body, or how often, stands behind the verb: “struck in the leg”, “hit three times”."""
+    body = words("body")
+    return any(token.lower_ in body for token in head.doc[head.i + 1 : min(head.i + BODY_REACH, head.sent.end)])
+
+
 def _read_noun(row: dict[str, Any], hit: Span) -> list[Span]:
-    """A noun counts by itself: "no casualties", "three deaths"."""
+    """A noun counts by itself: "no casualties", "three deaths", "two shooting victims"."""
     head, rule = hit.root, f"figures.{row['id']}"
     if head.pos_ not in ("NOUN", "PROPN", "ADJ"):
         return []
@@ -89,48 +124,13 @@ def _read_noun(row: dict[str, Any], hit: Span) -> list[Span]:
 def _none_before(head: Token) -> Token | None:
     start = max(head.sent.start, head.i - NONE_REACH)
     for token in reversed(list(head.doc[start : head.i])):
+        if token.lower_ in BESIDES:
+            return None
         if token.lower_ in NONE_WORDS:
             return token
         if token.pos_ == "VERB" and token.lower_ not in ("reported", "caused"):
             return None
     return None
-
-
-def _harmed(way: str, head: Token) -> list[Token]:
-    """The nouns or bare numbers that were harmed."""
-    if way == "verb":
-        if not is_verbal(head):
-            return []
-        passive = children(head, PASSIVE_SUBJECT)
-        objects = children(head, OBJECT)
-        reduced = children(head, SUBJECT) if head.tag_ == "VBN" and not objects else []
-        found = passive or objects or reduced or _bare_numbers(head)
-        if not found and head.dep_ in CONJUNCT and head.head.pos_ == "VERB" and not _own_number(head):
-            found = children(head.head, PASSIVE_SUBJECT) if head.tag_ == "VBN" else []
-    elif way == "subject":
-        found = children(head, SUBJECT) if is_verbal(head) else []
-    else:
-        found = [noun for noun in (*children(head, SUBJECT), head.head) if noun.i != head.i and noun.i < head.i]
-        found = found[:1]
-    return [member for noun in found for member in _members(noun)]
-
-
-def _bare_numbers(verb: Token) -> list[Token]:
-    """“wounding at least 51 more”: the number stands for the persons, whatever the parser makes of it."""
-    return [child for child in verb.children if child.pos_ == "NUM" and 0 < child.i - verb.i <= 3][:1]
-
-
-def _own_number(verb: Token) -> bool:
-    return any(read_number(child) for child in verb.children if child.pos_ == "NUM")
-
-
-def _members(noun: Token) -> list[Token]:
-    """The noun and what is coordinated with it; "six people, including three soldiers" are six."""
-    members = [
-        token for token in listed(noun) if token.i == noun.i or token.dep_ in CONJUNCT or token.ent_type_ == "PERSON"
-    ]
-    part = next((token.i for token in noun.doc[noun.i : members[-1].i] if token.lower_ in INCLUDING), None)
-    return members if part is None else [member for member in members if member.i < part]
 
 
 @Language.factory("figures", assigns=["doc.spans"], requires=["token.dep", "token.pos", "doc.ents"])

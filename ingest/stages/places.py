@@ -9,7 +9,7 @@ from spacy.language import Language
 from spacy.tokens import Doc, Span, Token
 
 from ingest.lexicons import words
-from ingest.stages.annotations import PLACES, make_span, write
+from ingest.stages.annotations import ADDRESSES, PLACES, make_span, spans, write
 
 NAME_LINKS = {"al", "el", "as", "ash", "ad", "an", "-", "of", "'s", "’s"}
 """Small words inside a site's name; never at its start except the Arabic article."""
@@ -28,12 +28,15 @@ class Places:
         return doc
 
     def match(self, doc: Doc) -> list[Span]:
-        sites = _sites(doc)
+        streets = {token.i for span in spans(doc, ADDRESSES) for token in span}
+        sites = [site for site in _sites(doc) if site.end - 1 not in streets]
         covered = {token.i for span in sites for token in span}
         others = [
             make_span(doc, ent.start, ent.end, ent.label_, "places.name")
             for ent in doc.ents
-            if ent.label_ in ("GPE", "LOC", "FAC") and not covered & {token.i for token in ent}
+            if ent.label_ in ("GPE", "LOC", "FAC")
+            and not streets & {token.i for token in ent}
+            and not covered & {token.i for token in ent}
         ]
         return [*sites, *others]
 

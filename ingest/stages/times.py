@@ -24,6 +24,7 @@ _WEEKDAYS = {name.lower(): number for number, name in enumerate(day_name)} | {
 }
 _ORDINALS = {"first": 1, "second": 2, "third": 3, "fourth": 4, "fifth": 5, "sixth": 6, "seventh": 7, "eighth": 8}
 _ORDINALS |= {"ninth": 9, "10th": 10, "tenth": 10, "1st": 1, "2nd": 2, "3rd": 3, "20th": 20, "25th": 25}
+_HOLIDAYS = {form: index for index, row in enumerate(load("holidays")) for form in row["forms"]}
 _COUNTS = {
     form: row["value"] for form, row in words("numbers").items() if 1 <= row["value"] <= 100 and not row.get("vague")
 }
@@ -40,6 +41,7 @@ _MACROS = {
     "number": r"(?:\d{1,3}|" + "|".join(sorted(_COUNTS, key=len, reverse=True)) + ")",
     "daynumber": r"(?:[12]\d|3[01]|0?[1-9])",
     "year": r"(?:19|20)\d\d",
+    "holiday": _any_of(_HOLIDAYS),
     "partofday": r"(?:early )?(?:morning|afternoon|evening|night)",
 }
 
@@ -156,6 +158,35 @@ def _last(found: re.Match[str], published: date | None) -> When | None:
     return When(date(published.year - 1, 1, 1), date(published.year - 1, 12, 31), "year")
 
 
+def _holiday(found: re.Match[str], published: date | None) -> When | None:
+    row = load("holidays")[_HOLIDAYS[found["holiday"].lower().replace("’", "'")]]
+    if found["year"]:
+        return _one(date(int(found["year"]), row["month"], row["day"]))
+    return _one(date(_past_year(row["month"], row["day"], published), row["month"], row["day"])) if published else None
+
+
+def _weekend(found: re.Match[str], published: date | None) -> When | None:
+    """The last Saturday and Sunday that lie wholly or partly behind."""
+    if published is None:
+        return None
+    saturday = _last_weekday("saturday", published)
+    return When(saturday, saturday + timedelta(days=1), "week")
+
+
+def _this(found: re.Match[str], published: date | None) -> When | None:
+    """From the first day of the running week, month or year to the day of publication."""
+    if published is None:
+        return None
+    unit = found["unit"].lower()
+    monday = published - timedelta(days=published.weekday())
+    first = {"week": monday, "month": published.replace(day=1), "year": published.replace(month=1, day=1)}[unit]
+    return When(first, published, unit)
+
+
+def _overnight(found: re.Match[str], published: date | None) -> When | None:
+    return When(published - timedelta(days=1), published, "week") if published else None
+
+
 def _anniversary(found: re.Match[str], published: date | None) -> When | None:
     if published is None:
         return None
@@ -190,6 +221,10 @@ _RESOLVERS: dict[str, Callable[[re.Match[str], date | None], When | None]] = {
     "yesterday": _yesterday,
     "ago": _ago,
     "last": _last,
+    "holiday": _holiday,
+    "weekend": _weekend,
+    "this": _this,
+    "overnight": _overnight,
     "anniversary": _anniversary,
     "about_anniversary": _about_anniversary,
     "after": _after,

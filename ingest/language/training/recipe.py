@@ -29,7 +29,7 @@ VERSION = "0.2.0"
 BROAD = Phase("broad", rounds=6, encoder_rate=2e-4, head_rate=1e-3)
 """Everything but our own passages; a round takes six minutes on two cores."""
 
-CLOSE = Phase("close", rounds=6, encoder_rate=1.2e-4, head_rate=6e-4)
+CLOSE = Phase("close", rounds=5, encoder_rate=1.2e-4, head_rate=6e-4)
 """Then all of it again with our own passages, which are few and shown often."""
 
 OFTEN = ("re3d_", "uner_pud_")

@@ -1,0 +1,131 @@
+"""Who was harmed, by the syntax around a word that says it.
+
+Each row of `lexicons/harm.jsonl` names one way: of a verb the object or passive subject, of "died" the subject, of
+"three dead" what it is said of, of a wound or a condition whoever has it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from spacy.tokens import Token
+
+from ingest.numbers import read_number
+from ingest.relations import (
+    APPOSITION,
+    BEHIND_PREPOSITION,
+    CLAUSE,
+    CONJUNCT,
+    NOUN_CLAUSE,
+    OBJECT,
+    PASSIVE_SUBJECT,
+    PREPOSITION,
+    PREPOSITIONAL_OBJECT,
+    SUBJECT,
+)
+from ingest.syntax import children, is_verbal, listed
+
+INCLUDING = {"including", "among"}
+RELATIVE = {"who", "that", "which", "whom"}
+SUBJECTS = SUBJECT | PASSIVE_SUBJECT
+
+
+def harmed(way: str, head: Token) -> list[Token]:
+    """Return the nouns, pronouns or bare numbers that were harmed; [] where the syntax does not tell."""
+    return [member for noun in _WAYS[way](head) for member in _members(_antecedent(noun))]
+
+
+def _antecedent(noun: Token) -> Token:
+    """The noun that a relative pronoun stands for: “two people who were shot”."""
+    verb = noun.head
+    return verb.head if noun.lower_ in RELATIVE and verb.dep_ in NOUN_CLAUSE else noun
+
+
+def _of_verb(head: Token) -> list[Token]:
+    if not is_verbal(head):
+        return []
+    passive = children(head, PASSIVE_SUBJECT)
+    objects = [noun for noun in children(head, OBJECT) if noun.i > head.i]
+    reduced = children(head, SUBJECT) if head.tag_ == "VBN" and not objects else []
+    of_clause = [head.head] if head.dep_ in NOUN_CLAUSE and head.tag_ == "VBN" and not objects else []
+    found = passive or objects or reduced or _bare_numbers(head) or of_clause
+    if not found and head.dep_ in CLAUSE and any(child.lower_ == "being" for child in head.children):
+        found = _of_subject(head.head) or children(head.head, SUBJECTS)
+    if not found and head.dep_ in CONJUNCT and is_verbal(head.head) and head.tag_ == "VBN" and not _own_number(head):
+        found = _of_verb(head.head)
+    return found
+
+
+def _of_subject(head: Token) -> list[Token]:
+    if not is_verbal(head):
+        return []
+    found = children(head, SUBJECTS)
+    if not found and head.dep_ in CONJUNCT:
+        found = children(head.head, SUBJECTS)
+    return found or ([head.head] if head.dep_ in NOUN_CLAUSE else [])
+
+
+def _of_predicate(head: Token) -> list[Token]:
+    """“Three are dead”, “left three dead”, “was pronounced dead”, "three dead"."""
+    own = children(head, SUBJECTS)
+    if own:
+        return own[:1]
+    verb = head.head
+    if is_verbal(verb) and verb.i < head.i:
+        return [noun for noun in children(verb, OBJECT) if noun.i < head.i][:1] or children(verb, SUBJECTS)[:1]
+    return [verb] if verb.i != head.i and verb.i < head.i else []
+
+
+def _of_holder(head: Token) -> list[Token]:
+    """Who has it: “suffered a gunshot wound”, “a man with gunshot wounds”, “is in critical condition”."""
+    above = head.head
+    if above.i == head.i:
+        return children(head, SUBJECT)
+    if head.dep_ in OBJECT and is_verbal(above):
+        return _of_subject(above)
+    if not children(head, PREPOSITION):
+        return []
+    if above.pos_ in ("NOUN", "PROPN", "NUM"):
+        return [above]
+    objects = children(above, OBJECT) if head.dep_ in BEHIND_PREPOSITION else []
+    return objects or _of_subject(above) or children(head, SUBJECT)
+
+
+def _of_noun(head: Token) -> list[Token]:
+    """“The killing of two women”: the persons behind its "of"."""
+    return [
+        inner
+        for child in head.children
+        if child.i > head.i
+        for inner in (child, *children(child, PREPOSITIONAL_OBJECT))
+        if any(word.lower_ == "of" for word in (child, *children(inner, PREPOSITION))) and inner.lower_ != "of"
+    ][:1]
+
+
+_WAYS: dict[str, Callable[[Token], list[Token]]] = {
+    "verb": _of_verb,
+    "subject": _of_subject,
+    "predicate": _of_predicate,
+    "holder": _of_holder,
+    "of": _of_noun,
+}
+
+
+def _bare_numbers(verb: Token) -> list[Token]:
+    """“wounding at least 51 more”: the number stands for the persons, whatever the parser makes of it."""
+    return [child for child in verb.children if child.pos_ == "NUM" and 0 < child.i - verb.i <= 3][:1]
+
+
+def _own_number(verb: Token) -> bool:
+    return any(read_number(child) for child in verb.children if child.pos_ == "NUM")
+
+
+def _members(noun: Token) -> list[Token]:
+    """The noun and what is coordinated with it; "six people, including three soldiers" are six."""
+    members = [
+        token for token in listed(noun) if token.i == noun.i or token.dep_ in CONJUNCT or token.ent_type_ == "PERSON"
+    ]
+    appositions = set(children(noun, APPOSITION))
+    members = [member for member in members if member not in appositions]
+    part = next((token.i for token in noun.doc[noun.i : members[-1].i] if token.lower_ in INCLUDING), None)
+    return members if part is None else [member for member in members if member.i < part]

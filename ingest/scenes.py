@@ -1,0 +1,113 @@
+"""When and where, of incidents whose own sentences do not say.
+
+The sentences around tell it often ("Officers found him on Harrow Street on Monday night"); the police that came, the
+dateline and the article's other places tell the town. Such facts carry a rule of their own and a lower confidence.
+"""
+
+from __future__ import annotations
+
+from spacy.tokens import Doc, Span
+
+from incidents.choices import PlacePrecision
+from ingest.gazetteer import country_of_demonym, country_of_name
+from ingest.lexicons import words
+from ingest.mentions import can_be_scene, dates_the_saying, is_elsewhere, is_residence
+from ingest.resolve.places import PlaceHit, PlaceReader, compatible, put_within
+from ingest.stages.annotations import ADDRESSES, TIMES, When, is_skipped, spans
+from ingest.threads import Thread
+
+EXACT = (PlacePrecision.SITE, PlacePrecision.SETTLEMENT, PlacePrecision.NEAR)
+SENTENCES_AROUND = 4
+"""Sentences behind an incident's first mention that may tell its day."""
+
+
+def complete(doc: Doc, threads: list[Thread], hits: list[PlaceHit], reader: PlaceReader) -> None:
+    """Give the threads that lack them a day, a town and a street from elsewhere in the article."""
+    news = [thread for thread in threads if not thread.is_background(doc._.published)]
+    if not news:
+        return
+    sentences = {sentence.start: number for number, sentence in enumerate(doc.sents)}
+    for thread in news:
+        if thread.interval is None:
+            _take_day(thread, news, doc, sentences)
+    if len(news) == 1 and not any(mention.addresses for mention in news[0].mentions):
+        news[0].addresses.extend(span for span in spans(doc, ADDRESSES) if not is_elsewhere(span) and not is_residence(span))
+    places = [
+        *(hit for hit in hits if hit.place is not None and _is_lead(hit.span) and can_be_scene(hit)),
+        *reader.of_police(doc, hits),
+        *filter(None, (reader.of_dateline(doc, hits),)),
+        *(hit for hit in hits if hit.place is not None and can_be_scene(hit)),
+        *_countries_by_nationality(doc, reader, hits),
+    ]
+    for thread in news:
+        _take_place(thread, places)
+
+
+def _is_lead(span: Span) -> bool:
+    return span.sent.start <= next((s.start for s in list(span.doc.sents)[2:3]), 0)
+
+
+def _take_day(thread: Thread, news: list[Thread], doc: Doc, sentences: dict[int, int]) -> None:
+    """The day told nearest to the incident that is neither that of a saying nor of what came after.
+
+    Where the article tells of other incidents too, only the sentences around it are asked.
+    """
+    first = sentences[thread.mentions[0].events[0].sent.start]
+    near = []
+    for span in spans(doc, TIMES):
+        when: When = span._.when
+        away = sentences[span.sent.start] - first
+        if when.start is None or when.start != when.end or (len(news) > 1 and not -1 <= away <= SENTENCES_AROUND):
+            continue
+        if dates_the_saying(span) or is_elsewhere(span, day=True) or any(span in m.whens for t in news for m in t.mentions):
+            continue
+        if doc._.published is None or when.start > doc._.published:
+            continue
+        near.append((abs(away), span.start, span, when))
+    if near:
+        _, _, span, when = min(near, key=lambda entry: entry[:2])
+        thread.dates.append((span, when))
+        if when.start and when.end:
+            thread.interval = (when.start, when.end)
+
+
+def _take_place(thread: Thread, places: list[PlaceHit]) -> None:
+    known = [value for value in thread.places if value.get("country")]
+    if any(value["precision"] in EXACT for value in known):
+        within = next(value for value in known if value["precision"] in EXACT)
+    else:
+        fitting = [hit for hit in places if all(compatible(hit.value, value) for value in known)]
+        exact = [hit for hit in fitting if hit.value["precision"] in EXACT]
+        chosen = next(iter(exact), None) or next(iter(fitting if not known else []), None)
+        if chosen is None:
+            return
+        within = chosen.value
+        thread.scenes.append(chosen)
+    for mention in thread.mentions:
+        mention.places = [
+            PlaceHit(hit.span, hit.place, put_within(hit.value, within)) if not hit.value.get("country") else hit
+            for hit in mention.places
+        ]
+
+
+def _countries_by_nationality(doc: Doc, reader: PlaceReader, hits: list[PlaceHit]) -> list[PlaceHit]:
+    """The country that nationalities speak of ("the Somali capital"), where the article speaks of one only."""
+    named = [
+        (ent, country_of_demonym(ent.text) or country_of_name(ent.text))
+        for ent in doc.ents
+        if ent.label_ in ("NORP", "GPE") and not is_skipped(ent)
+    ]
+    of_lands = [(ent, code) for ent, code in named if code and _says_where(ent)]
+    for told in (of_lands, named):
+        codes = {code for _, code in told if code}
+        if len(codes) == 1:
+            ent = next(ent for ent, code in told if code)
+            hit = reader.of_country(ent, codes.pop())
+            return [hit] if hit is not None else []
+    return []
+
+
+def _says_where(name: Span) -> bool:
+    """Whether the noun that a nationality or country goes with is a part of the country: "the Somali capital"."""
+    head = name.root.head
+    return head.i > name.root.i and head.lower_ in words("lands")

@@ -1,0 +1,85 @@
+"""What one account says of the dead and the injured: victims apart from attackers, and those hit told into either.
+
+"Four people were shot, one of them fatally" leaves three injured: the words say how many were hit and how many died.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from spacy.tokens import Span
+
+from incidents.choices import ClaimField
+from ingest.counting import REFLEXIVE
+from ingest.lexicons import words
+from ingest.numbers import figure
+from ingest.stages.events import SETTING_APART
+from ingest.stages.figures import HIT
+
+
+@dataclass(frozen=True, slots=True)
+class Toll:
+    """A figure of one field, where it is told and by which rule."""
+
+    field: str
+    value: dict[str, Any]
+    span: Span
+    rule: str
+
+
+def read_tolls(figures: list[Span], *, fatal: bool = False) -> Iterator[Toll]:
+    """Yield what an incident's figures say.
+
+    `fatal`: the words that name the incident say that somebody died ("homicide"), so a single person hit is dead.
+    """
+    told = [(_field(span), span) for span in figures]
+    dead = [span for field, span in told if field == ClaimField.KILLED]
+    for field, span in told:
+        if HIT not in field and not (field == ClaimField.INJURED and _died_later(span, dead)):
+            yield Toll(field, span._.figure, span, span.id_)
+    hits = [span for field, span in told if field == HIT]
+    if not hits:
+        return
+    killed = max(map(_best, dead), default=0)
+    injured = max((_best(span) for field, span in told if field == ClaimField.INJURED), default=0)
+    more = [span for span in hits if _is_another(span)]
+    widest = max(hits, key=lambda span: (_best(span), -span.start))
+    if fatal and not killed and _best(widest) == 1:
+        yield Toll(ClaimField.KILLED, widest._.figure, widest, "tolls.hit_fatally")
+    elif _best(widest) - killed > injured:
+        value = widest._.figure if not killed else figure(_best(widest) - killed, widest._.figure["quantifier"])
+        yield Toll(ClaimField.INJURED, value, widest, "tolls.hit_and_alive")
+    elif more and not injured:
+        yield Toll(ClaimField.INJURED, more[0]._.figure, more[0], "tolls.another_hit")
+
+
+def _best(span: Span) -> int:
+    return span._.figure["best"] or 0
+
+
+def _is_another(span: Span) -> bool:
+    """Whether the words set the persons apart from those told before: “another man was also shot”."""
+    return any(token.lower_ in SETTING_APART | {"also"} for token in span)
+
+
+def _died_later(hurt: Span, dead: list[Span]) -> bool:
+    """Whether the one person hurt is the one who died: “Wills was found wounded … he died at the hospital”.
+
+    Neither is counted by a number, and no word says that it is another.
+    """
+    if _best(hurt) != 1 or _is_another(hurt) or _is_counted(hurt):
+        return False
+    return any(_best(span) == 1 and not _is_counted(span) and span.start > hurt.start for span in dead)
+
+
+def _is_counted(span: Span) -> bool:
+    return any(token.like_num for token in span)
+
+
+def _field(span: Span) -> str:
+    """The field; of attackers where the harmed are named as such ("the gunman was killed") or harm themselves."""
+    people = words("people")
+    attackers = any(token.lower_ in REFLEXIVE or people.get(token.lower_, {}).get("attacker") for token in span)
+    return f"attackers_{span.label_}" if attackers else span.label_
