@@ -15,6 +15,7 @@ from ingest.resolve.places import PlaceReader
 from ingest.scenes import complete
 from ingest.stages.annotations import SPEECH, SpeechMark, When, spans
 from ingest.stages.events import PAYLOADS
+from ingest.stages.parties import is_target
 from ingest.threads import Thread, read_threads
 from ingest.tolls import read_tolls
 
@@ -106,6 +107,8 @@ def claimant_of(doc: Doc, bounds: tuple[int, int] | None) -> Claimant | None:
 def kind_of(span: Span) -> str:
     """Return the actor kind that the words' nouns say; a name alone goes by the kind of name."""
     people = words("people")
+    if span.root.lower_ in words("targets"):
+        return ActorKind.FACILITY
     for token in (span.root, *reversed(list(span))):
         row = people.get(token.lower_)
         if row is not None:
@@ -116,7 +119,7 @@ def kind_of(span: Span) -> str:
         "ORG": ActorKind.ORGANISATION,
         "GPE": ActorKind.GOVERNMENT,
         "FAC": ActorKind.FACILITY,
-    }.get(label, ActorKind.FACILITY if span.root.lower_ in words("facilities") else ActorKind.UNKNOWN)
+    }.get(label, ActorKind.FACILITY if is_target(span.root) else ActorKind.UNKNOWN)
 
 
 def _clean(span: Span) -> str:
@@ -187,15 +190,22 @@ FATAL = {"events.homicide", "events.murder", "events.assassination"}
 """Words for incidents in which somebody died."""
 
 
+ROLE_OF_RESPONSIBILITY = {
+    Responsibility.CLAIMED: ActorRole.CLAIMANT,
+    Responsibility.ATTRIBUTED: ActorRole.SUSPECTED_PERPETRATOR,
+}
+
+
 def _responsibility(thread: Thread, voices: Voices, doc: Doc) -> Iterable[ClaimFact]:
     for span in thread.responsibility:
         by = claimant_of(doc, span._.by)
         status = Responsibility(span.label_)
         value = {"status": status, "by": (by.name or by.text) if by else None}
         yield _fact(ClaimField.RESPONSIBILITY, value, span, span.id_, voices)
-        if by is not None and status == Responsibility.CLAIMED:
+        role = ROLE_OF_RESPONSIBILITY.get(status)
+        if by is not None and role is not None:
             actor = doc[span._.by[0] : span._.by[1]]
-            yield _fact(ClaimField.ACTORS, actor_value(actor, ActorRole.CLAIMANT), actor, span.id_, voices)
+            yield _fact(ClaimField.ACTORS, actor_value(actor, role), actor, span.id_, voices)
 
 
 def _statements(doc: Doc, voices: Voices) -> Iterable[ClaimFact]:

@@ -156,6 +156,9 @@ def _has_what_it_needs(row: dict[str, Any], head: Token, weapons: list[Span]) ->
         case "weapon_object_any":
             undergoing = {token.i for token in _undergoers(head)}
             return any(weapon.root.i in undergoing for weapon in weapons)
+        case "target":
+            targets = words("targets") | words("facilities")
+            return any(token.lower_ in targets or token.ent_type_ == "FAC" for token in _undergoers(head))
         case "ammunition":
             rounds = set(next(row for row in load("things") if row["id"] == "ammunition")["forms"])
             return any(token.lower_ in rounds for token in _undergoers(head)) or any(
@@ -169,12 +172,12 @@ def _has_what_it_needs(row: dict[str, Any], head: Token, weapons: list[Span]) ->
             near = (*up(head), *(token for token in head.sent if abs(token.i - head.i) <= REACH_WORDS))
             return any(token.ent_type_ in ("GPE", "LOC", "FAC") or is_person(token) for token in near)
         case "armed_doer":
-            return any(_kind(token) in ARMED for token in _doers(head))
+            return any(kind_of_noun(token) in ARMED for token in _doers(head))
         case "crowd_doer":
-            return any(_kind(token) in CROWDS or token.lower_ in CROWD_WORDS for token in _doers(head))
+            return any(kind_of_noun(token) in CROWDS or token.lower_ in CROWD_WORDS for token in _doers(head))
         case "officers":
             callers = (*_doers(head), *children(head, PASSIVE_SUBJECT))
-            return any(_kind(token) == ActorKind.POLICE or token.lower_ in FIRST_AT_SCENE for token in callers)
+            return any(kind_of_noun(token) == ActorKind.POLICE or token.lower_ in FIRST_AT_SCENE for token in callers)
         case "pointing_subject":
             return any(noun.lower_ in PRONOUNS | RELATIVE for noun in children(head, SUBJECT))
         case "taking":
@@ -185,7 +188,7 @@ def _has_what_it_needs(row: dict[str, Any], head: Token, weapons: list[Span]) ->
     raise ValueError(f"lexicon events, row {row['id']}: unknown need {row['needs']!r}")
 
 
-def _kind(noun: Token) -> str:
+def kind_of_noun(noun: Token) -> str:
     """The actor kind of a noun, "" for what is none."""
     row = words("people").get(noun.lower_)
     return str(row["kind"]) if row is not None else ""

@@ -1,31 +1,53 @@
 """Who does it and whom it hits, from the syntax around an event word.
 
 Subjects and "by" phrases of attacking verbs, and the states and groups before an event noun, are perpetrators; objects
-of attacking are targets, of harming victims. Weapons are no actors. The label is the role; span._.of is the first
-token of the event's word.
+of attacking are targets, of harming victims. What is only suspected or accused is a suspected perpetrator. Weapons are
+no actors. The label is the role; span._.of is the first token of the event's word.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Any
 
 from spacy.language import Language
 from spacy.tokens import Doc, Span, Token
 
 from ingest.gazetteer import country_of_name
-from ingest.lexicons import words
-from ingest.relations import APPOSITION, BEHIND_PREPOSITION, OBJECT, PASSIVE_SUBJECT, PREPOSITION, SUBJECT
+from ingest.lexicons import load, words
+from ingest.relations import (
+    ADJECTIVE,
+    APPOSITION,
+    BEHIND_PREPOSITION,
+    COMPOUND,
+    NOUN_CLAUSE,
+    OBJECT,
+    PASSIVE_SUBJECT,
+    PREPOSITION,
+    PREPOSITIONAL_OBJECT,
+    SUBJECT,
+)
 from ingest.stages.annotations import EVENTS, PARTIES, PLACES, WEAPONS, make_span, spans, write
 from ingest.stages.events import is_person
-from ingest.syntax import agents, children, conjuncts, listed, noun_phrase
+from ingest.syntax import agents, children, conjuncts, is_verbal, listed, noun_phrase
 
 DOERS = {"ORG", "PERSON", "GPE", "NORP"}
 TARGET_PREPOSITIONS = {"on", "against", "at", "toward", "towards"}
 BEHIND = "behind"
 """“was behind a rocket attack”: the subject did it."""
 
+SUSPECTED = {"suspected", "alleged", "accused", "presumed", "apparent", "believed"}
+NAMING = {"named", "identified", "called", "known"}
+"""Participles behind which the name of somebody described stands."""
+
+Role = tuple[str, Token, str]
+"""The role, the noun that has it, and the rule that says so."""
+
 
 class Parties:
+    def __init__(self) -> None:
+        self.rows: dict[str, dict[str, Any]] = {f"events.{row['id']}": row for row in load("events")}
+
     def __call__(self, doc: Doc) -> Doc:
         write(doc, PARTIES, self.match(doc))
         return doc
@@ -35,57 +57,109 @@ class Parties:
         sites = {span.root.i: span for span in spans(doc, PLACES) if span.label_ == "FAC"}
         found: dict[tuple[int, int, str], Span] = {}
         for event in spans(doc, EVENTS):
-            for role, noun, rule in _roles(event):
+            for role, noun, rule in _roles(event, self.rows[event.id_]):
                 if noun.i in weapons or noun.pos_ not in ("NOUN", "PROPN", "NUM", "ADJ"):
                     continue
-                words_of = sites[noun.i] if noun.i in sites else _phrase(noun)
-                key = (words_of.start, words_of.end, role)
-                if key not in found:
-                    found[key] = make_span(doc, words_of.start, words_of.end, role, f"parties.{rule}", of=event.start)
+                if role == "perpetrator" and _is_only_suspected(noun):
+                    role = "suspected_perpetrator"
+                own = sites[noun.i] if noun.i in sites else _phrase(noun)
+                for words_of in (own, *_names_of(noun, own, role)):
+                    key = (words_of.start, words_of.end, role)
+                    if key not in found:
+                        found[key] = make_span(doc, words_of.start, words_of.end, role, f"parties.{rule}", of=event.start)
         return list(found.values())
 
 
-def _roles(event: Span) -> Iterator[tuple[str, Token, str]]:
-    head = event.root
-    harms = event.id_ in (
-        "events.kill",
-        "events.wound",
-        "events.shot",
-        "events.stabbing",
-        "events.abduction",
-        "events.assassination",
-    )
-    if head.pos_ in ("NOUN", "PROPN"):
-        yield from _roles_of_noun(head)
+def _roles(event: Span, row: dict[str, Any]) -> Iterator[Role]:
+    head, harms = event.root, row.get("harms", False)
+    if row.get("scene") or row["kind"] == "anaphor":
+        return
+    if row.get("doer"):  # "a suicide bomber": the word names who did it
+        yield "perpetrator", head, "event_is_doer"
+    if head.pos_ in ("NOUN", "PROPN") and not is_verbal(head):
+        yield from _roles_of_noun(head, harms)
         return
     foils = event._.event.outcome == "foiled"
-    for noun in _all(children(head, SUBJECT)):
+    for noun in _all(_subjects(head)):
         if _can_do(noun):
             yield ("defender" if foils else "perpetrator"), noun, "subject"
     for noun in agents(head):
         for member in conjuncts(noun):
             if _can_do(member):
                 yield ("defender" if foils else "perpetrator"), member, "agent"
-    for noun in _all(children(head, OBJECT | PASSIVE_SUBJECT)):
+    for noun in _accused(head):
+        yield "suspected_perpetrator", noun, "accused_of"
+    if foils:
+        return
+    for noun in _all(_undergoers(head)):
         if harms and is_person(noun):
             yield "victim", noun, "undergoer"
-        elif not harms and not foils and (is_person(noun) or _is_target(noun)):
+        elif is_person(noun) or is_target(noun):
             yield "target", noun, "undergoer"
 
 
-def _roles_of_noun(head: Token) -> Iterator[tuple[str, Token, str]]:
+def _subjects(verb: Token) -> list[Token]:
+    """The verb's own subjects; of a coordinated verb without one those of the first."""
+    own = children(verb, SUBJECT)
+    if own or children(verb, PASSIVE_SUBJECT) or verb.dep_ != "conj":
+        return [] if verb.tag_ == "VBN" and not children(verb, OBJECT) and not _has_auxiliary(verb) else own
+    return children(verb.head, SUBJECT)
+
+
+def _has_auxiliary(verb: Token) -> bool:
+    return any(child.pos_ == "AUX" for child in verb.children)
+
+
+def _undergoers(verb: Token) -> list[Token]:
+    found = children(verb, OBJECT | PASSIVE_SUBJECT)
+    if not found and verb.tag_ == "VBN":
+        # Headlines leave out "were"; a participle hangs on what it was done to.
+        found = children(verb, SUBJECT) or ([verb.head] if verb.dep_ in NOUN_CLAUSE else [])
+        if not found and verb.dep_ == "conj" and verb.head.tag_ == "VBN":
+            found = children(verb.head, PASSIVE_SUBJECT)
+    return found
+
+
+def _accused(verb: Token) -> list[Token]:
+    """“the soldiers accused of murdering the priests”, “he is suspected of shooting two men”."""
+    accusing = verb.head
+    row = words("accusing").get(accusing.lower_)
+    if row is None:
+        return []
+    accused = children(accusing, PASSIVE_SUBJECT | OBJECT)
+    return accused or ([accusing.head] if accusing.dep_ in NOUN_CLAUSE else [])
+
+
+def _roles_of_noun(head: Token, harms: bool) -> Iterator[Role]:
     yield from _doers_through_verb(head)
+    for noun in _accused(head):
+        yield "suspected_perpetrator", noun, "accused_of"
     for child in head.children:
         if child.i < head.i and child.dep_ not in APPOSITION and _strikes(child):
-            yield "perpetrator", child, "before_noun"
-        case = next((inner.lower_ for inner in child.children if inner.dep_ in PREPOSITION), child.lower_)
-        if child.i > head.i and case in TARGET_PREPOSITIONS and (_is_target(child) or is_person(child)):
-            yield "target", child, "attack_on"
-        if child.i > head.i and case == "by" and _can_do(child):
-            yield "perpetrator", child, "attack_by"
+            yield ("victim" if harms and child.ent_type_ == "NORP" else "perpetrator"), child, "before_noun"
+        if child.dep_ in NOUN_CLAUSE and child.lower_ in words("doing"):
+            for noun in agents(child):
+                yield "perpetrator", noun, "carried_out_by"
+        for inner in (child, *children(child, PREPOSITIONAL_OBJECT)):
+            yield from _roles_behind(head, inner, harms)
         if child.lower_ == BEHIND:
             for noun in _all([inner for inner in (*head.children, *head.head.children) if inner.dep_ in SUBJECT]):
                 yield "perpetrator", noun, "behind"
+
+
+def _roles_behind(head: Token, noun: Token, harms: bool) -> Iterator[Role]:
+    """Of the noun behind a preposition: “attack on the base”, “attack by rebels”, “murder of two priests”."""
+    if noun.i < head.i:
+        return
+    case = next((inner.lower_ for inner in noun.children if inner.dep_ in PREPOSITION), noun.head.lower_)
+    if case in TARGET_PREPOSITIONS and (is_target(noun) or is_person(noun)):
+        yield "target", noun, "attack_on"
+    if case == "by" and _can_do(noun):
+        yield "perpetrator", noun, "attack_by"
+    if case == "of" and harms:
+        for member in conjuncts(noun):
+            if is_person(member):
+                yield "victim", member, "harm_of"
 
 
 def _strikes(noun: Token) -> bool:
@@ -100,16 +174,14 @@ def _strikes(noun: Token) -> bool:
     return noun.ent_type_ in ("ORG", "NORP")
 
 
-def _doers_through_verb(head: Token) -> Iterator[tuple[str, Token, str]]:
+def _doers_through_verb(head: Token) -> Iterator[Role]:
     """“The army responded with airstrikes”: the subject of a doing verb that the event noun hangs on."""
     verb = head.head
-    row = words("doing").get(verb.lower_) if head.dep_ in OBJECT | BEHIND_PREPOSITION else None
+    row = words("doing").get(verb.lower_) if head.dep_ in OBJECT | BEHIND_PREPOSITION | PASSIVE_SUBJECT else None
     if row is None:
         return
-    for noun in _all(children(verb, SUBJECT)):
-        if _can_do(noun):
-            yield "perpetrator", noun, row["id"]
-    for noun in agents(verb):
+    doers = children(verb, SUBJECT) if head.dep_ not in PASSIVE_SUBJECT else []
+    for noun in _all([*doers, *agents(verb)]):
         if _can_do(noun):
             yield "perpetrator", noun, row["id"]
 
@@ -122,21 +194,13 @@ def _can_do(noun: Token) -> bool:
     return noun.ent_type_ in DOERS or is_person(noun)
 
 
-def _is_target(noun: Token) -> bool:
-    return noun.lower_ in words("facilities") or noun.lower_ in TARGET_NOUNS or noun.ent_type_ in ("FAC", "ORG")
+def is_target(noun: Token) -> bool:
+    """Whether the noun names a thing that is attacked: a facility, a vehicle, a headquarters."""
+    return noun.lower_ in words("facilities") or noun.lower_ in words("targets") or noun.ent_type_ in ("FAC", "ORG")
 
 
-TARGET_NOUNS = {
-    "convoy",
-    "patrol",
-    "facility",
-    "compound",
-    "installation",
-    "installations",
-    "headquarters",
-    "building",
-    "house",
-}
+def _is_only_suspected(noun: Token) -> bool:
+    return any(child.lower_ in SUSPECTED for child in noun.children if child.dep_ in ADJECTIVE | COMPOUND)
 
 
 def _phrase(noun: Token) -> Span:
@@ -149,6 +213,34 @@ def _phrase(noun: Token) -> Span:
     while start < noun.i and phrase.doc[start].pos_ in ("DET", "PUNCT", "PRON", "SPACE"):
         start += 1
     return phrase.doc[start : max(phrase.end, noun.i + 1)]
+
+
+def _names_of(noun: Token, own: Span, role: str) -> Iterator[Span]:
+    """The names that stand beside a description: “a bomber named Noor Amadi”, “Islamic State militants”.
+
+    The group of those who did it did it too; that of a victim is only where he belonged.
+    """
+    for child in noun.children:
+        named = child.dep_ in APPOSITION or child.lower_ in NAMING
+        if child.i < noun.i or not named:
+            continue
+        for ent in noun.sent.ents:
+            if ent.label_ == "PERSON" and child.left_edge.i <= ent.start <= child.right_edge.i:
+                yield ent
+                break
+    if role in ("perpetrator", "suspected_perpetrator") and is_person(noun) and noun.ent_type_ == "":
+        for ent in noun.sent.ents:
+            within = own.start <= ent.start and ent.end <= own.end
+            behind = any(c.left_edge.i <= ent.start <= c.right_edge.i for c in noun.children if _belongs(c))
+            if ent.label_ == "ORG" and (within or behind):
+                yield ent
+
+
+def _belongs(child: Token) -> bool:
+    """“members of the group”, “a gunman affiliated with the group”."""
+    if child.lower_ in words("belonging"):
+        return True
+    return any(inner.lower_ in ("of", "from") for inner in (child, *children(child, PREPOSITION)))
 
 
 @Language.factory("parties", assigns=["doc.spans"], requires=["token.dep", "doc.ents", "doc.spans"])

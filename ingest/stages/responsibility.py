@@ -1,24 +1,36 @@
-"""Who says that they did it, who denies it, and that nobody has said so.
+"""Who says that they did it, who denies it, on whom others lay it, and that nobody has said so.
 
-The label is claimed, denied or unclaimed; span._.by holds the (start, end) tokens of the one who claims or denies,
-span._.of the first token of what is claimed ("the attack"), where the text names it.
+The label is claimed, denied, attributed or unclaimed; span._.by holds the (start, end) tokens of the one who claims or
+denies or to whom it is attributed. Words are rows of `lexicons/claiming.jsonl`.
 """
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from spacy.language import Language
 from spacy.tokens import Doc, Span, Token
 
-from ingest.relations import PASSIVE_SUBJECT, SUBJECT
-from ingest.stages.annotations import RESPONSIBILITY, make_span, write
-from ingest.syntax import agents, children, is_negated, noun_phrase
+from ingest.lexicons import words
+from ingest.relations import (
+    BEHIND_PREPOSITION,
+    NOUN_CLAUSE,
+    OBJECT,
+    PASSIVE_SUBJECT,
+    PREPOSITION,
+    PREPOSITIONAL_OBJECT,
+    SUBJECT,
+)
+from ingest.stages.annotations import EVENTS, RESPONSIBILITY, make_span, spans, write
+from ingest.stages.events import ARMED, kind_of_noun
+from ingest.syntax import agents, children, conjuncts, is_negated, noun_phrase
 
-CLAIMING = {"claimed": "claimed", "claim": "claimed", "claims": "claimed", "claiming": "claimed", "took": "claimed"}
-CLAIMING |= {"denied": "denied", "deny": "denied", "denies": "denied", "denying": "denied"}
-WHAT_IS_CLAIMED = {"responsibility", "credit"}
+WHAT_IS_CLAIMED = {"responsibility", "credit", "involvement"}
 NOBODY = {"no", "nobody", "none"}
 INDEFINITE = {"similar", "previous", "past", "other"}
 """“claimed responsibility for similar incidents in the past” is no word on this one."""
+
+GROUPS = {"ORG", "NORP", "GPE"}
 
 
 class ResponsibilityClaims:
@@ -27,35 +39,65 @@ class ResponsibilityClaims:
         return doc
 
     def match(self, doc: Doc) -> list[Span]:
+        claiming = words("claiming")
+        events = {span.root.i for span in spans(doc, EVENTS)}
         found = []
         for token in doc:
+            row = claiming.get(token.lower_)
             if token.lower_ in WHAT_IS_CLAIMED:
-                read = _read_responsibility(token)
-            elif token.lower_ == "claimed" and children(token, PASSIVE_SUBJECT):
-                read = _read_passive(token)
-            else:
+                found.append(_read_responsibility(token))
+            if row is None:
                 continue
-            if read is not None:
-                found.append(read)
-        return found
+            if row["as"] == "verb" and children(token, PASSIVE_SUBJECT):
+                found.append(_read_passive(token))
+            elif row["as"] == "verb" and any(noun.i in events for noun in children(token, OBJECT)):
+                found.append(_read_claim(token, token, row["status"]))
+            elif row["as"] in _READERS:
+                found.extend(_READERS[row["as"]](token))
+        return [span for span in found if span is not None]
 
 
 def _read_responsibility(noun: Token) -> Span | None:
     verb = noun.head
     if verb.lower_ in ("claim", "claims") and verb.pos_ == "NOUN":
         return _read_claim_of(verb, noun)
-    status = CLAIMING.get(verb.lower_)
-    if status is None or any(token.lower_ in INDEFINITE for token in noun.sent[noun.i - noun.sent.start :]):
+    row = words("claiming").get(verb.lower_)
+    if row is None or row["as"] != "verb":
         return None
+    if any(token.lower_ in INDEFINITE for token in noun.sent[noun.i - noun.sent.start :]):
+        return None
+    return _read_claim(verb, noun, row["status"])
+
+
+def _read_claim(verb: Token, last: Token, status: str) -> Span | None:
+    """“The group claimed responsibility”, “the group claimed the attack”."""
     subject = next(iter(children(verb, SUBJECT)), None)
     if subject is None:
         return None
     nobody = is_negated(verb) or any(child.lower_ in NOBODY for child in (subject, *subject.children))
     phrase = noun_phrase(subject)
     start = min(phrase.start, verb.i)
-    by = None if nobody else (phrase.start, phrase.end)
     label = "unclaimed" if nobody and status == "claimed" else status
-    return make_span(noun.doc, start, noun.i + 1, label, f"responsibility.{label}", by=by)
+    by = None if nobody else _speaker_for(subject)
+    return make_span(verb.doc, start, last.i + 1, label, f"responsibility.{label}", by=by)
+
+
+def _speaker_for(subject: Token) -> tuple[int, int]:
+    """The group that a spokesman speaks for: “a spokesperson for the Harrow Front”."""
+    phrase = noun_phrase(subject)
+    if subject.ent_type_ in GROUPS:
+        return phrase.start, phrase.end
+    for child in subject.children:
+        for inner in (child, *children(child, PREPOSITIONAL_OBJECT)):
+            if inner.i > subject.i and inner.ent_type_ == "ORG":
+                own = noun_phrase(inner)
+                return own.start + _leading(own), own.end
+    return phrase.start, phrase.end
+
+
+def _leading(phrase: Span) -> int:
+    """How many words before the name are prepositions and articles."""
+    return next((n for n, token in enumerate(phrase) if token.pos_ not in ("ADP", "DET")), 0)
 
 
 def _read_claim_of(claim: Token, noun: Token) -> Span | None:
@@ -69,13 +111,74 @@ def _read_claim_of(claim: Token, noun: Token) -> Span | None:
 def _read_passive(verb: Token) -> Span | None:
     """“The incident was not claimed by any group.” “The attack was claimed by …”"""
     doers = agents(verb)
-    if not doers:
+    if not doers or verb.lower_ != "claimed":
         return None
     phrase = noun_phrase(doers[0])
     nobody = is_negated(verb) or any(child.lower_ in NOBODY for child in doers[0].children)
     label = "unclaimed" if nobody else "claimed"
     by = None if nobody else (phrase.start, phrase.end)
     return make_span(verb.doc, verb.i, phrase.end, label, f"responsibility.passive_{label}", by=by)
+
+
+def _read_blame(verb: Token) -> list[Span]:
+    """“The government blamed the group for the attack”, “the group is suspected”, “blamed on the group”."""
+    if is_negated(verb):
+        return []
+    passive = children(verb, PASSIVE_SUBJECT)
+    behind_on = [noun for noun in _behind(verb) if _case(noun) in ("on", "to") and verb.lower_ != "accused"]
+    blamed = behind_on or passive or children(verb, OBJECT)
+    if verb.dep_ in NOUN_CLAUSE and not blamed:
+        blamed = [verb.head]
+    return [_attributed(member, verb, "blamed") for noun in blamed for member in conjuncts(noun) if _is_group(member)]
+
+
+def _read_allegiance(verb: Token) -> list[Span]:
+    """“The attacker pledged allegiance to the group.”"""
+    if not any(noun.lower_ in ("allegiance", "loyalty") for noun in children(verb, OBJECT)):
+        return []
+    nouns = [*_behind(verb), *(inner for noun in children(verb, OBJECT) for inner in (*noun.children, *_behind(noun)))]
+    return [_attributed(noun, verb, "pledged") for noun in nouns if noun.ent_type_ == "ORG"][:1]
+
+
+def _read_ties(noun: Token) -> list[Span]:
+    """“The attacker had links to the group.”"""
+    owners = children(noun.head, SUBJECT) if noun.dep_ in OBJECT else []
+    if not any(kind_of_noun(owner) in ARMED or owner.lower_ == "suspect" for owner in owners):
+        return []
+    nouns = [*noun.children, *_behind(noun), *_behind(noun.head)]
+    return [_attributed(inner, noun, "tied") for inner in nouns if inner.ent_type_ == "ORG"][:1]
+
+
+_READERS: dict[str, Callable[[Token], list[Span]]] = {
+    "blame": _read_blame,
+    "allegiance": _read_allegiance,
+    "ties": _read_ties,
+}
+
+
+def _behind(word: Token) -> list[Token]:
+    """Nouns behind a preposition of the word."""
+    return [
+        inner
+        for child in word.children
+        for inner in (child, *children(child, PREPOSITIONAL_OBJECT))
+        if inner.dep_ in BEHIND_PREPOSITION or inner.dep_ in PREPOSITIONAL_OBJECT
+    ]
+
+
+def _case(noun: Token) -> str:
+    return next((child.lower_ for child in noun.children if child.dep_ in PREPOSITION), noun.head.lower_)
+
+
+def _is_group(noun: Token) -> bool:
+    return noun.ent_type_ == "ORG" or kind_of_noun(noun) in ARMED
+
+
+def _attributed(noun: Token, word: Token, rule: str) -> Span:
+    phrase = noun_phrase(noun)
+    start, end = phrase.start + _leading(phrase), phrase.end
+    first, last = min(start, word.i), max(end, word.i + 1)
+    return make_span(noun.doc, first, last, "attributed", f"responsibility.{rule}", by=(start, end))
 
 
 @Language.factory("responsibility", assigns=["doc.spans"], requires=["token.dep", "token.pos"])
