@@ -16,11 +16,11 @@ from spacy.tokens import Doc, Span, Token
 from incidents.choices import ActorRole, Outcome
 from ingest.kinds import may_be_same
 from ingest.lexicons import words
-from ingest.relations import CONJUNCT, NOUN_CLAUSE, OWNS_OR_ACTS
+from ingest.relations import CONJUNCT, NOUN_CLAUSE, OBJECT, OWNS_OR_ACTS
 from ingest.resolve.places import PlaceHit
 from ingest.stages.annotations import ADDRESSES, EVENTS, FIGURES, PARTIES, TIMES, WEAPONS, When, spans
 from ingest.stages.events import is_person
-from ingest.syntax import path_length, up
+from ingest.syntax import children, path_length, up
 
 LINK_REACH = 3
 """Arcs within which an effect ("killed") belongs to an event word of its sentence."""
@@ -75,7 +75,8 @@ class Mention:
     @property
     def harms(self) -> bool:
         """Whether it says that somebody was killed or injured."""
-        return any((figure._.figure["best"] or 0) > 0 for figure in self.figures)
+        victims = any(party.label_ == ActorRole.VICTIM for party in self.parties)
+        return victims or any((figure._.figure["best"] or 0) > 0 for figure in self.figures)
 
     @property
     def foiled(self) -> bool:
@@ -314,7 +315,7 @@ def is_elsewhere(span: Span, happening: Container[int] = (), *, day: bool = Fals
         if token.pos_ == "VERB" or token.lower_ in verbs:
             # “charged after the shooting on Harrow Street”: the street goes with the nearer word.
             row = verbs.get(token.lower_)
-            if row is None or (day and row.get("day")):
+            if row is None or (day and row.get("day")) or (row.get("no_object") and children(token, OBJECT)):
                 return False
             return not any(token.i < event < span.start for event in happening)
     return False

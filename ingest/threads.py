@@ -143,7 +143,7 @@ def _may_join(
         return False
     if mention.another and when is None and not mention.anaphoric:
         return False
-    if mention.harms and mention.is_named and thread.foiled:
+    if mention.harms and thread.foiled:
         return False
     known = thread.interval or _recent(published)
     if when is not None and known is not None and (when[1] < known[0] or known[1] < when[0]):

@@ -151,7 +151,7 @@ def _roles_behind(head: Token, noun: Token, harms: bool) -> Iterator[Role]:
     """Of the noun behind a preposition: “attack on the base”, “attack by rebels”, “murder of two priests”."""
     if noun.i < head.i:
         return
-    case = next((inner.lower_ for inner in noun.children if inner.dep_ in PREPOSITION), noun.head.lower_)
+    case = _case(noun) or noun.head.lower_
     if case in TARGET_PREPOSITIONS and (is_target(noun) or is_person(noun)):
         yield "target", noun, "attack_on"
     if case == "by" and _can_do(noun):
@@ -160,6 +160,12 @@ def _roles_behind(head: Token, noun: Token, harms: bool) -> Iterator[Role]:
         for member in conjuncts(noun):
             if is_person(member):
                 yield "victim", member, "harm_of"
+
+
+def _case(noun: Token) -> str:
+    """The preposition before a noun, "" where there is none."""
+    above = noun.head.lower_ if noun.dep_ in PREPOSITIONAL_OBJECT else ""
+    return next((inner.lower_ for inner in noun.children if inner.dep_ in PREPOSITION), above)
 
 
 def _strikes(noun: Token) -> bool:
@@ -179,6 +185,8 @@ def _doers_through_verb(head: Token) -> Iterator[Role]:
     verb = head.head
     row = words("doing").get(verb.lower_) if head.dep_ in OBJECT | BEHIND_PREPOSITION | PASSIVE_SUBJECT else None
     if row is None:
+        return
+    if _case(head) == "to":  # “responded to the attack”: it came from others
         return
     doers = children(verb, SUBJECT) if head.dep_ not in PASSIVE_SUBJECT else []
     for noun in _all([*doers, *agents(verb)]):
