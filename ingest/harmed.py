@@ -23,6 +23,7 @@ from ingest.relations import (
     PREPOSITIONAL_OBJECT,
     SUBJECT,
 )
+from ingest.stages.events import is_person
 from ingest.syntax import children, is_verbal, listed
 
 INCLUDING = {"including", "among"}
@@ -93,13 +94,15 @@ def _of_holder(head: Token) -> list[Token]:
 
 def _of_noun(head: Token) -> list[Token]:
     """“The killing of two women”: the persons behind its "of"."""
-    return [
+    of = [
         inner
         for child in head.children
         if child.i > head.i
         for inner in (child, *children(child, PREPOSITIONAL_OBJECT))
         if any(word.lower_ == "of" for word in (child, *children(inner, PREPOSITION))) and inner.lower_ != "of"
     ][:1]
+    # “the killing of Dana Wills and his driver”: a person beside a deed belongs to those it was done to.
+    return [*of, *(other for other in head.conjuncts if of and is_person(other))]
 
 
 _WAYS: dict[str, Callable[[Token], list[Token]]] = {

@@ -28,6 +28,7 @@ LINK_REACH = 3
 SEQUENCE_WORDS = {"after", "following", "since", "before", "hours", "days", "weeks", "anniversary"}
 """Words that put one event of a sentence after another: the two are not one."""
 
+HYPHENS = {"-", "–"}
 MAX_ARCS_TO_VERB = 4
 """Arcs within which a place's verb is looked for."""
 
@@ -281,7 +282,9 @@ def dates_the_saying(time: Span) -> bool:
 
 def can_be_scene(hit: PlaceHit, happening: Container[int] = ()) -> bool:
     """Whether the words around leave open that it happened there: no owner, no home town, no hospital or court."""
-    root = hit.span.root
+    root, behind = hit.span.root, hit.span.doc[hit.span.end : hit.span.end + 1]
+    if any(token.text in HYPHENS for token in behind):  # “U.S.-led”, “Iran-backed”
+        return False
     if hit.span.label_ != "FAC" and (root.dep_ in OWNS_OR_ACTS or _is_home(root)):
         return False
     return not is_elsewhere(hit.span, happening)

@@ -54,6 +54,10 @@ class Gazetteer:
         found = self._queries.of_name(name) or self._queries.of_spelling_like(name)
         return [candidate.place for candidate in sorted(found, key=_best_known)]
 
+    def is_larger(self, name: str) -> bool:
+        """Return whether the name is that of something larger than a country: "the Middle East"."""
+        return fold(name).removeprefix("the ") in _larger()
+
     def resolve(
         self,
         name: str,

@@ -14,7 +14,7 @@ from incidents.names import fold
 from incidents.settle import SAME_PLACE_KM, distance_km
 from incidents.values import PlaceValue
 from ingest.gazetteer import Gazetteer, Known, Place, country_of_demonym
-from ingest.stages.annotations import PLACES, TIMES, is_skipped, make_span, spans
+from ingest.stages.annotations import ADDRESSES, PLACES, TIMES, WEAPONS, is_skipped, make_span, spans
 
 COVERING = (PlacePrecision.COUNTRY, PlacePrecision.PROVINCE, PlacePrecision.DISTRICT)
 
@@ -60,7 +60,7 @@ class PlaceReader:
         return [
             _set_down(hit, hits[index + 1 : index + 2 + WORDS_TO_CONTAINER])
             for index, hit in enumerate(hits)
-            if hit.place is not None or _may_be_unknown(hit.span)
+            if hit.place is not None or (_may_be_unknown(hit.span) and not self.gazetteer.is_larger(hit.span.text))
         ]
 
     def of_dateline(self, doc: Doc, hits: list[PlaceHit]) -> PlaceHit | None:
@@ -109,7 +109,7 @@ class PlaceReader:
         "… damaged at Ain al-Asad", "… in the Somali capital Mogadishu": behind a preposition of place or a noun such
         as "city", and in the gazetteer under that very name.
         """
-        known = {token.i for group in (PLACES, TIMES) for span in spans(doc, group) for token in span}
+        known = {token.i for group in (PLACES, TIMES, WEAPONS, ADDRESSES) for span in spans(doc, group) for token in span}
         return [
             make_span(doc, span.start, span.end, "GPE", "places.misnamed")
             for span in _capitalised_after_place_words(doc)
