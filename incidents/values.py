@@ -47,7 +47,8 @@ class DateValue(TypedDict):
 class PlaceValue(TypedDict):
     """`location` is a Location's public id; the rest says what it was when it was read.
 
-    `settlement`: the town or village that it is or lies in. `site`: a named facility of which only the town is known;
+    `settlement`: the town or village that it is or lies in; `area`: what the
+    text itself puts it in ("Mir Ali, North Waziristan"). `site`: a named facility of which only the town is known;
     precision and coordinates are the town's.
     """
 
@@ -57,6 +58,7 @@ class PlaceValue(TypedDict):
     country: NotRequired[str]
     admin1: NotRequired[str]
     settlement: NotRequired[str]
+    area: NotRequired[str]
     latitude: NotRequired[float | None]
     longitude: NotRequired[float | None]
     text: NotRequired[str]

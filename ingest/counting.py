@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 from typing import Any
 
 from spacy.tokens import Span, Token
 
 from ingest.lexicons import words
-from ingest.numbers import figure, read_number, read_quantifier
+from ingest.numbers import figure, read_number, read_quantifier, read_range
 from ingest.relations import APPOSITION, NUMBER
 from ingest.stages.events import is_person
 from ingest.syntax import children
 
+AMONG = "among"
 NOBODY = {"nobody", "none"}
 NOBODY_WORDS = NOBODY | {"noone"}
 REFLEXIVE = {"himself", "herself"}
@@ -50,50 +52,97 @@ Counted = tuple[dict[str, Any], int, int]
 """A FigureValue, the first and the last token of the words that say it."""
 
 
+@dataclass(frozen=True, slots=True)
+class Amount:
+    """How many one noun counts; `high` where the words give a range, `start` the first token that says it."""
+
+    number: int
+    start: int
+    quantifier: str = "exact"
+    vague: bool = False
+    high: int | None = None
+
+
 def count_persons(harmed: list[Token], *, fatal: bool = False) -> Counted | None:
     """Return (FigureValue, first token, last token) of persons named or counted; None where no number shows.
 
     `fatal`: of the dead a single "he" or "she" counts too, since nobody dies twice.
     """
-    total, quantifier, vague, first, last = 0, "exact", False, None, 0
-    for noun in harmed:
-        counted = _count_one(noun, fatal)
-        if counted is None:
-            return None
-        number, how, is_vague, start = counted
-        total += number
-        quantifier = how if how != "exact" else quantifier
-        vague = vague or is_vague
-        first = start if first is None else min(first, start)
-        last = max(last, noun.i)
-    if first is None:
+    ends = [noun for noun in harmed if read_number(noun) and read_range(noun)]
+    harmed = [noun for noun in harmed if noun not in ends[1:]]  # both ends of one range
+    amounts = [_count_one(noun, fatal) for noun in harmed]
+    told = [amount for amount in amounts if amount is not None]
+    if not told or len(told) < len(amounts):
         return None
-    return figure(total, quantifier, vague), first, last
+    total = sum(amount.number for amount in told)
+    high = sum(amount.high or amount.number for amount in told)
+    bounds = [amount.quantifier for amount in told if amount.quantifier != "exact"]
+    value = figure(total, bounds[-1] if bounds else "exact", any(amount.vague for amount in told), high)
+    return value, min(amount.start for amount in told), max(noun.i for noun in harmed)
 
 
-def _count_one(noun: Token, fatal: bool) -> tuple[int, str, bool, int] | None:
+def _count_one(noun: Token, fatal: bool) -> Amount | None:
     if noun.lower_ in NOBODY_WORDS:
-        return 0, "exact", False, noun.i
+        return Amount(0, noun.i)
     if noun.lower_ in SINGLE_PRONOUNS:
-        return (1, "exact", False, noun.i) if fatal or noun.lower_ in REFLEXIVE else None
-    own = read_number(noun) if noun.pos_ == "NUM" or noun.lower_ in VAGUE else None
-    if own:
-        return own[0], read_quantifier(noun), own[1], noun.i
-    numbers = [(child, number) for child in children(noun, NUMBER) if (number := read_number(child))]
+        return Amount(1, noun.i) if fatal or noun.lower_ in REFLEXIVE else None
+    if noun.pos_ == "NUM" or noun.lower_ in VAGUE:
+        own = _amount(noun)
+        if own:
+            return own
+    numbers = [amount for child in children(noun, NUMBER) if (amount := _amount(child))]
     if not is_person(noun) and (not numbers or noun.lower_ in words("things") or noun.ent_type_ not in ("", "NORP")):
         return None
-    for child, number in numbers:
-        return number[0], read_quantifier(child), number[1], child.i
+    if numbers:
+        return numbers[0]
     if noun.lower_ in ("who", "them", "they"):
         return None
     if noun.ent_type_ == "PERSON" or (children(noun, APPOSITION) and noun.tag_ in ("NN", "NNP")):
-        return 1, "exact", False, noun.left_edge.i
+        return Amount(1, noun.left_edge.i)
     if "no" in {child.lower_ for child in noun.children if child.i < noun.i}:
-        return 0, "exact", False, noun.left_edge.i
+        return Amount(0, noun.left_edge.i)
     singular = noun.tag_ in ("NN", "NNP")
-    if singular and noun.lower_ not in COLLECTIVE:
-        return 1, "exact", False, noun.left_edge.i
+    before = None if singular else _number_before(noun)
+    if before is not None:
+        return _amount(before)
+    return Amount(1, noun.left_edge.i) if singular and noun.lower_ not in COLLECTIVE else None
+
+
+def _number_before(noun: Token) -> Token | None:
+    """The number that stands before a plural noun and its adjectives, whatever the parser hangs it on: "3-5 alleged
+    militants"."""
+    for token in reversed(list(noun.doc[max(noun.sent.start, noun.i - 4) : noun.i])):
+        if read_number(token):
+            return token
+        if token.pos_ not in ("ADJ", "VERB", "NOUN", "PROPN") or token.tag_ in ("VBD", "VBZ", "VBP"):
+            return None
     return None
+
+
+def _amount(token: Token) -> Amount | None:
+    """What a number token says, with the range that it begins or ends."""
+    number = read_number(token)
+    if number is None:
+        return None
+    ends = read_range(token)
+    if ends is not None:
+        return Amount(ends[0], token.i, read_quantifier(token), high=ends[1])
+    return Amount(number[0], token.i, read_quantifier(token), number[1])
+
+
+def total_named_after_among(hit: Span) -> Counted | None:
+    """“Three civilians among nine killed”: the number right before the harm word is the whole."""
+    before = list(hit.doc[max(hit.sent.start, hit.start - BESIDE_LEFT) : hit.start])
+    among = next((token.i for token in reversed(before) if token.lower_ == AMONG), None)
+    if among is None:
+        return None
+    found = _number_in(reversed([token for token in before if token.i > among]), AUXILIARY | {"reported", "alleged"})
+    return _counted(found) if found is not None else None
+
+
+def _counted(number: Token) -> Counted:
+    amount = _amount(number) or Amount(0, number.i)
+    return figure(amount.number, amount.quantifier, amount.vague, amount.high), number.i, number.i
 
 
 def number_beside(hit: Span) -> Counted | None:
@@ -107,8 +156,7 @@ def number_beside(hit: Span) -> Counted | None:
         found = _number_in(reversed(list(before)), AUXILIARY)
     if found is None:
         return None
-    value, vague = read_number(found) or (0, False)
-    return figure(value, read_quantifier(found), vague), found.i, found.i
+    return _counted(found)
 
 
 def _number_in(tokens: Iterable[Token], passing: set[str]) -> Token | None:

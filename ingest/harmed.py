@@ -18,6 +18,7 @@ from ingest.relations import (
     CONJUNCT,
     NOUN_CLAUSE,
     OBJECT,
+    OPEN_CLAUSE,
     PASSIVE_SUBJECT,
     PREPOSITION,
     PREPOSITIONAL_OBJECT,
@@ -50,6 +51,8 @@ def _of_verb(head: Token) -> list[Token]:
     reduced = children(head, SUBJECT) if head.tag_ == "VBN" and not objects else []
     of_clause = [head.head] if head.dep_ in NOUN_CLAUSE and head.tag_ == "VBN" and not objects else []
     found = passive or objects or reduced or _bare_numbers(head) or of_clause
+    if not found and head.dep_ in OPEN_CLAUSE:  # “were reported killed”
+        found = children(head.head, PASSIVE_SUBJECT)
     if not found and head.dep_ in CLAUSE and any(child.lower_ == "being" for child in head.children):
         found = _of_subject(head.head) or children(head.head, SUBJECTS)
     if not found and head.dep_ in CONJUNCT and is_verbal(head.head) and head.tag_ == "VBN" and not _own_number(head):

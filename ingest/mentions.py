@@ -13,13 +13,13 @@ from itertools import islice
 
 from spacy.tokens import Doc, Span, Token
 
-from incidents.choices import ActorRole, Outcome
+from incidents.choices import ActorRole, ClaimField, Outcome
 from ingest.kinds import may_be_same
 from ingest.lexicons import words
 from ingest.relations import CONJUNCT, NOUN_CLAUSE, OBJECT, OWNS_OR_ACTS
 from ingest.resolve.places import PlaceHit
 from ingest.stages.annotations import ADDRESSES, EVENTS, FIGURES, PARTIES, TIMES, WEAPONS, When, spans
-from ingest.stages.events import is_person
+from ingest.stages.events import ARMED, is_person, kind_of_noun
 from ingest.syntax import children, path_length, up
 
 LINK_REACH = 3
@@ -28,6 +28,7 @@ LINK_REACH = 3
 SEQUENCE_WORDS = {"after", "following", "since", "before", "hours", "days", "weeks", "anniversary"}
 """Words that put one event of a sentence after another: the two are not one."""
 
+KILLING = "events.kill"
 HYPHENS = {"-", "–"}
 MAX_ARCS_TO_VERB = 4
 """Arcs within which a place's verb is looked for."""
@@ -89,7 +90,16 @@ class Mention:
         if self.type or self.anaphoric:
             return False
         done = any(party.label_ == ActorRole.PERPETRATOR for party in self.parties)
-        return done or (self.is_named and bool(self.parties or self.harms))
+        return done or (self.is_named and bool(self.parties or self.harms)) or self._kills_fighters
+
+    @property
+    def _kills_fighters(self) -> bool:
+        """Whether armed people were killed, or anybody at a named place, and no word says by what accident."""
+        killed = [figure for figure in self.figures if figure.label_ == ClaimField.KILLED and figure._.figure["best"]]
+        fighters = any(kind_of_noun(token) in ARMED for figure in killed for token in figure)
+        accidents = words("accidents")
+        told_as_deed = any(event.id_ == KILLING for event in self.events) and killed and self.places
+        return bool(fighters or told_as_deed) and not any(t.lower_ in accidents for t in self.events[0].sent)
 
     @property
     def is_scene(self) -> bool:

@@ -30,6 +30,22 @@ def _plain(word: str) -> tuple[int, bool] | None:
     return (row["value"], bool(row.get("vague"))) if row else None
 
 
+RANGE_LINKS = {"-", "–", "to", "or"}
+"""Words between the two ends of a range: "3-5", "two or three"."""
+
+
+def read_range(token: Token) -> tuple[int, int] | None:
+    """Return (low, high) of the range that a number token begins or ends ("3-5", "two or three"), or None."""
+    doc = token.doc
+    for first in (token.i - 2, token.i):
+        if first < token.sent.start or first + 2 >= token.sent.end or doc[first + 1].lower_ not in RANGE_LINKS:
+            continue
+        ends = read_number(doc[first]), read_number(doc[first + 2])
+        if ends[0] and ends[1] and ends[0][0] < ends[1][0]:
+            return ends[0][0], ends[1][0]
+    return None
+
+
 def read_quantifier(token: Token) -> str:
     """Return the quantifier code of the words before a number; "exact" where there are none."""
     before = token.doc[max(0, token.i - 4) : token.i].text.lower()
@@ -39,8 +55,15 @@ def read_quantifier(token: Token) -> str:
     return "exact"
 
 
-def figure(number: int, quantifier: str, vague: bool = False) -> dict[str, int | str | None]:
-    """Return a FigureValue: "at least 51" is low 51, best 51, high open."""
+def figure(
+    number: int, quantifier: str, vague: bool = False, high_end: int | None = None
+) -> dict[str, int | str | None]:
+    """Return a FigureValue: "at least 51" is low 51, best 51, high open.
+
+    Of a range up to `high_end` the best figure is the lower end (ACLED: the lowest figure wins).
+    """
+    if high_end is not None and high_end > number:
+        return {"low": number, "best": number, "high": high_end, "quantifier": "range"}
     if vague:
         return {"low": number, "best": number, "high": None, "quantifier": "vague"}
     low: int | None = number

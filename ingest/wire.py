@@ -78,7 +78,7 @@ def _date_keys(value: dict[str, Any] | None) -> dict[str, Any]:
     return date_keys(date.fromisoformat(value["start"]), date.fromisoformat(value["end"]), value["precision"])
 
 
-PLACE_KEYS = ("text", "name", "precision", "country", "admin1", "settlement", "latitude", "longitude")
+PLACE_KEYS = ("text", "name", "precision", "country", "admin1", "settlement", "area", "latitude", "longitude")
 
 
 def place_json(value: dict[str, Any] | None, address: str | None = None) -> dict[str, Any] | None:

@@ -56,7 +56,7 @@ class PlaceReader:
         for span, behind in zip_longest(named, named[1:]):
             found = self.gazetteer.resolve(_with_larger(span, behind), countries=countries)
             place = found.place if isinstance(found, Known) else None
-            hits.append(PlaceHit(span, place, _value(span, place)))
+            hits.append(PlaceHit(span, place, {**_value(span, place), **_area_named(span, behind)}))
         return [
             _set_down(hit, hits[index + 1 : index + 2 + WORDS_TO_CONTAINER])
             for index, hit in enumerate(hits)
@@ -135,6 +135,12 @@ def _with_larger(span: Span, behind: Span | None) -> str:
     if behind is None or not 0 < behind.start - span.end <= 1 or span.doc[span.end].text != ",":
         return span.text
     return span.doc[span.start : behind.end].text
+
+
+def _area_named(span: Span, behind: Span | None) -> PlaceValue:
+    """The area that the text itself puts the place in: “Mir Ali, North Waziristan”."""
+    within = behind is not None and _with_larger(span, behind) != span.text
+    return {"area": behind.text} if within and behind is not None else {}  # type: ignore[typeddict-item]
 
 
 def _capitalised_after_place_words(doc: Doc) -> Iterator[Span]:

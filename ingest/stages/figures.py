@@ -14,7 +14,7 @@ from spacy.matcher import PhraseMatcher
 from spacy.tokens import Doc, Span, Token
 from spacy.util import filter_spans
 
-from ingest.counting import NOBODY_WORDS, count_persons, number_beside
+from ingest.counting import NOBODY_WORDS, count_persons, number_beside, total_named_after_among
 from ingest.harmed import harmed
 from ingest.lexicons import load, words
 from ingest.numbers import figure, read_number, read_quantifier
@@ -71,7 +71,7 @@ class Figures:
         nobody = any(noun.lower_ in NOBODY_WORDS for noun in persons)
         if status_of(head) == "hypothetical" or (is_negated(head) and not nobody):
             return []
-        counted = count_persons(persons, fatal=row["fields"] == ["killed"])
+        counted = total_named_after_among(hit) or count_persons(persons, fatal=row["fields"] == ["killed"])
         if counted is None and row["as"] == "verb":
             counted = number_beside(hit)
         if counted is None:
