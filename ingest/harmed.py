@@ -34,7 +34,12 @@ SUBJECTS = SUBJECT | PASSIVE_SUBJECT
 
 def harmed(way: str, head: Token) -> list[Token]:
     """Return the nouns, pronouns or bare numbers that were harmed; [] where the syntax does not tell."""
-    return [member for noun in _WAYS[way](head) for member in _members(_antecedent(noun))]
+    return [
+        member
+        for noun in _WAYS[way](head)
+        for member in _members(_antecedent(noun))
+        if not noun.i < head.i < member.i or way in ("of", "predicate")  # “one was killed, two others injured”
+    ]
 
 
 def _antecedent(noun: Token) -> Token:

@@ -13,13 +13,14 @@ from itertools import islice
 
 from spacy.tokens import Doc, Span, Token
 
-from incidents.choices import ActorRole, ClaimField, Outcome
+from incidents.choices import ActorRole, ClaimField, Outcome, PlacePrecision
 from ingest.kinds import may_be_same
 from ingest.lexicons import words
-from ingest.relations import CONJUNCT, NOUN_CLAUSE, OBJECT, OWNS_OR_ACTS
+from ingest.relations import COMPOUND, CONJUNCT, NOUN_CLAUSE, OBJECT, OWNS_OR_ACTS, POSSESSOR
 from ingest.resolve.places import PlaceHit
 from ingest.stages.annotations import ADDRESSES, EVENTS, FIGURES, PARTIES, TIMES, WEAPONS, When, spans
 from ingest.stages.events import ARMED, is_person, kind_of_noun
+from ingest.stages.parties import is_target
 from ingest.syntax import children, path_length, up
 
 LINK_REACH = 3
@@ -295,9 +296,18 @@ def can_be_scene(hit: PlaceHit, happening: Container[int] = ()) -> bool:
     root, behind = hit.span.root, hit.span.doc[hit.span.end : hit.span.end + 1]
     if any(token.text in HYPHENS for token in behind):  # “U.S.-led”, “Iran-backed”
         return False
-    if hit.span.label_ != "FAC" and (root.dep_ in OWNS_OR_ACTS or _is_home(root)):
+    if hit.span.label_ != "FAC" and (_owns_or_acts(hit) or _is_home(root)):
         return False
     return not is_elsewhere(hit.span, happening)
+
+
+def _owns_or_acts(hit: PlaceHit) -> bool:
+    """Whether the place owns or does something; a town whose house, bar or shooting it is, is where it happened."""
+    root = hit.span.root
+    if root.dep_ not in OWNS_OR_ACTS:
+        return False
+    stands_in = root.dep_ in COMPOUND | POSSESSOR and (is_target(root.head) or root.head.lower_ in words("events"))
+    return not stands_in or hit.value["precision"] == PlacePrecision.COUNTRY
 
 
 def _is_home(place: Token) -> bool:

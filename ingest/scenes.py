@@ -14,6 +14,7 @@ from ingest.lexicons import words
 from ingest.mentions import can_be_scene, dates_the_saying, is_elsewhere, is_residence
 from ingest.resolve.places import PlaceHit, PlaceReader, compatible, put_within
 from ingest.stages.annotations import ADDRESSES, TIMES, When, is_skipped, spans
+from ingest.stages.events import is_person
 from ingest.threads import Thread
 
 EXACT = (PlacePrecision.SITE, PlacePrecision.SETTLEMENT, PlacePrecision.NEAR)
@@ -24,6 +25,9 @@ SENTENCES_AROUND = 4
 def complete(doc: Doc, threads: list[Thread], hits: list[PlaceHit], reader: PlaceReader) -> None:
     """Give the threads that lack them a day, a town and a street from elsewhere in the article."""
     news = [thread for thread in threads if not thread.is_background(doc._.published)]
+    for thread in threads:
+        if thread not in news:
+            _take_place(thread, [])
     if not news:
         return
     sentences = {sentence.start: number for number, sentence in enumerate(doc.sents)}
@@ -36,6 +40,7 @@ def complete(doc: Doc, threads: list[Thread], hits: list[PlaceHit], reader: Plac
         *(hit for hit in hits if hit.place is not None and _is_lead(hit.span) and can_be_scene(hit)),
         *reader.of_police(doc, hits),
         *filter(None, (reader.of_dateline(doc, hits),)),
+        *reader.of_institutions(doc, hits),
         *(hit for hit in hits if hit.place is not None and can_be_scene(hit)),
         *_countries_by_nationality(doc, reader, hits),
     ]
@@ -72,20 +77,23 @@ def _take_day(thread: Thread, news: list[Thread], doc: Doc, sentences: dict[int,
 
 
 def _take_place(thread: Thread, places: list[PlaceHit]) -> None:
-    known = [value for value in thread.places if value.get("country")]
-    if any(value["precision"] in EXACT for value in known):
-        within = next(value for value in known if value["precision"] in EXACT)
-    else:
+    """The town, where the incident's own words give none; sites and villages that nobody knows are put into it."""
+    known = sorted(
+        (value for value in thread.places if value.get("country")),
+        key=lambda value: PlacePrecision(value["precision"]).rank,
+    )
+    if not any(value["precision"] in EXACT for value in known):
         fitting = [hit for hit in places if all(compatible(hit.value, value) for value in known)]
         exact = [hit for hit in fitting if hit.value["precision"] in EXACT]
         chosen = next(iter(exact), None) or next(iter(fitting if not known else []), None)
-        if chosen is None:
-            return
-        within = chosen.value
-        thread.scenes.append(chosen)
+        if chosen is not None:
+            thread.scenes.append(chosen)
+            known.insert(0, chosen.value)
+    if not known:
+        return
     for mention in thread.mentions:
         mention.places = [
-            PlaceHit(hit.span, hit.place, put_within(hit.value, within)) if not hit.value.get("country") else hit
+            PlaceHit(hit.span, hit.place, put_within(hit.value, known[0])) if not hit.value.get("country") else hit
             for hit in mention.places
         ]
 
@@ -98,7 +106,8 @@ def _countries_by_nationality(doc: Doc, reader: PlaceReader, hits: list[PlaceHit
         if ent.label_ in ("NORP", "GPE") and not is_skipped(ent)
     ]
     of_lands = [(ent, code) for ent, code in named if code and _says_where(ent)]
-    for told in (of_lands, named):
+    of_things = [(ent, code) for ent, code in named if not is_person(ent.root.head)]
+    for told in (of_lands, of_things):
         codes = {code for _, code in told if code}
         if len(codes) == 1:
             ent = next(ent for ent, code in told if code)

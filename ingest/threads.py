@@ -71,11 +71,13 @@ def read_threads(doc: Doc, places: list[PlaceHit]) -> list[Thread]:
             threads.append(thread)
         _join(thread, mention, when, published)
     for mention in orphans:
+        if mention.is_attack_by_people and _best_thread(mention, _interval(mention, threads, published), threads, published) is None:
+            threads.append(Thread([], type=EventType.ARMED_ATTACK))
+            _join(threads[-1], mention, _interval(mention, threads, published), published)
+    joined = {id(mention) for thread in threads for mention in thread.mentions}
+    for mention in orphans:
         when = _interval(mention, threads, published)
-        thread = _best_thread(mention, when, threads, published)
-        if thread is None and mention.is_attack_by_people:
-            thread = Thread([], type=EventType.ARMED_ATTACK)
-            threads.append(thread)
+        thread = _best_thread(mention, when, threads, published) if id(mention) not in joined else None
         if thread is not None:
             _join(thread, mention, when, published)
     threads.sort(key=lambda thread: thread.mentions[0].start)

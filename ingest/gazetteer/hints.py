@@ -19,6 +19,8 @@ class Hints:
     """Another place of the article."""
     precision: frozenset[str] = frozenset()
     """What kind of place it is; empty for any."""
+    strict: bool = False
+    """Another spelling counts only in the likely countries: without any, "Pansi" is no Pasni."""
 
     def likely(self, *countries: str) -> Hints:
         """Return these hints with `countries` before the others."""

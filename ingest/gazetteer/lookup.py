@@ -66,6 +66,7 @@ class Gazetteer:
         admin1: str | None = None,
         near: Point | None = None,
         precision: str | None = None,
+        strict: bool = False,
     ) -> Resolution:
         """Return the place that a text means by `name`: Known, or Ambiguous or Unknown with the reason.
 
@@ -77,8 +78,10 @@ class Gazetteer:
         admin1: the province or state that the text says the place is in. Sure: no place elsewhere is returned.
         near: latitude and longitude of another place of the article.
         precision: only places of that precision.
+        strict: another spelling counts only in `countries`.
         """
-        hints = Hints(tuple(countries), near=near, precision=frozenset([precision] if precision else []))
+        kinds = frozenset([precision] if precision else [])
+        hints = Hints(tuple(countries), near=near, precision=kinds, strict=strict)
         if admin1:
             hints = hints.within(self._areas(admin1, hints))
         if fold(name) in _larger() and not self._is_province_of(name, hints.countries):
@@ -100,6 +103,8 @@ class Gazetteer:
         found = self._choose_among(name, hints, self._queries.of_name)
         if found and not _is_abroad(found, hints):
             return found
+        if hints.strict and not hints.countries:
+            return found or Unknown(f"no place called {name} is known")
         # A village of the article's countries in another spelling, rather than a city elsewhere in the very same.
         alike = self._choose_among(name, hints, self._queries.of_spelling_like)
         if found and (alike is None or isinstance(alike, Unknown) or _is_abroad(alike, hints)):
@@ -147,13 +152,15 @@ class Gazetteer:
         coded = [self._queries.of_key(f"province:{country}-{code}") for country in (*hints.countries, "US")]
         found = [place for place in coded if place][:1] if len(code) == 2 else []
         if not found:
-            found = [candidate.place for candidate in self._named_area(name)]
+            found = [candidate.place for candidate in self._named_area(name, hints)]
         return [place for place in found if place.country in hints.countries] or found
 
-    def _named_area(self, name: str) -> list[Candidate]:
+    def _named_area(self, name: str, hints: Hints) -> list[Candidate]:
         for named in (self._queries.of_name, self._queries.of_spelling_like):
             for reading in readings(name):
                 found = candidates_of(reading, self._queries, named)
+                if named == self._queries.of_spelling_like:  # another spelling only of what lies near
+                    found = [candidate for candidate in found if candidate.place.country in hints.countries]
                 areas = [candidate for candidate in found if candidate.place.precision in _AREAS]
                 towns = sorted((one for one in found if one.fame >= _CONTAINER_FAME), key=_best_known)
                 if areas or towns:

@@ -14,6 +14,7 @@ from incidents.names import fold
 from incidents.settle import SAME_PLACE_KM, distance_km
 from incidents.values import PlaceValue
 from ingest.gazetteer import Gazetteer, Known, Place, country_of_demonym
+from ingest.lexicons import words
 from ingest.stages.annotations import ADDRESSES, PLACES, TIMES, WEAPONS, is_skipped, make_span, spans
 
 COVERING = (PlacePrecision.COUNTRY, PlacePrecision.PROVINCE, PlacePrecision.DISTRICT)
@@ -23,6 +24,9 @@ WORDS_TO_CONTAINER = 6
 
 PLACE_PREPOSITIONS = {"at", "in", "near", "outside"}
 PLACE_NOUNS = {"capital", "city", "town", "village", "province", "district"}
+
+CITY = 300_000
+"""People from which a town tells by itself of which country an article speaks."""
 
 POLICE_NOUNS = {"police", "sheriff", "pd"}
 MAX_NAME_WORDS = 4
@@ -52,9 +56,11 @@ class PlaceReader:
         """Return every place span of the document with its meaning, in text order."""
         named = sorted([*spans(doc, PLACES), *self._misnamed(doc)], key=lambda span: span.start)
         countries = self._countries(doc, named)
+        countries = (*countries, *self._countries_of_towns(named, countries))
         hits = []
         for span, behind in zip_longest(named, named[1:]):
-            found = self.gazetteer.resolve(_with_larger(span, behind), countries=countries)
+            strict = span.label_ != "FAC"
+            found = self.gazetteer.resolve(_with_larger(span, behind), countries=countries, strict=strict)
             place = found.place if isinstance(found, Known) else None
             hits.append(PlaceHit(span, place, {**_value(span, place), **_area_named(span, behind)}))
         return [
@@ -85,6 +91,18 @@ class PlaceReader:
             if hit is not None:
                 yield hit
 
+    def of_institutions(self, doc: Doc, hits: list[PlaceHit]) -> Iterator[PlaceHit]:
+        """Yield the towns in the names of institutions: "the University of Karachi"."""
+        for ent in doc.ents:
+            if ent.label_ not in ("ORG", "FAC") or is_skipped(ent) or not any(map(_is_institution, ent)):
+                continue
+            for token in ent:
+                if token.lower_ in ("of", "in") and token.i + 1 < ent.end and doc[token.i + 1].is_title:
+                    span = make_span(doc, token.i + 1, ent.end, "GPE", "places.institution_of")
+                    hit = self.of_name(span, hits)
+                    if hit is not None:
+                        yield hit
+
     def of_country(self, name: Span, code: str) -> PlaceHit | None:
         """Return the country of an ISO code, as a nationality's word tells it."""
         place = self.gazetteer.get(f"country:{code}")
@@ -100,6 +118,7 @@ class PlaceReader:
             span.text.title() if span.text.isupper() else span.text,
             countries=[code for code, _ in countries.most_common()],
             near=point if point and None not in point else None,  # type: ignore[arg-type]
+            strict=True,
         )
         return PlaceHit(span, found.place, _value(span, found.place)) if isinstance(found, Known) else None
 
@@ -130,6 +149,20 @@ class PlaceReader:
         return tuple(code for code, _ in counts.most_common())
 
 
+    def _countries_of_towns(self, named: list[Span], countries: tuple[str, ...]) -> list[str]:
+        """Countries of the provinces and cities named, which no other name says: "Taji, north of Baghdad"."""
+        counts: Counter[str] = Counter()
+        for span in named:
+            found = self.gazetteer.resolve(span.text, countries=countries)
+            if isinstance(found, Known) and _is_well_known(found.place) and found.place.country not in countries:
+                counts[found.place.country] += 1
+        return [code for code, _ in counts.most_common()]
+
+
+def _is_well_known(place: Place) -> bool:
+    return place.precision == PlacePrecision.PROVINCE or place.population >= CITY
+
+
 def _with_larger(span: Span, behind: Span | None) -> str:
     """The name with the larger place that stands behind its comma: "Rocky Mount, North Carolina"."""
     if behind is None or not 0 < behind.start - span.end <= 1 or span.doc[span.end].text != ",":
@@ -153,6 +186,10 @@ def _capitalised_after_place_words(doc: Doc) -> Iterator[Span]:
             end += 1
         if end > token.i + 1 and doc[token.i + 1].is_title:
             yield doc[token.i + 1 : end]
+
+
+def _is_institution(token: Token) -> bool:
+    return token.lower_ in words("facilities") or token.lower_ in words("targets")
 
 
 def _continues_name(token: Token) -> bool:

@@ -79,7 +79,13 @@ class Figures:
         value, first, last = counted
         start, end = min(first, hit.start), max(last, hit.end - 1) + 1
         rule = f"figures.{row['id']}"
-        return [make_span(hit.doc, start, end, name, rule, figure=value) for name in row["fields"]]
+        fields = ["killed"] if row["fields"] == [HIT] and _to_death(head) else row["fields"]
+        return [make_span(hit.doc, start, end, name, rule, figure=value) for name in fields]
+
+
+def _to_death(verb: Token) -> bool:
+    """“stabbed a pedestrian to death”."""
+    return any(child.lower_ == "death" for child in verb.children)
 
 
 def _is_meant(row: dict[str, Any], head: Token) -> bool:
