@@ -298,7 +298,21 @@ def can_be_scene(hit: PlaceHit, happening: Container[int] = ()) -> bool:
         return False
     if hit.span.label_ != "FAC" and (_owns_or_acts(hit) or _is_home(root)):
         return False
+    if hit.span.label_ == "FAC" and root.dep_ in COMPOUND and is_person(root.head):  # “a Harrow High School student”
+        return False
+    if hit.span[-1].lower_ in words("care") and not _happened_at(hit.span, happening):
+        return False
     return not is_elsewhere(hit.span, happening)
+
+
+def _happened_at(span: Span, happening: Container[int]) -> bool:
+    """Whether the place hangs on an event word itself: “the shooting at Harrow Hospital”."""
+    for token in islice(up(span.root), MAX_ARCS_TO_VERB):
+        if token.i in happening:
+            return True
+        if token.pos_ == "VERB":
+            return False
+    return False
 
 
 def _owns_or_acts(hit: PlaceHit) -> bool:

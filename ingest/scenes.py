@@ -9,14 +9,17 @@ from __future__ import annotations
 from spacy.tokens import Doc, Span
 
 from incidents.choices import PlacePrecision
+from incidents.settle import SAME_PLACE_KM, distance_km
+from incidents.values import PlaceValue
 from ingest.gazetteer import country_of_demonym, country_of_name
 from ingest.lexicons import words
 from ingest.mentions import can_be_scene, dates_the_saying, is_elsewhere, is_residence
-from ingest.resolve.places import PlaceHit, PlaceReader, compatible, put_within
+from ingest.resolve.places import CITY, PlaceHit, PlaceReader, compatible, put_within
 from ingest.stages.annotations import ADDRESSES, TIMES, When, is_skipped, spans
 from ingest.stages.events import is_person
 from ingest.threads import Thread
 
+CITY_RULES = ("places.dateline", "places.police_of")
 EXACT = (PlacePrecision.SITE, PlacePrecision.SETTLEMENT, PlacePrecision.NEAR)
 SENTENCES_AROUND = 4
 """Sentences behind an incident's first mention that may tell its day."""
@@ -91,11 +94,26 @@ def _take_place(thread: Thread, places: list[PlaceHit]) -> None:
             known.insert(0, chosen.value)
     if not known:
         return
+    city = next((hit.value for hit in places if _is_city_around(hit, known[0])), None)
     for mention in thread.mentions:
         mention.places = [
             PlaceHit(hit.span, hit.place, put_within(hit.value, known[0])) if not hit.value.get("country") else hit
             for hit in mention.places
         ]
+        if city is not None:
+            for hit in mention.places:
+                hit.value.setdefault("area", city["name"])
+
+
+def _is_city_around(hit: PlaceHit, part: PlaceValue) -> bool:
+    """Whether the police or dateline name the city that a small place of its own name is a part of: Pullman, Chicago."""
+    value = hit.value
+    if hit.span.id_ not in CITY_RULES or hit.place is None or value["name"] == part["name"]:
+        return False
+    points = [(place.get("latitude"), place.get("longitude")) for place in (value, part)]
+    if None in points[0] or None in points[1] or hit.place.population < CITY:
+        return False
+    return distance_km(*points) <= SAME_PLACE_KM  # type: ignore[arg-type]
 
 
 def _countries_by_nationality(doc: Doc, reader: PlaceReader, hits: list[PlaceHit]) -> list[PlaceHit]:

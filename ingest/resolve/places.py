@@ -13,7 +13,7 @@ from incidents.choices import PlacePrecision
 from incidents.names import fold
 from incidents.settle import SAME_PLACE_KM, distance_km
 from incidents.values import PlaceValue
-from ingest.gazetteer import Gazetteer, Known, Place, country_of_demonym
+from ingest.gazetteer import Ambiguous, Gazetteer, Known, Place, country_of_demonym
 from ingest.lexicons import words
 from ingest.stages.annotations import ADDRESSES, PLACES, TIMES, WEAPONS, is_skipped, make_span, spans
 
@@ -62,7 +62,8 @@ class PlaceReader:
             strict = span.label_ != "FAC"
             found = self.gazetteer.resolve(_with_larger(span, behind), countries=countries, strict=strict)
             place = found.place if isinstance(found, Known) else None
-            hits.append(PlaceHit(span, place, {**_value(span, place), **_area_named(span, behind)}))
+            shared = _shared(found) if isinstance(found, Ambiguous) else {}
+            hits.append(PlaceHit(span, place, {**_value(span, place), **shared, **_area_named(span, behind)}))  # type: ignore[typeddict-item]
         return [
             _set_down(hit, hits[index + 1 : index + 2 + WORDS_TO_CONTAINER])
             for index, hit in enumerate(hits)
@@ -120,6 +121,8 @@ class PlaceReader:
             near=point if point and None not in point else None,  # type: ignore[arg-type]
             strict=True,
         )
+        if isinstance(found, Ambiguous):
+            return PlaceHit(span, None, {**_value(span, None), **_shared(found)})
         return PlaceHit(span, found.place, _value(span, found.place)) if isinstance(found, Known) else None
 
     def _misnamed(self, doc: Doc) -> list[Span]:
@@ -168,6 +171,18 @@ def _with_larger(span: Span, behind: Span | None) -> str:
     if behind is None or not 0 < behind.start - span.end <= 1 or span.doc[span.end].text != ",":
         return span.text
     return span.doc[span.start : behind.end].text
+
+
+def _shared(found: Ambiguous) -> PlaceValue:
+    """What all places of one name have in common: the country, where it is one, and the province."""
+    countries = {place.country for place in found.candidates}
+    if len(countries) > 1:
+        return {}  # type: ignore[typeddict-item]
+    provinces = {place.admin1 for place in found.candidates}
+    shared: PlaceValue = {"country": countries.pop()}  # type: ignore[typeddict-item]
+    if len(provinces) == 1 and None not in provinces:
+        shared["admin1"] = str(provinces.pop())
+    return shared
 
 
 def _area_named(span: Span, behind: Span | None) -> PlaceValue:
