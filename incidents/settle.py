@@ -35,8 +35,8 @@ RULES = {
     "outcome": "What most independent origins say of the end; a known end before an unknown one.",
     "finest_date": "The most exact date; among equals the one that most independent origins give, then the earliest.",
     "finest_place": "The most exact place; among equals the one that most independent origins give.",
-    "finest_address": "A house number or block before a crossing, a crossing before a street alone; among equals the one"
-    " that most independent origins give.",
+    "finest_address": "A house number, block or crossing before a street alone; among equals the one that most independent"
+    " origins give, then the one told first.",
     "latest_figure": "Of each origin the highest figure of its last report, since parts lie below the whole. Among"
     " origins, reports about the incident before reports that recall it, later ones before earlier ones; then the"
     " figure that most of them give, then the lower one.",
@@ -438,17 +438,16 @@ def _settle_responsibility(name: str, said: Sequence[Statement]) -> SettledField
 def _settle_address(name: str, said: Sequence[Statement]) -> SettledField:
     groups = _grouped(said, key=str.casefold)
 
-    def rank(group: Sequence[Statement]) -> tuple[int, int, int, int]:
-        return _exactness(group[0].value), _main_origins(group), _origins(group), len(group)
+    def rank(group: Sequence[Statement]) -> tuple[int, int, int]:
+        return _exactness(group[0].value), _main_origins(group), _origins(group)
 
     return _pick(name, "finest_address", groups, rank, disputed=False)
 
 
 def _exactness(address: str) -> int:
-    """2 for a house number or a block, 1 for a crossing, 0 for a street alone."""
-    if address[:1].isdigit() and " " in address and address.split()[0].isdigit():
-        return 2
-    return 1 if any(link in address for link in (" and ", " & ", " near ", " at ")) else 0
+    """1 for a house number, a block or a crossing, 0 for a street alone."""
+    numbered = address.split()[:1] and address.split()[0].isdigit()
+    return int(bool(numbered) or any(link in address for link in (" and ", " & ", " near ", " at ")))
 
 
 _SETTLERS: dict[str, Callable[[str, Sequence[Statement]], SettledField]] = {

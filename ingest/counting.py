@@ -17,8 +17,8 @@ from ingest.syntax import children
 AMONG = "among"
 NOBODY = {"nobody", "none"}
 NOBODY_WORDS = NOBODY | {"noone"}
-REFLEXIVE = {"himself", "herself"}
-SINGLE_PRONOUNS = REFLEXIVE | {"he", "she", "him", "her"}
+SINGLE_REFLEXIVE = {"himself", "herself"}
+SINGLE_PRONOUNS = SINGLE_REFLEXIVE | {"he", "she", "him", "her"}
 COLLECTIVE = {"army", "military", "police", "family", "couple", "forces", "casualty", "injury", "group", "mob", "crowd"}
 """Singular nouns of which nobody knows how many persons they are."""
 
@@ -85,7 +85,7 @@ def _count_one(noun: Token, fatal: bool) -> Amount | None:
     if noun.lower_ in NOBODY_WORDS:
         return Amount(0, noun.i)
     if noun.lower_ in SINGLE_PRONOUNS:
-        return Amount(1, noun.i) if fatal or noun.lower_ in REFLEXIVE else None
+        return Amount(1, noun.i) if fatal or noun.lower_ in SINGLE_REFLEXIVE else None
     if noun.pos_ == "NUM" or noun.lower_ in VAGUE:
         own = _amount(noun)
         if own:

@@ -12,6 +12,7 @@ from spacy.tokens import Token
 
 from ingest.numbers import read_number
 from ingest.relations import (
+    ADJECTIVE,
     APPOSITION,
     BEHIND_PREPOSITION,
     CLAUSE,
@@ -27,6 +28,7 @@ from ingest.relations import (
 from ingest.stages.events import is_person
 from ingest.syntax import children, is_verbal, listed
 
+REFLEXIVE = {"himself", "herself", "themselves"}
 INCLUDING = {"including", "among"}
 RELATIVE = {"who", "that", "which", "whom"}
 SUBJECTS = SUBJECT | PASSIVE_SUBJECT
@@ -113,12 +115,18 @@ def _of_noun(head: Token) -> list[Token]:
     return [*of, *(other for other in head.conjuncts if of and is_person(other))]
 
 
+def _of_adjective(head: Token) -> list[Token]:
+    """“Two deceased victims”: the noun that the adjective stands before."""
+    return [head.head] if head.dep_ in ADJECTIVE and head.i < head.head.i else []
+
+
 _WAYS: dict[str, Callable[[Token], list[Token]]] = {
     "verb": _of_verb,
     "subject": _of_subject,
     "predicate": _of_predicate,
     "holder": _of_holder,
     "of": _of_noun,
+    "adjective": _of_adjective,
 }
 
 
@@ -138,5 +146,7 @@ def _members(noun: Token) -> list[Token]:
     ]
     appositions = set(children(noun, APPOSITION))
     members = [member for member in members if member not in appositions]
+    # “killed his two children and himself”: whoever did it is not among his victims.
+    members = [member for member in members if member.lower_ not in REFLEXIVE] or members
     part = next((token.i for token in noun.doc[noun.i : members[-1].i] if token.lower_ in INCLUDING), None)
     return members if part is None else [member for member in members if member.i < part]

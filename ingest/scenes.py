@@ -37,8 +37,9 @@ def complete(doc: Doc, threads: list[Thread], hits: list[PlaceHit], reader: Plac
     for thread in news:
         if thread.interval is None:
             _take_day(thread, news, doc, sentences)
-    if len(news) == 1 and not any(mention.addresses for mention in news[0].mentions):
-        news[0].addresses.extend(span for span in spans(doc, ADDRESSES) if not is_elsewhere(span) and not is_residence(span))
+    for thread in news:
+        if not any(mention.addresses for mention in thread.mentions):
+            _take_address(thread, news, doc, sentences)
     places = [
         *(hit for hit in hits if hit.place is not None and _is_lead(hit.span) and can_be_scene(hit)),
         *reader.of_police(doc, hits),
@@ -77,6 +78,22 @@ def _take_day(thread: Thread, news: list[Thread], doc: Doc, sentences: dict[int,
         thread.dates.append((span, when))
         if when.start and when.end:
             thread.interval = (when.start, when.end)
+
+
+def _take_address(thread: Thread, news: list[Thread], doc: Doc, sentences: dict[int, int]) -> None:
+    """The street told nearest to the incident; where there are others too, only one in the sentences around it."""
+    first = sentences[thread.mentions[0].events[0].sent.start]
+    owned = {span.start for other in news for mention in other.mentions for span in mention.addresses}
+    near = [
+        (abs(sentences[span.sent.start] - first), span.start, span)
+        for span in spans(doc, ADDRESSES)
+        if span.start not in owned
+        and not is_elsewhere(span)
+        and not is_residence(span)
+        and (len(news) == 1 or -1 <= sentences[span.sent.start] - first <= SENTENCES_AROUND)
+    ]
+    if near:
+        thread.addresses.append(min(near, key=lambda entry: entry[:2])[2])
 
 
 def _take_place(thread: Thread, places: list[PlaceHit]) -> None:

@@ -12,7 +12,7 @@ from typing import Any
 from spacy.tokens import Span
 
 from incidents.choices import ClaimField
-from ingest.counting import REFLEXIVE
+from ingest.harmed import REFLEXIVE
 from ingest.lexicons import words
 from ingest.numbers import figure
 from ingest.stages.events import SETTING_APART
@@ -39,20 +39,37 @@ def read_tolls(figures: list[Span], *, fatal: bool = False) -> Iterator[Toll]:
     for field, span in told:
         if HIT not in field and not (field == ClaimField.INJURED and _died_later(span, dead)):
             yield Toll(field, span._.figure, span, span.id_)
+    killed = max(map(_best, dead), default=0)
+    named = _named(dead)
+    if len(named) > killed:
+        killed = len(named)
+        yield Toll(ClaimField.KILLED, figure(killed, "exact"), dead[-1], "tolls.each_named")
     hits = [span for field, span in told if field == HIT]
     if not hits:
         return
-    killed = max(map(_best, dead), default=0)
     injured = max((_best(span) for field, span in told if field == ClaimField.INJURED), default=0)
     more = [span for span in hits if _is_another(span)]
+    struck = len(_named(hits))
     widest = max(hits, key=lambda span: (_best(span), -span.start))
-    if fatal and not killed and _best(widest) == 1:
+    if struck > max(_best(widest), killed + injured):
+        yield Toll(ClaimField.INJURED, figure(struck - killed, "exact"), hits[-1], "tolls.each_named")
+    elif fatal and not killed and _best(widest) == 1:
         yield Toll(ClaimField.KILLED, widest._.figure, widest, "tolls.hit_fatally")
     elif _best(widest) - killed > injured:
         value = widest._.figure if not killed else figure(_best(widest) - killed, widest._.figure["quantifier"])
         yield Toll(ClaimField.INJURED, value, widest, "tolls.hit_and_alive")
     elif more and not injured:
         yield Toll(ClaimField.INJURED, more[0]._.figure, more[0], "tolls.another_hit")
+
+
+def _named(told: list[Span]) -> set[str]:
+    """The surnames of those who are told one by one: “Wills died at the scene”, “Amadi died in hospital”."""
+    names = set()
+    for span in told:
+        persons = [ent for ent in span.ents if ent.label_ == "PERSON"]
+        if _best(span) == 1 and len(persons) == 1:
+            names.add(persons[0][-1].lower_)
+    return names
 
 
 def _best(span: Span) -> int:
