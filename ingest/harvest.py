@@ -51,7 +51,7 @@ class Harvester:
         hits = self.places.read(doc)
         threads = read_threads(doc, hits)
         complete(doc, threads, hits, self.places)
-        accounts = [_account(thread, voices, doc) for thread in _by_salience(threads, doc)]
+        accounts = [_account(thread, voices, is_main) for thread, is_main in _by_salience(threads, doc)]
         return Extraction(
             language=language,
             pipeline=self.pipeline,
@@ -126,18 +126,24 @@ def _clean(span: Span) -> str:
     return " ".join(span.text.split())
 
 
-def _by_salience(threads: list[Thread], doc: Doc) -> list[Thread]:
-    """What the article is about first: news before recollections, then in order of the first mention."""
+def _by_salience(threads: list[Thread], doc: Doc) -> list[tuple[Thread, bool]]:
+    """Each thread and whether it is a main one, what the article is about first: news before recollections, then in
+    order of the first mention. Where all lie back, the article is about the one that it tells most of."""
     published = doc._.published
-    return sorted(threads, key=lambda thread: (thread.is_background(published), thread.mentions[0].start))
+    ordered = sorted(threads, key=lambda thread: (thread.is_background(published), thread.mentions[0].start))
+    if ordered and ordered[0].is_background(published):
+        subject = max(ordered, key=lambda thread: (len(thread.mentions), -thread.mentions[0].start))
+        ordered.sort(key=lambda thread: thread is not subject)
+        return [(thread, thread is subject) for thread in ordered]
+    return [(thread, not thread.is_background(published)) for thread in ordered]
 
 
-def _account(thread: Thread, voices: Voices, doc: Doc) -> Account:
-    claims = [*_claims_of_thread(thread, voices), *_responsibility(thread, voices, doc)]
+def _account(thread: Thread, voices: Voices, is_main: bool) -> Account:
     anchor = thread.mentions[0].events[0]
+    claims = [*_claims_of_thread(thread, voices), *_responsibility(thread, voices, anchor.doc)]
     told_once = len(thread.mentions) == 1 and not thread.interval and not thread.places
     return Account(
-        role=ReportRole.BACKGROUND if thread.is_background(doc._.published) else ReportRole.MAIN,
+        role=ReportRole.MAIN if is_main else ReportRole.BACKGROUND,
         anchor=(anchor.start_char, anchor.end_char),
         claims=tuple(sorted(claims, key=lambda claim: (claim.start, claim.field))),
         confidence=CONFIDENCE[ClaimField.TYPE] * (NOT_RECOUNTED if told_once else 1.0),

@@ -30,6 +30,9 @@ SEQUENCE_WORDS = {"after", "following", "since", "before", "hours", "days", "wee
 """Words that put one event of a sentence after another: the two are not one."""
 
 KILLING = "events.kill"
+COURT = "law"
+"""Row of `lexicons/elsewhere.jsonl` for what courts and jails do."""
+
 HYPHENS = {"-", "–"}
 MAX_ARCS_TO_VERB = 4
 """Arcs within which a place's verb is looked for."""
@@ -106,6 +109,12 @@ class Mention:
     def is_scene(self) -> bool:
         """Whether it only tells of those who came after: "police were called to the house"."""
         return all(event._.event.scene for event in self.events)
+
+    @property
+    def is_on_trial(self) -> bool:
+        """Whether its sentence tells of a court or an arrest: the deed may lie long back."""
+        verbs = words("elsewhere")
+        return any(verbs.get(token.lower_, {}).get("id") == COURT for token in self.events[0].sent)
 
     @property
     def is_abstract(self) -> bool:

@@ -27,7 +27,7 @@ SENTENCES_AROUND = 4
 
 def complete(doc: Doc, threads: list[Thread], hits: list[PlaceHit], reader: PlaceReader) -> None:
     """Give the threads that lack them a day, a town and a street from elsewhere in the article."""
-    news = [thread for thread in threads if not thread.is_background(doc._.published)]
+    news = [thread for thread in threads if not thread.is_background(doc._.published)] or threads[:1]
     for thread in threads:
         if thread not in news:
             _take_place(thread, [])

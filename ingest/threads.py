@@ -45,6 +45,10 @@ class Thread:
     def foiled(self) -> bool:
         return any(mention.foiled for mention in self.mentions)
 
+    @property
+    def is_on_trial(self) -> bool:
+        return all(mention.is_on_trial for mention in self.mentions)
+
     def is_background(self, published: date | None) -> bool:
         """Whether the incident lies further back than an article's own news."""
         if self.interval is None:
@@ -147,11 +151,11 @@ def _may_join(
         return False
     if mention.harms and thread.foiled:
         return False
-    known = thread.interval or _recent(published)
+    known = thread.interval or (None if thread.is_on_trial else _recent(published))
     if when is not None and known is not None and (when[1] < known[0] or known[1] < when[0]):
         return False
     if when is None and thread.is_background(published) and not mention.anaphoric and mention.is_named:
-        return False
+        return mention.is_on_trial and told_as_one(mention.type, thread.type)
     scenes = [hit.value for hit in mention.places]
     if scenes and thread.places and not (mention.anaphoric and len(threads) == 1):
         return any(compatible(one, other) for one in scenes for other in thread.places)
