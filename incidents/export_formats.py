@@ -95,7 +95,7 @@ INCIDENT_COLUMNS: Columns = {
     **_keys("date", "date_end", "date_precision", "first_day", "last_day"),
     "place": _part("location", "name"),
     "place_precision": _part("location", "precision"),
-    **{part: _part("location", part) for part in ("country", "admin1", "latitude", "longitude")},
+    **{part: _part("location", part) for part in ("country", "admin1", "settlement", "area", "latitude", "longitude")},
     "address": _key("address"),
     **{role.value: _actors(role) for role in ActorRole},
     "weapons": _each("weapons", "kind"),

@@ -110,6 +110,8 @@ def _location(incident: Incident, settled: Row | None) -> Row | None:
         "precision": stated.get("precision", location.precision),
         "country": location.country or None,
         "admin1": location.admin1 or None,
+        "settlement": stated.get("settlement") or None,
+        "area": stated.get("area"),
         "latitude": location.latitude,
         "longitude": location.longitude,
     }

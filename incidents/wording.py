@@ -111,7 +111,8 @@ def write_place(value: dict[str, Any] | None) -> str:
     """Return a place with the chain above it; `value` as in `incidents.values.PlaceValue`."""
     if value is None:
         return NOT_STATED
-    names = [value["name"], value.get("admin1") or "", country_name(value["country"]) if value.get("country") else ""]
+    above = (value.get(part) or "" for part in ("settlement", "area", "admin1"))
+    names = [value["name"], *above, country_name(value["country"]) if value.get("country") else ""]
     chain = [name for index, name in enumerate(names) if name and name not in names[:index]]
     near = "near " if value["precision"] == PlacePrecision.NEAR else ""
     return near + ", ".join(chain)

@@ -48,7 +48,8 @@ class FigureSerializer(Row):
 
 
 class PlaceSerializer(Row):
-    """`text` are the words of the source. Degrees, WGS 84. Country: ISO 3166-1 alpha-2."""
+    """`text` are the words of the source. `settlement`: the town that it is or lies in; `area`: what the source itself
+    puts it in ("Mir Ali, North Waziristan"). Degrees, WGS 84. Country: ISO 3166-1 alpha-2."""
 
     id = CharField()
     text = CharField(allow_null=True)
@@ -56,6 +57,8 @@ class PlaceSerializer(Row):
     precision = ChoiceField(PlacePrecision.choices)
     country = CharField(allow_null=True)
     admin1 = CharField(allow_null=True)
+    settlement = CharField(allow_null=True)
+    area = CharField(allow_null=True)
     latitude = FloatField(allow_null=True)
     longitude = FloatField(allow_null=True)
 
