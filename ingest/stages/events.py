@@ -47,6 +47,10 @@ PERSONAL = {"he", "she", "they", "him", "her", "them", "who", "whom", "himself",
 """Words that stand for persons where something is done to them: "he was shot in the foot"."""
 
 ARMED = {ActorKind.REBEL, ActorKind.UNIDENTIFIED_ARMED, ActorKind.STATE_MILITARY, ActorKind.POLICE}
+TELLING_WORDS = 3
+"""Different words of one topic that make an article one of that topic."""
+
+HARM_WORDS = {"killed", "dead", "died", "wounded", "injured", "murdered", "police", "gunman", "gunmen", "hospital", "victims"}
 CROWDS = {ActorKind.PROTESTERS, ActorKind.RIOTERS}
 CROWD_WORDS = {"crowd", "crowds", "mob", "mobs", "students", "villagers", "residents", "thousands", "hundreds"}
 FIRST_AT_SCENE = {"medics", "paramedics", "firefighters", "authorities", "crews", "responders", "investigators"}
@@ -80,22 +84,25 @@ class Events:
 
     def match(self, doc: Doc) -> list[Span]:
         weapons = spans(doc, WEAPONS)
+        other_topic = is_of_other_topic(doc)
         starts = [weapon.start for weapon in weapons]
         found = []
         for hit in filter_spans(self.matcher(doc, as_spans=True)):
             near = slice(bisect_left(starts, hit.start - REACH_WORDS), bisect_left(starts, hit.end + REACH_WORDS))
-            span = self._read(hit, weapons[near])
+            span = self._read(hit, weapons[near], other_topic)
             if span is not None:
                 found.append(span)
         return found
 
-    def _read(self, hit: Span, weapons: list[Span]) -> Span | None:
+    def _read(self, hit: Span, weapons: list[Span], other_topic: bool) -> Span | None:
         head = hit.root
         linked = [weapon for weapon in weapons if _linked(head, weapon)]
         for row in self.rows[hit.text.lower()]:
             if not _may_be(head, row) or _is_something_else(head, row):
                 continue
             if not _has_what_it_needs(row, head, linked):
+                continue
+            if other_topic and row.get("figurative") and not linked and not _is_of_harm(head.sent):
                 continue
             weapon = self._typing_weapon(head, linked)
             weapon_type = str(self.weapon_types[weapon.id_]) if weapon is not None else ""
@@ -138,6 +145,16 @@ def _is_something_else(head: Token, row: dict[str, Any]) -> bool:
         return True
     excluding = set(row.get("not", ()))
     return any(token.lower_ in excluding for token in head.sent) if excluding else False
+
+
+def is_of_other_topic(doc: Doc) -> bool:
+    """Whether the article is about sport, film or labour, by the rows of `lexicons/topics.jsonl`."""
+    used = {token.lower_ for token in doc}
+    return any(len(used & set(row["forms"])) >= TELLING_WORDS for row in load("topics"))
+
+
+def _is_of_harm(sentence: Span) -> bool:
+    return any(token.lower_ in HARM_WORDS for token in sentence)
 
 
 def _linked(head: Token, weapon: Span) -> bool:
