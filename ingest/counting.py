@@ -11,7 +11,7 @@ from spacy.tokens import Span, Token
 from ingest.lexicons import words
 from ingest.numbers import figure, read_number, read_quantifier, read_range
 from ingest.relations import APPOSITION, NUMBER
-from ingest.stages.events import is_person
+from ingest.stages.events import is_age, is_person
 from ingest.syntax import children
 
 AMONG = "among"
@@ -101,7 +101,7 @@ def _count_one(noun: Token, fatal: bool) -> Amount | None:
         return Amount(1, noun.left_edge.i)
     if "no" in {child.lower_ for child in noun.children if child.i < noun.i}:
         return Amount(0, noun.left_edge.i)
-    singular = noun.tag_ in ("NN", "NNP")
+    singular = noun.tag_ in ("NN", "NNP") or (is_age(noun) and noun.lower_ == "old")
     before = None if singular else _number_before(noun)
     if before is not None:
         return _amount(before)

@@ -120,6 +120,12 @@ def _of_adjective(head: Token) -> list[Token]:
     return [head.head] if head.dep_ in ADJECTIVE and head.i < head.head.i else []
 
 
+def _of_number(head: Token) -> list[Token]:
+    """“Four people were shot, one fatally”: the bare number before the word."""
+    before = head.doc[max(head.sent.start, head.i - 1) : head.i]
+    return [token for token in before if token.pos_ == "NUM"]
+
+
 _WAYS: dict[str, Callable[[Token], list[Token]]] = {
     "verb": _of_verb,
     "subject": _of_subject,
@@ -127,6 +133,7 @@ _WAYS: dict[str, Callable[[Token], list[Token]]] = {
     "holder": _of_holder,
     "of": _of_noun,
     "adjective": _of_adjective,
+    "number": _of_number,
 }
 
 

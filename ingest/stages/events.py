@@ -241,10 +241,10 @@ def _within_noun(noun: Token) -> list[Token]:
 def is_person(token: Token) -> bool:
     if token.ent_type_ in ("PERSON", "NORP"):
         return True
-    return token.pos_ in ("NOUN", "PROPN", "ADJ") and (token.lower_ in words("people") or _is_age(token))
+    return token.pos_ in ("NOUN", "PROPN", "ADJ") and (token.lower_ in words("people") or is_age(token))
 
 
-def _is_age(token: Token) -> bool:
+def is_age(token: Token) -> bool:
     """“a 16-year-old” is a person."""
     before = token.doc[max(0, token.i - 2) : token.i]
     return token.lower_ in ("old", "olds") and any(word.lower_ in ("year", "years", "month") for word in before)

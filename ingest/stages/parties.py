@@ -28,7 +28,7 @@ from ingest.relations import (
     SUBJECT,
 )
 from ingest.stages.annotations import EVENTS, PARTIES, PLACES, WEAPONS, make_span, spans, write
-from ingest.stages.events import is_person
+from ingest.stages.events import is_age, is_person
 from ingest.syntax import agents, children, conjuncts, is_verbal, listed, noun_phrase
 
 DOERS = {"ORG", "PERSON", "GPE", "NORP"}
@@ -220,6 +220,8 @@ def _phrase(noun: Token) -> Span:
     start = phrase.start
     while start < noun.i and phrase.doc[start].pos_ in ("DET", "PUNCT", "PRON", "SPACE"):
         start += 1
+    while is_age(noun) and start > noun.sent.start and (phrase.doc[start - 1].text == "-" or phrase.doc[start].text == "-"):
+        start -= 1
     return phrase.doc[start : max(phrase.end, noun.i + 1)]
 
 
