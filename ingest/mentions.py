@@ -117,6 +117,16 @@ class Mention:
         return any(verbs.get(token.lower_, {}).get("id") == COURT for token in self.events[0].sent)
 
     @property
+    def is_history(self) -> bool:
+        """Whether the incident already goes by a name: “the Harrow Marathon bombing”. What is told beside it is later."""
+        return any(
+            child.dep_ in COMPOUND and child.i < event.root.i and child.ent_type_ in ("ORG", "FAC", "PERSON", "LOC")
+            for event in self.events
+            if event.root.pos_ in ("NOUN", "PROPN")
+            for child in event.root.children
+        )
+
+    @property
     def is_abstract(self) -> bool:
         """“… an attack against the people”: no kind, no date, no place, no harm, and not the attack told before."""
         return not (self.type or self.anaphoric or self.whens or self.places or self.figures or self.parties or self.addresses)
@@ -361,7 +371,7 @@ def is_elsewhere(span: Span, happening: Container[int] = (), *, day: bool = Fals
         if token.pos_ == "VERB" or token.lower_ in verbs:
             # “charged after the shooting on Harrow Street”: the street goes with the nearer word.
             row = verbs.get(token.lower_)
-            if row is None or (day and row.get("day")) or (row.get("no_object") and children(token, OBJECT)):
+            if row is None or bool(row.get("only_day")) > day or (day and row.get("day")) or (row.get("no_object") and children(token, OBJECT)):
                 return False
             return not any(token.i < event < span.start for event in happening)
     return False

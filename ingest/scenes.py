@@ -35,7 +35,8 @@ def complete(doc: Doc, threads: list[Thread], hits: list[PlaceHit], reader: Plac
         return
     sentences = {sentence.start: number for number, sentence in enumerate(doc.sents)}
     for thread in news:
-        if thread.interval is None:
+        vague = thread.interval is None or thread.interval[0] < thread.interval[1]
+        if vague and not all(mention.is_history for mention in thread.mentions):
             _take_day(thread, news, doc, sentences)
     for thread in news:
         if not any(mention.addresses for mention in thread.mentions):
@@ -71,6 +72,8 @@ def _take_day(thread: Thread, news: list[Thread], doc: Doc, sentences: dict[int,
         if dates_the_saying(span) or is_elsewhere(span, day=True) or any(span in m.whens for t in news for m in t.mentions):
             continue
         if doc._.published is None or when.start > doc._.published:
+            continue
+        if thread.interval is not None and not thread.interval[0] <= when.start <= thread.interval[1]:
             continue
         near.append((abs(away), span.start, span, when))
     if near:
