@@ -35,8 +35,8 @@ RULES = {
     "outcome": "What most independent origins say of the end; a known end before an unknown one.",
     "finest_date": "The most exact date; among equals the one that most independent origins give, then the earliest.",
     "finest_place": "The most exact place; among equals the one that most independent origins give.",
-    "finest_address": "A house number, block or crossing before a street alone; among equals the one that most independent"
-    " origins give, then the one told first.",
+    "finest_address": "A house number, block or crossing before a street alone; among equals the one that most"
+    " independent origins give, then the one told first.",
     "latest_figure": "Of each origin the highest figure of its last report, since parts lie below the whole. Among"
     " origins, reports about the incident before reports that recall it, later ones before earlier ones; then the"
     " figure that most of them give, then the lower one.",

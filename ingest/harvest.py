@@ -9,6 +9,7 @@ from spacy.tokens import Doc, Span
 
 from incidents.choices import ActorKind, ActorRole, ClaimField, Outcome, ReportRole, Responsibility, Stance, WeaponKind
 from incidents.names import fold
+from ingest.confidence import confidence_of
 from ingest.facts import Account, Claimant, ClaimFact, Extraction
 from ingest.lexicons import words
 from ingest.resolve.places import PlaceReader
@@ -18,21 +19,6 @@ from ingest.stages.events import PAYLOADS
 from ingest.stages.parties import is_target
 from ingest.threads import Thread, read_threads
 from ingest.tolls import read_tolls
-
-CONFIDENCE = {
-    ClaimField.TYPE: 0.8,
-    ClaimField.OUTCOME: 0.7,
-    ClaimField.DATE: 0.8,
-    ClaimField.LOCATION: 0.7,
-    ClaimField.ADDRESS: 0.7,
-    ClaimField.WEAPONS: 0.8,
-    ClaimField.KILLED: 0.7,
-    ClaimField.INJURED: 0.7,
-    ClaimField.ACTORS: 0.5,
-    ClaimField.RESPONSIBILITY: 0.7,
-    ClaimField.STATEMENT: 0.8,
-}
-"""Share of right readings by field, judged on a few dozen texts; not yet calibrated on the development sets."""
 
 NOT_RECOUNTED = 0.6
 """A factor for accounts that are told once and without date or place: these are wrong most often."""
@@ -146,7 +132,7 @@ def _account(thread: Thread, voices: Voices, is_main: bool) -> Account:
         role=ReportRole.MAIN if is_main else ReportRole.BACKGROUND,
         anchor=(anchor.start_char, anchor.end_char),
         claims=tuple(sorted(claims, key=lambda claim: (claim.start, claim.field))),
-        confidence=CONFIDENCE[ClaimField.TYPE] * (NOT_RECOUNTED if told_once else 1.0),
+        confidence=confidence_of(ClaimField.TYPE, "") * (NOT_RECOUNTED if told_once else 1.0),
     )
 
 
@@ -228,7 +214,7 @@ def _statements(doc: Doc, voices: Voices) -> Iterable[ClaimFact]:
             sentence_start=said.start_char,
             sentence_end=said.end_char,
             rule=said.id_,
-            confidence=CONFIDENCE[ClaimField.STATEMENT],
+            confidence=confidence_of(ClaimField.STATEMENT, said.id_),
             stance=mark.stance,
             claimant=claimant_of(doc, mark.speaker),
             quote=True,
@@ -246,15 +232,11 @@ def _fact(field: str, value: Any, span: Span, rule: str, voices: Voices) -> Clai
         sentence_start=first.start_char,
         sentence_end=max(last.end_char, span.end_char),
         rule=rule,
-        confidence=CONFIDENCE[_as_confided(field)],
+        confidence=confidence_of(field, rule),
         stance=stance,
         claimant=claimant,
         quote=quote,
     )
-
-
-def _as_confided(field: str) -> ClaimField:
-    return ClaimField(field.removeprefix("attackers_"))
 
 
 def date_value(when: When) -> dict[str, Any]:

@@ -17,7 +17,7 @@ def may_be_same(one: str, other: str) -> bool:
 
 @cache
 def told_as_one(one: str, other: str) -> bool:
-    """Whether one article calls one incident by words of both types: a shooting an accident, a bombing a suicide one."""
+    """Whether one article calls one incident by words of both types: first a shooting, later an accident."""
     if not one or not other or one == other:
         return True
     return any(row.get("told_as_one") and one in row["types"] and other in row["types"] for row in load("families"))

@@ -7,21 +7,19 @@ and actor of the sentence goes to the mention nearest to it.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Container
 from dataclasses import dataclass, field
-from itertools import islice
 
 from spacy.tokens import Doc, Span, Token
 
-from incidents.choices import ActorRole, ClaimField, Outcome, PlacePrecision
+from incidents.choices import ActorRole, ClaimField, Outcome
+from ingest.circumstances import can_be_scene, dates_the_saying, is_elsewhere, is_residence
 from ingest.kinds import may_be_same
 from ingest.lexicons import words
-from ingest.relations import COMPOUND, CONJUNCT, NOUN_CLAUSE, OBJECT, OWNS_OR_ACTS, POSSESSOR
+from ingest.relations import COMPOUND, NOUN_CLAUSE
 from ingest.resolve.places import PlaceHit
 from ingest.stages.annotations import ADDRESSES, EVENTS, FIGURES, PARTIES, TIMES, WEAPONS, When, spans
-from ingest.stages.events import ARMED, is_person, kind_of_noun
-from ingest.stages.parties import is_target
-from ingest.syntax import children, path_length, up
+from ingest.stages.events import ARMED, kind_of_noun
+from ingest.syntax import path_length
 
 LINK_REACH = 3
 """Arcs within which an effect ("killed") belongs to an event word of its sentence."""
@@ -32,13 +30,6 @@ SEQUENCE_WORDS = {"after", "following", "since", "before", "hours", "days", "wee
 KILLING = "events.kill"
 COURT = "law"
 """Row of `lexicons/elsewhere.jsonl` for what courts and jails do."""
-
-HYPHENS = {"-", "–"}
-MAX_ARCS_TO_VERB = 4
-"""Arcs within which a place's verb is looked for."""
-
-SPEECH_LIKE = {"say", "tell", "add", "announce", "report", "confirm", "state"}
-"""Lemmas of verbs whose date is that of the saying."""
 
 
 @dataclass(slots=True)
@@ -102,7 +93,7 @@ class Mention:
         killed = [figure for figure in self.figures if figure.label_ == ClaimField.KILLED and figure._.figure["best"]]
         fighters = any(kind_of_noun(token) in ARMED for figure in killed for token in figure)
         accidents = words("accidents")
-        told_as_deed = any(event.id_ == KILLING for event in self.events) and killed and self.places
+        told_as_deed = any(e.id_ == KILLING for e in self.events) and killed and (self.places or self.whens)
         return bool(fighters or told_as_deed) and not any(t.lower_ in accidents for t in self.events[0].sent)
 
     @property
@@ -118,7 +109,7 @@ class Mention:
 
     @property
     def is_history(self) -> bool:
-        """Whether the incident already goes by a name: “the Harrow Marathon bombing”. What is told beside it is later."""
+        """Whether the incident already goes by a name, “the Harrow Marathon bombing”: what is told beside it is later."""
         return any(
             child.dep_ in COMPOUND and child.i < event.root.i and child.ent_type_ in ("ORG", "FAC", "PERSON", "LOC")
             for event in self.events
@@ -129,7 +120,9 @@ class Mention:
     @property
     def is_abstract(self) -> bool:
         """“… an attack against the people”: no kind, no date, no place, no harm, and not the attack told before."""
-        return not (self.type or self.anaphoric or self.whens or self.places or self.figures or self.parties or self.addresses)
+        return not (
+            self.type or self.anaphoric or self.whens or self.places or self.figures or self.parties or self.addresses
+        )
 
     @property
     def start(self) -> int:
@@ -151,7 +144,7 @@ def read_mentions(doc: Doc, places: list[PlaceHit]) -> list[Mention]:
 
 
 def _told_as_done(doc: Doc) -> list[Span]:
-    """The event words of what was done. An arrest is an incident of its own only where nothing is told that it followed."""
+    """The event words of what was done. An arrest is an incident only where nothing is told that it followed."""
     done = [event for event in spans(doc, EVENTS) if event._.event.status == "reported"]
     acts = [event for event in done if not event._.event.consequence]
     return acts if any(event._.event.type for event in acts) else done
@@ -299,79 +292,3 @@ def _told_after(time: Span, groups: list[Mention]) -> Mention:
     """The mention behind "one day after": the event that the offset dates."""
     behind = [group for group in groups if group.start >= time.end]
     return min(behind or groups, key=lambda group: abs(group.start - time.end))
-
-
-def dates_the_saying(time: Span) -> bool:
-    """“… an official said Tuesday”: the date of the words, not of the deed."""
-    governor = time.root.head
-    if governor.lemma_ not in SPEECH_LIKE or governor.pos_ != "VERB" or abs(governor.i - time.root.i) > 3:
-        return False
-    # “Police say on Friday at 11:26 p.m., a car was …”: nobody dates a saying to the minute.
-    return not any(token.lower_ in ("at", "around", "about") for token in time.doc[time.end : time.end + 1])
-
-
-def can_be_scene(hit: PlaceHit, happening: Container[int] = ()) -> bool:
-    """Whether the words around leave open that it happened there: no owner, no home town, no hospital or court."""
-    root, behind = hit.span.root, hit.span.doc[hit.span.end : hit.span.end + 1]
-    if any(token.text in HYPHENS for token in behind):  # “U.S.-led”, “Iran-backed”
-        return False
-    if hit.span.label_ != "FAC" and (_owns_or_acts(hit) or _is_home(root)):
-        return False
-    if hit.span.label_ == "FAC" and root.dep_ in COMPOUND and is_person(root.head):  # “a Harrow High School student”
-        return False
-    if hit.span[-1].lower_ in words("care") and not _happened_at(hit.span, happening):
-        return False
-    return not is_elsewhere(hit.span, happening)
-
-
-def _happened_at(span: Span, happening: Container[int]) -> bool:
-    """Whether the place hangs on an event word itself: “the shooting at Harrow Hospital”."""
-    for token in islice(up(span.root), MAX_ARCS_TO_VERB):
-        if token.i in happening:
-            return True
-        if token.pos_ == "VERB":
-            return False
-    return False
-
-
-def _owns_or_acts(hit: PlaceHit) -> bool:
-    """Whether the place owns or does something; a town whose house, bar or shooting it is, is where it happened."""
-    root = hit.span.root
-    if root.dep_ not in OWNS_OR_ACTS:
-        return False
-    stands_in = root.dep_ in COMPOUND | POSSESSOR and (is_target(root.head) or root.head.lower_ in words("events"))
-    return not stands_in or hit.value["precision"] == PlacePrecision.COUNTRY
-
-
-def _is_home(place: Token) -> bool:
-    """“a man from Harrow”, “Dana Wills, 22, of Harrow”: where somebody comes from."""
-    while place.dep_ in CONJUNCT and place.head.ent_type_ == place.ent_type_:
-        place = place.head
-    cases = {child.lower_ for child in place.children if child.i < place.i}
-    return bool(cases & {"of", "from"}) and (is_person(place.head) or place.head.ent_type_ == "PERSON")
-
-
-def is_residence(address: Span) -> bool:
-    """“Dana Wills, 22, of the 400 block of Harrow Street”: where somebody lives."""
-    before = [token for token in address.doc[max(0, address.start - 3) : address.start] if token.pos_ != "DET"][-2:]
-    if not before or before[-1].lower_ != "of":
-        return False
-    return before[0].text == "," or before[0].ent_type_ == "PERSON" or is_person(before[0])
-
-
-def is_elsewhere(span: Span, happening: Container[int] = (), *, day: bool = False) -> bool:
-    """Whether the clause says what came later and elsewhere: “was taken to Harrow Hospital”, “appeared in court”.
-
-    `happening`: the tokens of event words, whose clauses tell of the incident itself. `day`: the span is a date.
-    """
-    verbs = words("elsewhere")
-    for token in islice(up(span.root), MAX_ARCS_TO_VERB):
-        if token.i in happening:
-            return False
-        if token.pos_ == "VERB" or token.lower_ in verbs:
-            # “charged after the shooting on Harrow Street”: the street goes with the nearer word.
-            row = verbs.get(token.lower_)
-            if row is None or bool(row.get("only_day")) > day or (day and row.get("day")) or (row.get("no_object") and children(token, OBJECT)):
-                return False
-            return not any(token.i < event < span.start for event in happening)
-    return False

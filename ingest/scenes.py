@@ -6,14 +6,17 @@ dateline and the article's other places tell the town. Such facts carry a rule o
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+from itertools import islice
+
 from spacy.tokens import Doc, Span
 
 from incidents.choices import PlacePrecision
 from incidents.settle import SAME_PLACE_KM, distance_km
 from incidents.values import PlaceValue
+from ingest.circumstances import can_be_scene, dates_the_saying, is_elsewhere, is_residence
 from ingest.gazetteer import country_of_demonym, country_of_name
 from ingest.lexicons import words
-from ingest.mentions import can_be_scene, dates_the_saying, is_elsewhere, is_residence
 from ingest.resolve.places import CITY, PlaceHit, PlaceReader, compatible, put_within
 from ingest.stages.annotations import ADDRESSES, TIMES, When, is_skipped, spans
 from ingest.stages.events import is_person
@@ -24,6 +27,17 @@ EXACT = (PlacePrecision.SITE, PlacePrecision.SETTLEMENT, PlacePrecision.NEAR)
 SENTENCES_AROUND = 4
 """Sentences behind an incident's first mention that may tell its day."""
 
+LEAD_SENTENCES = 2
+"""Sentences at an article's start whose places are the likeliest."""
+
+
+@dataclass(frozen=True, slots=True)
+class Loose:
+    """A date or street that no incident's own sentence holds, and the number of its sentence."""
+
+    span: Span
+    sentence: int
+
 
 def complete(doc: Doc, threads: list[Thread], hits: list[PlaceHit], reader: PlaceReader) -> None:
     """Give the threads that lack them a day, a town and a street from elsewhere in the article."""
@@ -33,70 +47,75 @@ def complete(doc: Doc, threads: list[Thread], hits: list[PlaceHit], reader: Plac
             _take_place(thread, [])
     if not news:
         return
-    sentences = {sentence.start: number for number, sentence in enumerate(doc.sents)}
+    numbers = {sentence.start: number for number, sentence in enumerate(doc.sents)}
+    days, streets = _loose_days(doc, news, numbers), _loose_streets(doc, news, numbers)
     for thread in news:
+        first = numbers[thread.mentions[0].events[0].sent.start]
         vague = thread.interval is None or thread.interval[0] < thread.interval[1]
         if vague and not all(mention.is_history for mention in thread.mentions):
-            _take_day(thread, news, doc, sentences)
-    for thread in news:
+            _take_day(thread, _near(days, first, alone=len(news) == 1))
         if not any(mention.addresses for mention in thread.mentions):
-            _take_address(thread, news, doc, sentences)
-    places = [
-        *(hit for hit in hits if hit.place is not None and _is_lead(hit.span) and can_be_scene(hit)),
-        *reader.of_police(doc, hits),
-        *filter(None, (reader.of_dateline(doc, hits),)),
-        *reader.of_institutions(doc, hits),
-        *(hit for hit in hits if hit.place is not None and can_be_scene(hit)),
-        *_countries_by_nationality(doc, reader, hits),
-    ]
+            thread.addresses.extend(loose.span for loose in _near(streets, first, alone=len(news) == 1)[:1])
+    places = _places_in_order(doc, hits, reader)
     for thread in news:
         _take_place(thread, places)
 
 
-def _is_lead(span: Span) -> bool:
-    return span.sent.start <= next((s.start for s in list(span.doc.sents)[2:3]), 0)
+def _places_in_order(doc: Doc, hits: list[PlaceHit], reader: PlaceReader) -> list[PlaceHit]:
+    """The places that an incident without one can have happened in, the likeliest first."""
+    scenes = [hit for hit in hits if hit.place is not None and can_be_scene(hit)]
+    lead = next((sentence.end for sentence in islice(doc.sents, LEAD_SENTENCES - 1, None)), len(doc))
+    dateline = reader.of_dateline(doc, hits)
+    return [
+        *(hit for hit in scenes if hit.span.start < lead),
+        *reader.of_police(doc, hits),
+        *([dateline] if dateline else []),
+        *reader.of_institutions(doc, hits),
+        *scenes,
+        *_countries_by_nationality(doc, reader, hits),
+    ]
 
 
-def _take_day(thread: Thread, news: list[Thread], doc: Doc, sentences: dict[int, int]) -> None:
-    """The day told nearest to the incident that is neither that of a saying nor of what came after.
-
-    Where the article tells of other incidents too, only the sentences around it are asked.
-    """
-    first = sentences[thread.mentions[0].events[0].sent.start]
-    near = []
+def _loose_days(doc: Doc, news: list[Thread], numbers: dict[int, int]) -> list[Loose]:
+    """Single days, not after publication, that are neither those of a saying nor of what came after."""
+    owned = {span.start for thread in news for mention in thread.mentions for span in mention.whens}
+    found = []
     for span in spans(doc, TIMES):
         when: When = span._.when
-        away = sentences[span.sent.start] - first
-        if when.start is None or when.start != when.end or (len(news) > 1 and not -1 <= away <= SENTENCES_AROUND):
-            continue
-        if dates_the_saying(span) or is_elsewhere(span, day=True) or any(span in m.whens for t in news for m in t.mentions):
+        if span.start in owned or when.start is None or when.start != when.end:
             continue
         if doc._.published is None or when.start > doc._.published:
             continue
-        if thread.interval is not None and not thread.interval[0] <= when.start <= thread.interval[1]:
-            continue
-        near.append((abs(away), span.start, span, when))
-    if near:
-        _, _, span, when = min(near, key=lambda entry: entry[:2])
-        thread.dates.append((span, when))
-        if when.start and when.end:
-            thread.interval = (when.start, when.end)
+        if not dates_the_saying(span) and not is_elsewhere(span, day=True):
+            found.append(Loose(span, numbers[span.sent.start]))
+    return found
 
 
-def _take_address(thread: Thread, news: list[Thread], doc: Doc, sentences: dict[int, int]) -> None:
-    """The street told nearest to the incident; where there are others too, only one in the sentences around it."""
-    first = sentences[thread.mentions[0].events[0].sent.start]
-    owned = {span.start for other in news for mention in other.mentions for span in mention.addresses}
-    near = [
-        (abs(sentences[span.sent.start] - first), span.start, span)
+def _loose_streets(doc: Doc, news: list[Thread], numbers: dict[int, int]) -> list[Loose]:
+    owned = {span.start for thread in news for mention in thread.mentions for span in mention.addresses}
+    return [
+        Loose(span, numbers[span.sent.start])
         for span in spans(doc, ADDRESSES)
-        if span.start not in owned
-        and not is_elsewhere(span)
-        and not is_residence(span)
-        and (len(news) == 1 or -1 <= sentences[span.sent.start] - first <= SENTENCES_AROUND)
+        if span.start not in owned and not is_elsewhere(span) and not is_residence(span)
     ]
-    if near:
-        thread.addresses.append(min(near, key=lambda entry: entry[:2])[2])
+
+
+def _near(told: list[Loose], first: int, *, alone: bool) -> list[Loose]:
+    """What is told around an incident's first sentence, the nearest first; anywhere, where it is the only incident."""
+    around = [loose for loose in told if alone or -1 <= loose.sentence - first <= SENTENCES_AROUND]
+    return sorted(around, key=lambda loose: (abs(loose.sentence - first), loose.span.start))
+
+
+def _take_day(thread: Thread, near: list[Loose]) -> None:
+    """The nearest day, within what the incident's own words say of the month or week."""
+    for loose in near:
+        when: When = loose.span._.when
+        if when.start is None or when.end is None:
+            continue
+        if thread.interval is None or thread.interval[0] <= when.start <= thread.interval[1]:
+            thread.dates.append((loose.span, when))
+            thread.interval = (when.start, when.end)
+            return
 
 
 def _take_place(thread: Thread, places: list[PlaceHit]) -> None:
@@ -126,7 +145,7 @@ def _take_place(thread: Thread, places: list[PlaceHit]) -> None:
 
 
 def _is_city_around(hit: PlaceHit, part: PlaceValue) -> bool:
-    """Whether the police or dateline name the city that a small place of its own name is a part of: Pullman, Chicago."""
+    """Whether the police or dateline name the city that a small place with a name of its own is in: Pullman."""
     value = hit.value
     if hit.span.id_ not in CITY_RULES or hit.place is None or value["name"] == part["name"]:
         return False

@@ -75,7 +75,10 @@ def read_threads(doc: Doc, places: list[PlaceHit]) -> list[Thread]:
             threads.append(thread)
         _join(thread, mention, when, published)
     for mention in orphans:
-        if mention.is_attack_by_people and _best_thread(mention, _interval(mention, threads, published), threads, published) is None:
+        if (
+            mention.is_attack_by_people
+            and _best_thread(mention, _interval(mention, threads, published), threads, published) is None
+        ):
             threads.append(Thread([], type=EventType.ARMED_ATTACK))
             _join(threads[-1], mention, _interval(mention, threads, published), published)
     joined = {id(mention) for thread in threads for mention in thread.mentions}

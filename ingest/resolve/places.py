@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import zip_longest
+from typing import TypedDict
 
 from spacy.tokens import Doc, Span, Token
 
@@ -37,6 +38,11 @@ NEAR_WORDS = {"near", "outside", "close"}
 """Words before a place that put the event near it, not in it."""
 
 
+class _Shared(TypedDict, total=False):
+    country: str
+    admin1: str
+
+
 @dataclass(frozen=True, slots=True)
 class PlaceHit:
     """A named place in the text and what it means; `place` None where the gazetteer does not know it or cannot tell."""
@@ -62,8 +68,14 @@ class PlaceReader:
             strict = span.label_ != "FAC"
             found = self.gazetteer.resolve(_with_larger(span, behind), countries=countries, strict=strict)
             place = found.place if isinstance(found, Known) else None
-            shared = _shared(found) if isinstance(found, Ambiguous) else {}
-            hits.append(PlaceHit(span, place, {**_value(span, place), **shared, **_area_named(span, behind)}))  # type: ignore[typeddict-item]
+            if place is not None and span.label_ == "FAC" and place.precision == PlacePrecision.COUNTRY:
+                place = None  # “the U.S. embassy”: whose it is, not where
+            value = _value(span, place)
+            if isinstance(found, Ambiguous):
+                value.update(_shared(found))
+            if behind is not None and _with_larger(span, behind) != span.text:
+                value["area"] = behind.text  # “Mir Ali, North Waziristan”
+            hits.append(PlaceHit(span, place, value))
         return [
             _set_down(hit, hits[index + 1 : index + 2 + WORDS_TO_CONTAINER])
             for index, hit in enumerate(hits)
@@ -74,7 +86,8 @@ class PlaceReader:
         """Return the place where the article was written, as its dateline says; None where it has none."""
         if doc._.dateline is None:
             return None
-        span = doc.char_span(*doc._.dateline, label="GPE", span_id="places.dateline", alignment_mode="expand")
+        start, end = doc._.dateline
+        span = doc.char_span(start, end, label="GPE", span_id="places.dateline", alignment_mode="expand")
         return self.of_name(span, hits) if span is not None else None
 
     def of_police(self, doc: Doc, hits: list[PlaceHit]) -> Iterator[PlaceHit]:
@@ -122,7 +135,9 @@ class PlaceReader:
             strict=True,
         )
         if isinstance(found, Ambiguous):
-            return PlaceHit(span, None, {**_value(span, None), **_shared(found)})
+            value = _value(span, None)
+            value.update(_shared(found))
+            return PlaceHit(span, None, value)
         return PlaceHit(span, found.place, _value(span, found.place)) if isinstance(found, Known) else None
 
     def _misnamed(self, doc: Doc) -> list[Span]:
@@ -131,7 +146,9 @@ class PlaceReader:
         "… damaged at Ain al-Asad", "… in the Somali capital Mogadishu": behind a preposition of place or a noun such
         as "city", and in the gazetteer under that very name.
         """
-        known = {token.i for group in (PLACES, TIMES, WEAPONS, ADDRESSES) for span in spans(doc, group) for token in span}
+        known = {
+            token.i for group in (PLACES, TIMES, WEAPONS, ADDRESSES) for span in spans(doc, group) for token in span
+        }
         return [
             make_span(doc, span.start, span.end, "GPE", "places.misnamed")
             for span in _capitalised_after_place_words(doc)
@@ -150,7 +167,6 @@ class PlaceReader:
             if code:
                 counts[code] += 1
         return tuple(code for code, _ in counts.most_common())
-
 
     def _countries_of_towns(self, named: list[Span], countries: tuple[str, ...]) -> list[str]:
         """Countries of the provinces and cities named, which no other name says: "Taji, north of Baghdad"."""
@@ -173,22 +189,16 @@ def _with_larger(span: Span, behind: Span | None) -> str:
     return span.doc[span.start : behind.end].text
 
 
-def _shared(found: Ambiguous) -> PlaceValue:
+def _shared(found: Ambiguous) -> _Shared:
     """What all places of one name have in common: the country, where it is one, and the province."""
     countries = {place.country for place in found.candidates}
-    if len(countries) > 1:
-        return {}  # type: ignore[typeddict-item]
     provinces = {place.admin1 for place in found.candidates}
-    shared: PlaceValue = {"country": countries.pop()}  # type: ignore[typeddict-item]
-    if len(provinces) == 1 and None not in provinces:
-        shared["admin1"] = str(provinces.pop())
+    if len(countries) > 1:
+        return {}
+    shared: _Shared = {"country": countries.pop()}
+    if len(provinces) == 1 and (province := provinces.pop()):
+        shared["admin1"] = province
     return shared
-
-
-def _area_named(span: Span, behind: Span | None) -> PlaceValue:
-    """The area that the text itself puts the place in: “Mir Ali, North Waziristan”."""
-    within = behind is not None and _with_larger(span, behind) != span.text
-    return {"area": behind.text} if within and behind is not None else {}  # type: ignore[typeddict-item]
 
 
 def _capitalised_after_place_words(doc: Doc) -> Iterator[Span]:

@@ -50,7 +50,19 @@ ARMED = {ActorKind.REBEL, ActorKind.UNIDENTIFIED_ARMED, ActorKind.STATE_MILITARY
 TELLING_WORDS = 3
 """Different words of one topic that make an article one of that topic."""
 
-HARM_WORDS = {"killed", "dead", "died", "wounded", "injured", "murdered", "police", "gunman", "gunmen", "hospital", "victims"}
+HARM_WORDS = {
+    "killed",
+    "dead",
+    "died",
+    "wounded",
+    "injured",
+    "murdered",
+    "police",
+    "gunman",
+    "gunmen",
+    "hospital",
+    "victims",
+}
 CROWDS = {ActorKind.PROTESTERS, ActorKind.RIOTERS}
 CROWD_WORDS = {"crowd", "crowds", "mob", "mobs", "students", "villagers", "residents", "thousands", "hundreds"}
 FIRST_AT_SCENE = {"medics", "paramedics", "firefighters", "authorities", "crews", "responders", "investigators"}
@@ -182,9 +194,9 @@ def _has_what_it_needs(row: dict[str, Any], head: Token, weapons: list[Span]) ->
                 weapon.label_ == WeaponKind.FIREARM for weapon in weapons
             )
         case "person":
-            undergoing = _undergoers(head)
-            named = (*undergoing, *_doers(head), *_within_noun(head))
-            return any(map(is_person, named)) or any(token.lower_ in PERSONAL for token in undergoing)
+            undergone = _undergoers(head)
+            beside = (*undergone, *_doers(head), *_within_noun(head))
+            return any(map(is_person, beside)) or any(token.lower_ in PERSONAL for token in undergone)
         case "place_or_person":
             near = (*up(head), *(token for token in head.sent if abs(token.i - head.i) <= REACH_WORDS))
             return any(token.ent_type_ in ("GPE", "LOC", "FAC") or is_person(token) for token in near)

@@ -1,8 +1,8 @@
 """How many were killed, injured and hit, by the rows of `lexicons/harm.jsonl`.
 
-The label is the field; "hit" counts those shot or stabbed of whom the words do not say whether they lived. span._.figure
-is a FigureValue. The span runs from the number to the word that says the harm. Zero is read only where a sentence
-says so.
+The label is the field; "hit" counts those shot or stabbed of whom the words do not say whether they lived.
+span._.figure is a FigureValue. The span runs from the number to the word that says the harm. Zero is read only where
+a sentence says so.
 """
 
 from __future__ import annotations

@@ -66,7 +66,9 @@ class Parties:
                 for words_of in (own, *_names_of(noun, own, role)):
                     key = (words_of.start, words_of.end, role)
                     if key not in found:
-                        found[key] = make_span(doc, words_of.start, words_of.end, role, f"parties.{rule}", of=event.start)
+                        found[key] = make_span(
+                            doc, words_of.start, words_of.end, role, f"parties.{rule}", of=event.start
+                        )
         return list(found.values())
 
 
@@ -220,7 +222,11 @@ def _phrase(noun: Token) -> Span:
     start = phrase.start
     while start < noun.i and phrase.doc[start].pos_ in ("DET", "PUNCT", "PRON", "SPACE"):
         start += 1
-    while is_age(noun) and start > noun.sent.start and (phrase.doc[start - 1].text == "-" or phrase.doc[start].text == "-"):
+    while (
+        is_age(noun)
+        and start > noun.sent.start
+        and (phrase.doc[start - 1].text == "-" or phrase.doc[start].text == "-")
+    ):
         start -= 1
     return phrase.doc[start : max(phrase.end, noun.i + 1)]
 

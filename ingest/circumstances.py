@@ -1,0 +1,110 @@
+"""Whether a date, place or street beside an incident is the incident's own.
+
+People are brought to hospitals, tried in courts and come from towns; officials speak on days of their own. Which words
+say so stands in `lexicons/elsewhere.jsonl` and `lexicons/care.jsonl`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from itertools import islice
+from typing import Any
+
+from spacy.tokens import Span, Token
+
+from incidents.choices import PlacePrecision
+from ingest.lexicons import words
+from ingest.relations import COMPOUND, CONJUNCT, OBJECT, OWNS_OR_ACTS, POSSESSOR
+from ingest.resolve.places import PlaceHit
+from ingest.stages.events import is_person
+from ingest.stages.parties import is_target
+from ingest.syntax import children, up
+
+HYPHENS = {"-", "–"}
+MAX_ARCS_TO_VERB = 4
+"""Arcs within which a place's verb is looked for."""
+
+SPEECH_LIKE = {"say", "tell", "add", "announce", "report", "confirm", "state"}
+"""Lemmas of verbs whose date is that of the saying."""
+
+
+def dates_the_saying(time: Span) -> bool:
+    """“… an official said Tuesday”: the date of the words, not of the deed."""
+    governor = time.root.head
+    if governor.lemma_ not in SPEECH_LIKE or governor.pos_ != "VERB" or abs(governor.i - time.root.i) > 3:
+        return False
+    # “Police say on Friday at 11:26 p.m., a car was …”: nobody dates a saying to the minute.
+    return not any(token.lower_ in ("at", "around", "about") for token in time.doc[time.end : time.end + 1])
+
+
+def can_be_scene(hit: PlaceHit, happening: Collection[int] = ()) -> bool:
+    """Whether the words around leave open that it happened there: no owner, no home town, no hospital or court."""
+    root, behind = hit.span.root, hit.span.doc[hit.span.end : hit.span.end + 1]
+    if any(token.text in HYPHENS for token in behind):  # “U.S.-led”, “Iran-backed”
+        return False
+    if hit.span.label_ != "FAC" and (_owns_or_acts(hit) or _is_home(root)):
+        return False
+    if hit.span.label_ == "FAC" and root.dep_ in COMPOUND and is_person(root.head):  # “a Harrow High School student”
+        return False
+    if hit.span[-1].lower_ in words("care") and not _happened_at(hit.span, happening):
+        return False
+    return not is_elsewhere(hit.span, happening)
+
+
+def _happened_at(span: Span, happening: Collection[int]) -> bool:
+    """Whether the place hangs on an event word itself: “the shooting at Harrow Hospital”."""
+    for token in islice(up(span.root), MAX_ARCS_TO_VERB):
+        if token.i in happening:
+            return True
+        if token.pos_ == "VERB":
+            return False
+    return False
+
+
+def _owns_or_acts(hit: PlaceHit) -> bool:
+    """Whether the place owns or does something; a town whose house, bar or shooting it is, is where it happened."""
+    root = hit.span.root
+    if root.dep_ not in OWNS_OR_ACTS:
+        return False
+    stands_in = root.dep_ in COMPOUND | POSSESSOR and (is_target(root.head) or root.head.lower_ in words("events"))
+    return not stands_in or hit.value["precision"] == PlacePrecision.COUNTRY
+
+
+def _is_home(place: Token) -> bool:
+    """“a man from Harrow”, “Dana Wills, 22, of Harrow”: where somebody comes from."""
+    while place.dep_ in CONJUNCT and place.head.ent_type_ == place.ent_type_:
+        place = place.head
+    cases = {child.lower_ for child in place.children if child.i < place.i}
+    return bool(cases & {"of", "from"}) and (is_person(place.head) or place.head.ent_type_ == "PERSON")
+
+
+def is_residence(address: Span) -> bool:
+    """“Dana Wills, 22, of the 400 block of Harrow Street”: where somebody lives."""
+    before = [token for token in address.doc[max(0, address.start - 3) : address.start] if token.pos_ != "DET"][-2:]
+    if not before or before[-1].lower_ != "of":
+        return False
+    return before[0].text == "," or before[0].ent_type_ == "PERSON" or is_person(before[0])
+
+
+def is_elsewhere(span: Span, happening: Collection[int] = (), *, day: bool = False) -> bool:
+    """Whether the clause says what came later and elsewhere: “was taken to Harrow Hospital”, “appeared in court”.
+
+    `happening`: the tokens of event words, whose clauses tell of the incident itself. `day`: the span is a date.
+    """
+    verbs = words("elsewhere")
+    for token in islice(up(span.root), MAX_ARCS_TO_VERB):
+        if token.i in happening:
+            return False
+        if token.pos_ == "VERB" or token.lower_ in verbs:
+            row = verbs.get(token.lower_)
+            # “charged after the shooting on Harrow Street”: the street goes with the nearer word.
+            nearer = any(token.i < event < span.start for event in happening)
+            return row is not None and not nearer and _leads_elsewhere(row, token, day)
+    return False
+
+
+def _leads_elsewhere(row: dict[str, Any], verb: Token, day: bool) -> bool:
+    """Whether the verb's row holds for a date (`day`) or for a place, and its clause has the shape that it asks for."""
+    if row.get("no_object") and children(verb, OBJECT):
+        return False
+    return not row.get("day") if day else not row.get("only_day")

@@ -1,0 +1,1 @@
+"""How well articles are read into incidents: against gold, and against what people corrected."""
