@@ -136,6 +136,33 @@ def test_place_is_the_finest() -> None:
 
 
 @pytest.mark.parametrize(
+    ("addresses", "value"),
+    [
+        pytest.param(["Harrow Street", "Harrow Street", "419 Harrow Street"], "419 Harrow Street", id="a house number"),
+        pytest.param(["Orrin Road", "400 block of Orrin Road"], "400 block of Orrin Road", id="a block"),
+        pytest.param(["Orrin Road", "Orrin Road and Harrow Street"], "Orrin Road and Harrow Street", id="a crossing"),
+        pytest.param(
+            ["Orrin Road", "Orrin Road & Harrow Street"], "Orrin Road & Harrow Street", id="a crossing with &"
+        ),
+        pytest.param(["Orrin Road", "Orrin Road near Wills Lane"], "Orrin Road near Wills Lane", id="near another"),
+        pytest.param(["Highway 253", "12 Orrin Road"], "12 Orrin Road", id="a road's number is no house number"),
+        pytest.param(["12 Orrin Road", "14 Orrin Road", "14 Orrin Road"], "14 Orrin Road", id="most origins"),
+        pytest.param(["Harrow Street", "Orrin Road", "ORRIN ROAD"], "Orrin Road", id="capitals make no difference"),
+        pytest.param(["Wills Lane", "Harrow Street"], "Wills Lane", id="the one told first among equals"),
+    ],
+)
+def test_address_is_the_finest(addresses: list[str], value: str) -> None:
+    claims = [said("address", each, f"{number}", told=(number, 0)) for number, each in enumerate(addresses)]
+    settled = settle(claims).fields["address"]
+    assert (settled.value, settled.rule, settled.disputed) == (value, "finest_address", False)
+
+
+def test_address_of_a_report_about_the_incident_goes_before_those_of_recollections() -> None:
+    recalled = [said("address", "12 Orrin Road", origin, main=False) for origin in "BC"]
+    assert served(said("address", "14 Orrin Road"), *recalled) == "14 Orrin Road"
+
+
+@pytest.mark.parametrize(
     ("figures", "value"),
     [
         pytest.param([(persons(3), DAY_1), (persons(5), DAY_2)], persons(5), id="the later report"),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date
+from typing import Any
 
 import pytest
 from spacy.language import Language
@@ -11,6 +12,9 @@ from spacy.tokens import Doc
 
 from ingest.facts import Reading
 from ingest.pipeline import annotate, build
+from ingest.reader import Reader
+from ingest.tasks import shared_reader
+from ingest.wire import incident_json
 
 PUBLISHED = date(2022, 1, 4)
 """A Tuesday: the day on which the texts of these tests were published where they do not say otherwise."""
@@ -29,3 +33,31 @@ def read(nlp: Language) -> Callable[..., Doc]:
         return next(annotate(nlp, [Reading(text, published, skipped=skipped)]))
 
     return annotated
+
+
+@pytest.fixture(scope="session")
+def whole_reader() -> Reader:
+    """The reader with its gazetteer: what tells where something happened."""
+    return shared_reader()
+
+
+@pytest.fixture(scope="session")
+def incidents_of(whole_reader: Reader) -> Callable[..., list[dict[str, Any]]]:
+    """Return a function from an article to its incidents, as `manage.py extract` writes them.
+
+    `dateline` is the place before the article's first dash; it and the dash are no part of the story.
+    """
+
+    def extracted(text: str, published: date | None = PUBLISHED, dateline: str = "") -> list[dict[str, Any]]:
+        header = f"{dateline} — " if dateline else ""
+        reading = Reading(
+            header + text,
+            published,
+            skipped=((0, len(header)),) if header else (),
+            dateline=(0, len(dateline)) if dateline else None,
+        )
+        (extraction,) = whole_reader.read([(reading, "en")])
+        assert extraction.error is None
+        return [incident_json(account) for account in extraction.accounts]
+
+    return extracted

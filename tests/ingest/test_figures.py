@@ -32,6 +32,50 @@ TABLE = [
     ("The strike killed Gen. Dana Wills, who led the unit, and Noor Amadi, her driver.", [("killed", 2, "exact")]),
     ("Nobody was hurt.", [("injured", 0, "exact")]),
     ("He was injured three days ago.", []),
+    # The whole before its parts
+    ("Three civilians were among nine killed.", [("killed", 9, "exact")]),
+    ("Among the nine killed were three civilians.", [("killed", 9, "exact")]),
+    ("Three civilians were among nine people killed in the bombing.", [("killed", 9, "exact")]),
+    # Ways to say it
+    ("A man was stabbed to death in Harrow.", [("killed", 1, "exact")]),
+    ("A man stabbed a pedestrian to death.", [("killed", 1, "exact")]),
+    ("Two men were beaten to death.", [("killed", 2, "exact")]),
+    ("Two people were fatally shot.", [("killed", 2, "exact")]),
+    ("Five soldiers were reported killed.", [("killed", 5, "exact")]),
+    ("Five soldiers were reported injured.", [("injured", 5, "exact")]),
+    ("Two dead, five injured in Harrow shooting", [("injured", 5, "exact"), ("killed", 2, "exact")]),
+    ("The attack left three people dead and five wounded.", [("injured", 5, "exact"), ("killed", 3, "exact")]),
+    ("He was convicted of the murder of two women.", [("killed", 2, "exact")]),
+    ("Officers found two deceased victims.", [("killed", 2, "exact")]),
+    ("Officers found two injured men.", [("injured", 2, "exact")]),
+    ("Two men were in critical condition.", [("injured", 2, "exact")]),
+    ("A woman was taken to hospital in stable condition.", [("injured", 1, "exact")]),
+    ("Two women suffered serious injuries.", [("injured", 2, "exact")]),
+    ("Dana Wills was pronounced dead at the scene.", [("killed", 1, "exact")]),
+    ("He died at the hospital.", [("killed", 1, "exact")]),
+    ("A 16-year-old was killed.", [("killed", 1, "exact")]),
+    ("Two men and a woman were killed.", [("killed", 3, "exact")]),
+    ("Fewer than ten soldiers died.", [("killed", 10, "less_than")]),
+    ("Up to 12 soldiers died.", [("killed", 12, "at_most")]),
+    # Hit: whether they lived is told elsewhere, if at all
+    ("Four people were shot at a party.", [("hit", 4, "exact")]),
+    ("Four people were shot, one fatally.", [("hit", 4, "exact"), ("killed", 1, "exact")]),
+    ("A man was shot three times.", [("hit", 1, "exact")]),
+    ("A man was struck in the leg.", [("hit", 1, "exact")]),
+    ("Police found two shooting victims.", [("hit", 2, "exact")]),
+    # Zero only where a sentence says so
+    ("No soldiers were killed.", [("killed", 0, "exact")]),
+    ("None of the soldiers were hurt.", [("injured", 0, "exact")]),
+    ("The three men were not injured.", []),
+    ("There were no other injuries.", []),
+    ("No further casualties were reported.", []),
+    # No persons, nobody's deed, nothing done
+    ("A man fired three rounds.", []),
+    ("The car struck a man.", []),
+    ("Two people died of cancer.", []),
+    ("Five people would have been killed.", []),
+    ("They were killed.", []),
+    ("A couple was killed.", []),
 ]
 
 
@@ -46,3 +90,21 @@ def test_figures_are_read_with_their_bounds(
 def test_at_least_leaves_the_upper_end_open(read: Callable[..., Doc]) -> None:
     (span,) = spans(read("At least 51 militants were wounded."), FIGURES)
     assert span._.figure == {"low": 51, "best": 51, "high": None, "quantifier": "at_least"}
+
+
+RANGES = [
+    ("The army killed 3-5 militants.", "killed", 3, 5),
+    ("The raid killed 3-5 alleged militants.", "killed", 3, 5),
+    ("Airstrikes killed two or three militants.", "killed", 2, 3),
+    ("Three to five soldiers were wounded.", "injured", 3, 5),
+    ("Between 40 and 50 soldiers were present, and 3-5 of them were killed.", "killed", 3, 5),
+]
+
+
+@pytest.mark.parametrize(("text", "field", "low", "high"), RANGES)
+def test_of_a_range_the_lower_end_is_the_best_figure(
+    text: str, field: str, low: int, high: int, read: Callable[..., Doc]
+) -> None:
+    (span,) = spans(read(text), FIGURES)
+    assert span.label_ == field
+    assert span._.figure == {"low": low, "best": low, "high": high, "quantifier": "range"}

@@ -11,11 +11,29 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from incidents.choices import ActorKind, EventType, Outcome, Quantifier, Stance, WeaponKind
+from ingest.circumstances import can_be_scene, is_elsewhere
+from ingest.kinds import may_be_same, told_as_one
 from ingest.lexicons import FOLDER, load
 from ingest.numbers import read_number, read_quantifier
-from ingest.stages.annotations import EVENTS, FIGURES, PARTIES, PLACES, SPEECH, TIMES, WEAPONS, spans
+from ingest.reader import Reader
+from ingest.stages.annotations import (
+    ADDRESSES,
+    EVENTS,
+    FIGURES,
+    PARTIES,
+    PLACES,
+    RESPONSIBILITY,
+    SPEECH,
+    TIMES,
+    WEAPONS,
+    spans,
+)
+from ingest.stages.events import is_of_other_topic
+from ingest.threads import read_threads
+from ingest.tolls import read_tolls
 
 Read = Callable[..., Doc]
+Incidents = Callable[..., list[dict[str, Any]]]
 NAMES = sorted(path.stem for path in FOLDER.glob("*.jsonl"))
 
 
@@ -122,3 +140,191 @@ def test_people_have_kinds_of_the_codebook(row: dict[str, Any]) -> None:
 def test_families_hold_event_types(row: dict[str, Any]) -> None:
     assert set(row["types"]) <= set(EventType.values)
     assert len(row["types"]) > 1
+
+
+def without_article(words: str) -> str:
+    return words.removeprefix("the ").removeprefix("The ")
+
+
+def one_word(row: dict[str, Any]) -> list[str]:
+    """The row's forms that are one token each."""
+    return [form for form in row["forms"] if form.isalpha()]
+
+
+def parties(doc: Doc, role: str) -> list[str]:
+    return [span.text for span in spans(doc, PARTIES) if span.label_ == role]
+
+
+@pytest.mark.parametrize("row", rows("people"))
+def test_dead_attackers_are_counted_apart_from_victims(row: dict[str, Any], read: Read) -> None:
+    def fields(text: str) -> set[str]:
+        return {toll.field for toll in read_tolls(spans(read(text), FIGURES))}
+
+    assert "attackers_killed" not in fields(row["example"]) or row.get("attacker")
+    for form in row["forms"] if row.get("attacker") else ():
+        assert fields(f"Two {form} were killed.") == {"attackers_killed"}
+
+
+@pytest.mark.parametrize("row", rows("families"))
+def test_types_of_a_family_may_be_one_incident(row: dict[str, Any]) -> None:
+    pairs = [(one, other) for one in row["types"] for other in row["types"] if one != other]
+    assert all(may_be_same(one, other) for one, other in pairs)
+    if row.get("told_as_one"):
+        assert all(told_as_one(one, other) for one, other in pairs)
+
+
+@pytest.mark.parametrize("row", rows("streets"))
+def test_an_address_is_found_in_its_example(row: dict[str, Any], read: Read) -> None:
+    found = [(span.text, span.label_) for span in spans(read(row["example"]), ADDRESSES)]
+    if row["address"] is None:
+        assert not found
+    else:
+        assert [text for text, _ in found] == [row["address"]]
+    if "pattern" in row:
+        assert [label for _, label in found] == [row["exactness"]]
+        assert f"addresses.{row['id']}" in rules(read(row["example"]), ADDRESSES)
+
+
+STREET_WORDS = {
+    "kind": "He was found on Harrow {} by police.",
+    "side": "He was found on {} Harrow Street on Monday.",
+    "not": "He appeared in Harrow {} on Monday.",
+}
+
+
+@pytest.mark.parametrize("row", [row for row in rows("streets") if "words" in row.values[0]])
+def test_every_word_of_an_address_is_used(row: dict[str, Any], read: Read) -> None:
+    for form in row["forms"]:
+        sentence = STREET_WORDS[row["words"]].format(form)
+        found = [span.text for span in spans(read(sentence), ADDRESSES)]
+        assert found == {"kind": [f"Harrow {form}"], "side": [f"{form} Harrow Street"], "not": []}[row["words"]]
+
+
+@pytest.mark.parametrize("row", [row for row in rows("elsewhere") if row.values[0]["place"]])
+def test_the_place_of_what_came_later_is_no_scene(row: dict[str, Any], read: Read, whole_reader: Reader) -> None:
+    doc = read(row["example"])
+    start = doc.text.index(row["place"])
+    named = doc.char_span(start, start + len(row["place"]))
+    assert named is not None
+    assert is_elsewhere(named)
+    assert is_elsewhere(named, day=True) != row.get("day", False)
+    hits = whole_reader.harvester.places.read(doc)
+    assert [hit.span.text for hit in hits if can_be_scene(hit)] == []
+
+
+@pytest.mark.parametrize("row", [row for row in rows("elsewhere") if row.values[0].get("only_day")])
+def test_the_day_of_what_came_later_may_be_another_at_the_same_place(row: dict[str, Any], read: Read) -> None:
+    doc = read(row["example"])
+    (day,) = spans(doc, TIMES)
+    assert is_elsewhere(day, day=True)
+    assert not is_elsewhere(spans(doc, PLACES)[-1])
+
+
+def test_with_an_object_to_hold_is_something_else(read: Read) -> None:
+    doc = read("They held a rally in Harrow.")
+    assert not is_elsewhere(doc[5:6])
+
+
+@pytest.mark.parametrize("row", rows("holidays"))
+def test_a_holiday_is_the_last_one_before_publication(row: dict[str, Any], read: Read) -> None:
+    assert [span.label_ for span in spans(read(f"He was shot {row['example']}."), TIMES)] == ["day"]
+    published = date(2022, 1, 4)
+    for form in row["forms"]:
+        (when,) = [span._.when for span in spans(read(f"A man was shot on {form}.", published), TIMES)]
+        assert when.start == when.end
+        assert (when.start.month, when.start.day) == (row["month"], row["day"])
+        assert 0 <= (published - when.start).days < 366
+
+
+@pytest.mark.parametrize("row", rows("body"))
+def test_who_is_struck_there_is_a_person_hit(row: dict[str, Any], read: Read) -> None:
+    assert [span.label_ for span in spans(read(row["example"]), FIGURES)] == ["hit"]
+    for form in row["forms"]:
+        assert [span.label_ for span in spans(read(f"A man was struck in the {form}."), FIGURES)] == ["hit"]
+    assert spans(read("A man was struck in the afternoon."), FIGURES) == []
+
+
+@pytest.mark.parametrize("row", rows("things"))
+def test_numbers_of_things_count_no_persons(row: dict[str, Any], read: Read) -> None:
+    assert spans(read(row["example"]), FIGURES) == []
+    for form in row["forms"]:
+        assert spans(read(f"The flood killed 40 {form}."), FIGURES) == []
+    assert spans(read("The flood killed 40 people."), FIGURES)
+
+
+@pytest.mark.parametrize("row", rows("accidents"))
+def test_the_dead_of_an_accident_make_no_incident(row: dict[str, Any], read: Read) -> None:
+    assert read_threads(read(row["example"]), []) == []
+    for form in row["forms"]:
+        assert read_threads(read(f"Five soldiers were killed, and there was talk of the {form}."), []) == []
+    assert read_threads(read("Five soldiers were killed, and there was talk of the weather."), [])
+
+
+@pytest.mark.parametrize("row", rows("care"))
+def test_a_house_to_which_people_are_brought_is_no_scene(row: dict[str, Any], read: Read, whole_reader: Reader) -> None:
+    for form in (row["example"].split()[-1].lower(), *row["forms"]):
+        hits = whole_reader.harvester.places.read(read(f"Dana Wills died at Harrow {form.title()}."))
+        assert [hit.span.text for hit in hits if can_be_scene(hit)] == []
+    hits = whole_reader.harvester.places.read(read("Dana Wills died at Harrow Stadium."))
+    assert [hit.span.text for hit in hits if can_be_scene(hit)] == ["Harrow Stadium"]
+
+
+@pytest.mark.parametrize("row", rows("lands"))
+def test_a_nationality_before_part_of_a_country_says_where(row: dict[str, Any], incidents_of: Incidents) -> None:
+    for form in row["forms"]:
+        text = f"A bomb killed two people on Monday. The Somali {form} was not safe, a Kenyan newspaper said."
+        assert [incident["location"]["country"] for incident in incidents_of(text)] == ["SO"]
+    (incident,) = incidents_of(
+        "A bomb killed two people on Monday. The Somali music was good, a Kenyan newspaper said."
+    )
+    assert incident["location"] is None
+
+
+@pytest.mark.parametrize("row", rows("targets"))
+def test_what_is_attacked_is_a_target(row: dict[str, Any], read: Read) -> None:
+    assert parties(read(row["example"]), "target")
+    for form in row["forms"]:
+        assert parties(read(f"Rebels attacked the {form}."), "target") == [form]
+    assert parties(read("Rebels attacked the idea."), "target") == []
+
+
+@pytest.mark.parametrize("row", rows("accusing"))
+def test_who_is_accused_is_only_suspected(row: dict[str, Any], read: Read) -> None:
+    doc = read(row["example"])
+    assert parties(doc, "suspected_perpetrator") == [row["suspect"]]
+    assert parties(doc, "perpetrator") == []
+
+
+@pytest.mark.parametrize("row", rows("belonging"))
+def test_the_group_that_an_attacker_belongs_to_did_it_too(row: dict[str, Any], read: Read) -> None:
+    group = without_article(row["group"])
+    assert group in parties(read(row["example"]), "perpetrator")
+    for form in row["forms"]:
+        assert group in parties(read(f"A gunman {form} to the Harrow Front attacked the town."), "perpetrator")
+
+
+@pytest.mark.parametrize("row", rows("claiming"))
+def test_responsibility_lies_with_whom_the_example_names(row: dict[str, Any], read: Read) -> None:
+    (span,) = spans(read(row["example"]), RESPONSIBILITY)
+    assert span.label_ == row["status"]
+    assert without_article(span.doc[span._.by[0] : span._.by[1]].text) == without_article(row["by"])
+
+
+@pytest.mark.parametrize("row", rows("spells_of_time"))
+def test_what_is_counted_over_a_longer_time_goes_to_no_incident(row: dict[str, Any], read: Read) -> None:
+    def figures(sentence: str) -> list[str]:
+        threads = read_threads(read(f"A bomb exploded in a market on Monday. {sentence}"), [])
+        return [figure.text for thread in threads for mention in thread.mentions for figure in mention.figures]
+
+    assert figures("There were 16 deaths, the mayor said.") == ["16 deaths"]
+    for form in one_word(row):
+        assert figures(f"There were 16 deaths, the mayor said of the {form}.") == []
+
+
+@pytest.mark.parametrize("row", rows("topics"))
+def test_three_words_of_another_topic_make_an_article_of_it(row: dict[str, Any], read: Read) -> None:
+    assert is_of_other_topic(read(row["example"]))
+    one, other, *rest = one_word(row)
+    assert not is_of_other_topic(read(f"{one} {other}"))
+    for form in rest:
+        assert is_of_other_topic(read(f"{one} {other} {form}"))

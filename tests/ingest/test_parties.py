@@ -21,6 +21,51 @@ TABLE = [
     ("Two drones attacked the base.", "perpetrator", []),
     ("A bomb killed three soldiers.", "victim", ["three soldiers"]),
     ("A rocket attack on the embassy failed.", "target", ["embassy"]),
+    # Who only may have done it
+    ("The soldiers accused of murdering the priests were tried.", "suspected_perpetrator", ["soldiers"]),
+    ("The soldiers accused of murdering the priests were tried.", "perpetrator", []),
+    ("A man was charged with murdering two women.", "suspected_perpetrator", ["man"]),
+    ("Two men accused of the shooting were tried.", "suspected_perpetrator", ["Two men"]),
+    ("The Harrow Front is suspected of the attack.", "suspected_perpetrator", ["Harrow Front"]),
+    ("Suspected militants killed two soldiers.", "suspected_perpetrator", ["Suspected militants"]),
+    ("Suspected militants killed two soldiers.", "perpetrator", []),
+    (
+        "Suspected Harrow Front militants attacked the village.",
+        "suspected_perpetrator",
+        ["Suspected Harrow Front militants", "Harrow Front"],
+    ),
+    ("The village was attacked by suspected rebels.", "suspected_perpetrator", ["suspected rebels"]),
+    # Who did it, behind the word for it
+    ("The attack was carried out by the Harrow Front.", "perpetrator", ["Harrow Front"]),
+    ("An attack carried out by rebels killed two people.", "perpetrator", ["rebels"]),
+    ("The attack by the Harrow Front killed two people.", "perpetrator", ["Harrow Front"]),
+    ("The Harrow Front was behind the attack.", "perpetrator", ["Harrow Front"]),
+    ("The army responded with airstrikes.", "perpetrator", ["army"]),
+    ("The army responded to the attack.", "perpetrator", []),
+    # Names beside a description
+    ("A bomber named Noor Amadi attacked the market.", "perpetrator", ["bomber", "Noor Amadi"]),
+    ("A gunman identified as Noor Amadi shot two people.", "perpetrator", ["gunman", "Noor Amadi"]),
+    ("The gunman, Noor Amadi, shot two people.", "perpetrator", ["gunman", "Noor Amadi"]),
+    # The group that stands behind its members did it too; that of a victim is only where he belonged
+    ("Harrow Front militants attacked the village.", "perpetrator", ["Harrow Front", "Harrow Front militants"]),
+    ("Members of the Harrow Front attacked the village.", "perpetrator", ["Members", "Harrow Front"]),
+    ("A gunman affiliated with the Harrow Front attacked the town.", "perpetrator", ["gunman", "Harrow Front"]),
+    ("Gunmen shot members of the Harrow Front.", "victim", ["members"]),
+    # Whom it hit
+    ("The murder of two priests shocked the town.", "victim", ["two priests"]),
+    ("The killing of Dana Wills and his driver shocked the town.", "victim", ["Dana Wills", "driver"]),
+    ("Two journalists and their driver were killed by rebels.", "victim", ["Two journalists", "driver"]),
+    ("A man shot a 16-year-old boy.", "victim", ["16-year-old boy"]),
+    ("A 16-year-old was shot.", "victim", ["16-year-old"]),
+    # What it hit
+    ("The bomb damaged a bridge.", "target", ["bridge"]),
+    ("The strike damaged two houses and a school.", "target", ["two houses", "school"]),
+    ("Rebels attacked a police station.", "target", ["police station"]),
+    ("Rebels torched two buses.", "target", ["two buses"]),
+    ("The news damaged his name.", "target", []),
+    # Who shot down what came is no attacker
+    ("The army shot down two drones.", "perpetrator", []),
+    ("The army shot down two drones.", "defender", ["army"]),
 ]
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date
+from typing import Any
 
 import pytest
 from spacy.tokens import Doc
@@ -51,6 +52,73 @@ TABLE = [
     pytest.param("He survived a heart attack on Monday.", [], id="a metaphor is no incident"),
     pytest.param("The talks on trade went on until Friday.", [], id="nothing happens"),
     pytest.param("", [], id="no text"),
+    pytest.param(
+        "Police arrested three men in Harrow on Monday.",
+        [("arrest", "2022-01-03", False)],
+        id="an arrest where nothing else is told",
+    ),
+    pytest.param(
+        "A man was shot dead on Saturday. Police arrested a suspect on Monday.",
+        [("armed_attack", "2022-01-01", False)],
+        id="an arrest that followed",
+    ),
+    pytest.param(
+        "Agents seized three rifles on Monday.",
+        [("weapons_seizure", "2022-01-03", False)],
+        id="a seizure where nothing else is told",
+    ),
+    pytest.param(
+        "A man was shot dead on Saturday. Agents seized three rifles on Monday.",
+        [("armed_attack", "2022-01-01", False)],
+        id="a seizure that followed",
+    ),
+    pytest.param(
+        "A boy was wounded in a shooting on Monday. Police called it an accidental shooting.",
+        [("armed_attack", "2022-01-03", False)],
+        id="one shooting, later called an accident",
+    ),
+    pytest.param(
+        "Two men robbed a bank on Monday. A clerk was shot in the robbery.",
+        [("looting", "2022-01-03", False)],
+        id="a robbery in which somebody was shot",
+    ),
+    pytest.param(
+        "A suicide bomber attacked a market on Monday. The bombing killed ten people.",
+        [("suicide_bombing", "2022-01-03", False)],
+        id="a suicide bombing, later called a bombing",
+    ),
+    pytest.param(
+        "A woman was stabbed on Sunday. Another woman was stabbed on Monday.",
+        [("physical_assault", "2022-01-02", False), ("physical_assault", "2022-01-03", False)],
+        id="another one on another day",
+    ),
+    pytest.param(
+        "Officers responded to a shooting on Monday and found two men shot.",
+        [("armed_attack", "2022-01-03", False)],
+        id="those who came tell of no other",
+    ),
+    pytest.param("Police were called to a house on Monday.", [], id="those who came to nothing"),
+    pytest.param(
+        "Gunmen attacked a village on Monday, killing two people.",
+        [("armed_attack", "2022-01-03", False)],
+        id="an attack by armed people, whatever with",
+    ),
+    pytest.param(
+        "Two people were murdered on Monday.",
+        [("armed_attack", "2022-01-03", False)],
+        id="a murder, whatever with",
+    ),
+    pytest.param("Five soldiers were killed in a crash on Monday.", [], id="killed by no one's deed"),
+    pytest.param(
+        "The champion scored on Monday. The coach said his team battled, and a striker shot past the goalkeeper.",
+        [],
+        id="sport",
+    ),
+    pytest.param(
+        "Dana Wills was sentenced on Monday. She shot a farmer on May 4, 2019.",
+        [("armed_attack", "2019-05-04", True)],
+        id="a sentence for an old deed",
+    ),
 ]
 
 
@@ -74,3 +142,14 @@ def test_without_a_publication_date_a_weekday_stays_open(read: Read) -> None:
 def test_a_publication_date_moves_relative_dates(read: Read) -> None:
     doc = read("Two drones were shot down on Tuesday.", date(2022, 1, 6))
     assert told(doc) == [("drone_strike", "2022-01-04", False)]
+
+
+def test_an_article_about_one_old_deed_is_about_that_deed(incidents_of: Callable[..., list[dict[str, Any]]]) -> None:
+    text = "Dana Wills was sentenced on Monday. She shot a farmer on May 4, 2019."
+    assert [(incident["role"], incident["date"]) for incident in incidents_of(text)] == [("main", "2019-05-04")]
+
+
+def test_beside_news_an_old_deed_is_background(incidents_of: Callable[..., list[dict[str, Any]]]) -> None:
+    text = "Two men were shot on Monday. On May 4, 2019, a bomb killed ten people in the town."
+    roles = [(incident["type"], incident["role"]) for incident in incidents_of(text)]
+    assert roles == [("armed_attack", "main"), ("bombing", "background")]

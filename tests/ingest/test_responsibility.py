@@ -1,0 +1,106 @@
+"""Who claims a deed, who denies it, on whom others lay it; and that nobody has claimed it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from spacy.tokens import Doc, Span
+
+from ingest.stages.annotations import RESPONSIBILITY, spans
+
+Incidents = Callable[..., list[dict[str, Any]]]
+Read = Callable[..., Doc]
+
+TABLE = [
+    # Claimed
+    ("The Harrow Front claimed responsibility for the attack.", [("claimed", "The Harrow Front")]),
+    ("The Harrow Front claimed the attack.", [("claimed", "The Harrow Front")]),
+    ("The Harrow Front claimed the bombing in a statement.", [("claimed", "The Harrow Front")]),
+    ("The Harrow Front took credit for the bombing.", [("claimed", "The Harrow Front")]),
+    ("The Harrow Front admitted responsibility for the shooting.", [("claimed", "The Harrow Front")]),
+    ("The rebels claimed responsibility for the attack.", [("claimed", "The rebels")]),
+    ("The attack was claimed by the Harrow Front.", [("claimed", "the Harrow Front")]),
+    (
+        "A spokesperson for the Harrow Front claimed responsibility for the attack.",
+        [("claimed", "Harrow Front")],
+    ),
+    ("A spokesman of the Harrow Front claimed responsibility for the attack.", [("claimed", "Harrow Front")]),
+    # Denied
+    ("The Harrow Front denied responsibility for the attack.", [("denied", "The Harrow Front")]),
+    ("The Harrow Front has denied any involvement in the bombing.", [("denied", "The Harrow Front")]),
+    ("The Harrow Front denied the attack.", [("denied", "The Harrow Front")]),
+    # Laid on somebody
+    ("The government blamed the Harrow Front for the attack.", [("attributed", "Harrow Front")]),
+    ("The Harrow Front was blamed for the attack.", [("attributed", "Harrow Front")]),
+    ("The attack was blamed on the Harrow Front.", [("attributed", "Harrow Front")]),
+    ("Officials attributed the attack to the Harrow Front.", [("attributed", "Harrow Front")]),
+    ("The army accused rebels of the attack.", [("attributed", "rebels")]),
+    (
+        "The government blamed the Harrow Front and the Orrin Brigade for the attack.",
+        [("attributed", "Harrow Front"), ("attributed", "Orrin Brigade")],
+    ),
+    ("The Harrow Front is suspected of the attack.", [("attributed", "Harrow Front")]),
+    ("Rebels are suspected of the bombing.", [("attributed", "Rebels")]),
+    ("The attacker had pledged allegiance to the Harrow Front.", [("attributed", "Harrow Front")]),
+    ("The gunman swore loyalty to the Harrow Front.", [("attributed", "Harrow Front")]),
+    ("The attacker had links to the Harrow Front.", [("attributed", "Harrow Front")]),
+    # Claimed by nobody
+    ("No group claimed responsibility for the attack.", [("unclaimed", None)]),
+    ("No one has claimed responsibility for the attack.", [("unclaimed", None)]),
+    ("Nobody claimed responsibility for the attack.", [("unclaimed", None)]),
+    ("None of the groups claimed responsibility for the attack.", [("unclaimed", None)]),
+    ("The Harrow Front did not claim responsibility for the attack.", [("unclaimed", None)]),
+    ("The attack was not claimed by any group.", [("unclaimed", None)]),
+    ("There was no immediate claim of responsibility.", [("unclaimed", None)]),
+    # No word on this deed
+    ("The Harrow Front claimed responsibility for similar attacks in the past.", []),
+    ("The government did not blame the Harrow Front for the attack.", []),
+    ("The storm was blamed for the deaths.", []),
+    ("The bank had links to the Harrow Front.", []),
+    ("Dana Wills claimed the prize.", []),
+    ("She took her children to school.", []),
+]
+
+
+def by(span: Span) -> str | None:
+    return span.doc[span._.by[0] : span._.by[1]].text if span._.by else None
+
+
+@pytest.mark.parametrize(("text", "expected"), TABLE)
+def test_responsibility_is_read_with_who_has_it(text: str, expected: list[tuple[str, str | None]], read: Read) -> None:
+    assert [(span.label_, by(span)) for span in spans(read(text), RESPONSIBILITY)] == expected
+
+
+ACTORS = [
+    ("A spokesman for the Harrow Front claimed responsibility for the attack.", "claimed", "claimant"),
+    ("The government blamed the Harrow Front for the attack.", "attributed", "suspected_perpetrator"),
+    ("The Harrow Front denied responsibility for the attack.", "denied", None),
+]
+
+
+@pytest.mark.parametrize(("sentence", "status", "role"), ACTORS)
+def test_who_claims_or_is_blamed_is_an_actor_of_the_incident(
+    sentence: str, status: str, role: str | None, incidents_of: Incidents
+) -> None:
+    (incident,) = incidents_of(f"A bomb killed two people in Baghdad on Monday. {sentence}")
+    assert incident["responsibility"] == status
+    groups = [actor for actor in incident["actors"] if "Harrow Front" in actor["name"]]
+    assert [(actor["role"], actor["kind"]) for actor in groups] == ([(role, "organisation")] if role else [])
+
+
+def test_a_word_on_the_attacks_goes_to_all_of_them(incidents_of: Incidents) -> None:
+    incidents = incidents_of(
+        "Two drones were shot down on Tuesday. On Monday, two drones were shot down at an airport. "
+        "No group claimed responsibility for the attacks."
+    )
+    assert [incident["responsibility"] for incident in incidents] == ["unclaimed", "unclaimed"]
+
+
+def test_a_word_on_the_attack_goes_to_the_one_told_last(incidents_of: Incidents) -> None:
+    incidents = incidents_of(
+        "Two drones were shot down on Tuesday. On Monday, two drones were shot down at an airport. "
+        "No group claimed responsibility for the attack."
+    )
+    assert [incident["responsibility"] for incident in incidents] == [None, "unclaimed"]

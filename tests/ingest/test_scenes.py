@@ -1,0 +1,245 @@
+"""Day, town and street of an incident whose own sentence does not tell them; and what is another day or place."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+from typing import Any
+
+import pytest
+
+Incidents = Callable[..., list[dict[str, Any]]]
+
+
+def only(incidents: list[dict[str, Any]]) -> dict[str, Any]:
+    (incident,) = incidents
+    return incident
+
+
+def place(incident: dict[str, Any]) -> tuple[str, str, str] | None:
+    """Name, precision and country of where it happened, None where no place is told."""
+    told = incident["location"]
+    return (told["name"], told["precision"], told["country"]) if told and told["name"] else None
+
+
+# The day
+
+DAYS = [
+    pytest.param("A man was shot dead at a bar. Officers were called to the bar on Monday.", "2022-01-03", id="called"),
+    pytest.param(
+        "A man was shot dead at a bar. Police found him on Sunday on Harrow Street.", "2022-01-02", id="found"
+    ),
+    pytest.param("A man was shot dead at a bar. It happened on Sunday.", "2022-01-02", id="it happened"),
+    pytest.param(
+        "A man was shot dead at a bar. The shooting happened Sunday on Orrin Avenue.",
+        "2022-01-02",
+        id="named again",
+    ),
+    pytest.param(
+        "A man was shot dead at a bar. The talks on trade went on. Officers were called at 9 p.m. on Sunday.",
+        "2022-01-02",
+        id="two sentences further on",
+    ),
+    pytest.param(
+        "A man was shot. He was taken to Orrin Hospital on Sunday.",
+        "2022-01-02",
+        id="the hurt are brought away on the same day",
+    ),
+    pytest.param(
+        "A man was shot dead at a bar, police said on Tuesday. It happened on Sunday.",
+        "2022-01-02",
+        id="the day of the saying is another",
+    ),
+    pytest.param("A man was shot dead. The mayor said on Monday that he was sorry.", None, id="only a saying"),
+    pytest.param("A man was shot dead. Dana Wills was charged on Monday.", None, id="charged later"),
+    pytest.param("A man was shot dead. Dana Wills was arraigned on Monday.", None, id="arraigned later"),
+    pytest.param("A man was shot dead. Dana Wills appeared in court on Monday.", None, id="in court later"),
+    pytest.param("A man was shot dead. Dana Wills was arrested on Monday.", None, id="arrested later"),
+    pytest.param("A man was shot. He was pronounced dead on Monday.", None, id="pronounced dead later"),
+    pytest.param("A man was shot. He died on Monday.", None, id="died later"),
+    pytest.param("A man was shot dead. He will be buried on Friday.", None, id="buried later"),
+    pytest.param(
+        "A man was shot dead on Saturday. Dana Wills was arraigned on Monday.",
+        "2022-01-01",
+        id="shot on one day, arraigned on another",
+    ),
+    pytest.param(
+        "Dana Wills was arrested on Monday. A man had been shot dead on Saturday.",
+        "2022-01-01",
+        id="the arrest told first",
+    ),
+    pytest.param("A man was shot on Sunday. He died on Monday.", "2022-01-02", id="shot on one day, dead on another"),
+]
+
+
+@pytest.mark.parametrize(("text", "day"), DAYS)
+def test_the_day_may_stand_in_a_sentence_around(text: str, day: str | None, incidents_of: Incidents) -> None:
+    assert only(incidents_of(text))["date"] == day
+
+
+def test_without_a_publication_date_the_day_stays_open(incidents_of: Incidents) -> None:
+    assert only(incidents_of("A man was shot dead. Officers were called on Monday.", None))["date"] is None
+
+
+def test_each_of_two_incidents_takes_its_own_day(incidents_of: Incidents) -> None:
+    one, other = "A man was shot dead in Cleveland. It happened on", "A woman was stabbed in Chicago. It happened on"
+    days = [incident["date"] for incident in incidents_of(f"{one} Sunday. {other} Monday.")]
+    assert days == ["2022-01-02", "2022-01-03"]
+
+
+def test_of_two_incidents_none_takes_a_day_told_far_from_it(incidents_of: Incidents) -> None:
+    between = "The mayor met voters. The talks went on. The council voted. It was a long meeting. "
+    text = f"A man was shot dead in Cleveland. A woman was stabbed in Chicago. {between}Crews were called on Monday."
+    assert [incident["date"] for incident in incidents_of(text)] == [None, None]
+
+
+# The town
+
+BAGHDAD = ("Baghdad", "settlement", "IQ")
+CHICAGO = ("Chicago", "settlement", "US")
+
+TOWNS = [
+    # The incident's own words
+    ("Two men were shot dead outside a house in Chicago on Monday.", CHICAGO),
+    ("The Chicago shooting killed two people on Monday.", CHICAGO),
+    ("Two men were shot dead at a Baghdad bar on Monday.", BAGHDAD),
+    ("Two men were shot dead outside a Baghdad bar on Monday.", ("Baghdad", "near", "IQ")),
+    ("A man was shot dead inside a Chicago house on Monday.", CHICAGO),
+    ("Gunmen attacked a Baghdad bank on Monday.", BAGHDAD),
+    # The police that came, and institutions
+    ("A man was shot dead on Monday. Chicago police said that nobody was arrested.", CHICAGO),
+    ("A man was shot dead on Monday, Harrow police said.", ("Harrow", "settlement", "GB")),
+    ("Police in Chicago said two men were shot dead on Monday.", CHICAGO),
+    ("A bomb went off at the University of Karachi on Monday.", ("Karachi", "settlement", "PK")),
+    # Another town than that of the police, where the incident's own words tell one
+    ("A man was shot dead in Cleveland on Monday. Chicago police know the man.", ("Cleveland", "settlement", "US")),
+    # The town of the police lies in the country told; that of other police does not
+    ("Two men were shot dead on Monday in Iraq. Mosul police said so.", ("Mosul", "settlement", "IQ")),
+    ("Two men were shot dead on Monday in Iraq. Chicago police said so.", ("Iraq", "country", "IQ")),
+    # Countries by nationality
+    ("A bomb killed two people in the Somali capital on Monday.", ("Somalia", "country", "SO")),
+    ("Two soldiers were killed in an attack on a Turkish army post on Monday.", ("Turkey", "country", "TR")),
+    (
+        "A bomb killed two people on Monday. The Somali capital was quiet, a Kenyan newspaper said.",
+        ("Somalia", "country", "SO"),
+    ),
+    ("A bomb killed two people on Monday. A Somali minister and a Kenyan minister met.", None),
+    ("A bomb killed two people on Monday, a Somali man said.", None),
+    # Where somebody comes from, lives, is treated, held or tried
+    ("A man from Cleveland was shot in Chicago on Monday.", CHICAGO),
+    ("Dana Wills, 22, of Cleveland, was shot on Monday in Chicago.", CHICAGO),
+    ("A Cleveland man was shot dead in Chicago on Monday.", CHICAGO),
+    ("A Harrow High School student was shot dead in Chicago on Monday.", CHICAGO),
+    ("A Cleveland man was shot dead on Monday.", None),
+    ("A man was shot dead on Monday. He was born in Chicago and lived in Denver.", None),
+    ("A man was shot on Monday. He was taken to Denver General Hospital.", None),
+    ("A man was shot on Monday. He was taken to Orrin Hospital in Cleveland.", None),
+    ("A man was shot on Monday. Chicago police found him. He was taken to Denver General Hospital.", CHICAGO),
+    ("A man was shot dead in Cleveland. Dana Wills was arrested in Denver.", ("Cleveland", "settlement", "US")),
+    ("A man was shot dead on Monday. Dana Wills was booked into the Cook County Jail.", None),
+    ("A man was shot dead on Saturday. Dana Wills appeared in court in Chicago on Monday.", None),
+    # Who acts is not where it happens
+    ("A U.S.-led raid killed three militants in Mosul on Monday.", ("Mosul", "settlement", "IQ")),
+    ("Iran-backed militants killed two soldiers in Mosul on Monday.", ("Mosul", "settlement", "IQ")),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), TOWNS)
+def test_the_town_is_where_it_happened(
+    text: str, expected: tuple[str, str, str] | None, incidents_of: Incidents
+) -> None:
+    assert place(only(incidents_of(text))) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "town"),
+    [
+        pytest.param("Two men were shot dead on Monday, police said.", "Baghdad", id="nothing else tells"),
+        pytest.param("Two men were shot dead in Mosul on Monday, police said.", "Mosul", id="its own words"),
+        pytest.param("Two men were shot dead on Monday. Mosul police said so.", "Mosul", id="the police"),
+    ],
+)
+def test_the_dateline_tells_the_town_where_nothing_better_does(text: str, town: str, incidents_of: Incidents) -> None:
+    location = only(incidents_of(text, dateline="BAGHDAD"))["location"]
+    assert (location["name"], location["country"]) == (town, "IQ")
+
+
+def test_a_shooting_at_a_hospital_happened_there(incidents_of: Incidents) -> None:
+    location = only(incidents_of("The shooting at Orrin Hospital in Cleveland killed two on Monday."))["location"]
+    assert (location["name"], location["settlement"]) == ("Orrin Hospital", "Cleveland")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "A bomb exploded at Orrin Station in Baghdad on Monday.",
+        "A bomb exploded at Orrin Station on Monday. Baghdad police said nobody was hurt.",
+        "A bomb exploded at Orrin Station on Monday. The station lies in Baghdad.",
+    ],
+)
+def test_a_site_that_nobody_knows_lies_in_the_town_that_is_known(text: str, incidents_of: Incidents) -> None:
+    location = only(incidents_of(text))["location"]
+    assert (location["name"], location["settlement"], location["country"]) == ("Orrin Station", "Baghdad", "IQ")
+    assert (location["latitude"], location["longitude"]) == pytest.approx((33.3, 44.4), abs=0.3)
+
+
+def test_a_site_that_nobody_knows_stands_alone_where_no_town_is_known(incidents_of: Incidents) -> None:
+    location = only(incidents_of("A bomb exploded at Orrin Station on Monday."))["location"]
+    assert (location["name"], location["country"], location["latitude"]) == ("Orrin Station", None, None)
+
+
+def test_a_village_that_nobody_knows_lies_in_the_country_that_is_known(incidents_of: Incidents) -> None:
+    text = "A bomb killed two people in the village of Orrin on Monday. The Somali capital was quiet."
+    location = only(incidents_of(text))["location"]
+    assert (location["name"], location["country"]) == ("Orrin", "SO")
+
+
+def test_the_area_that_the_text_names_stands_beside_the_town(incidents_of: Incidents) -> None:
+    location = only(incidents_of("Rebels attacked Mir Ali, North Waziristan, on Monday."))["location"]
+    assert (location["settlement"], location["area"]) == ("Mir Ali", "North Waziristan")
+
+
+def test_each_of_two_incidents_has_its_own_town(incidents_of: Incidents) -> None:
+    text = "Two men were shot in Cleveland on Monday. Another man was shot in Chicago on Sunday."
+    assert [place(incident) for incident in incidents_of(text)] == [("Cleveland", "settlement", "US"), CHICAGO]
+
+
+# The street
+
+STREETS = [
+    ("A man was shot on Harrow Street on Monday.", "Harrow Street"),
+    ("A man was shot on Monday. Officers found him at 419 Orrin Drive.", "419 Orrin Drive"),
+    ("A man was shot dead at a bar. Officers were called to Harrow Street on Monday.", "Harrow Street"),
+    ("A man was shot dead on Monday. His body was found on Harrow Street.", "Harrow Street"),
+    ("A man was shot on Harrow Street on Monday. He lives on Orrin Avenue.", "Harrow Street"),
+    # Where somebody lives, is treated or is arrested
+    ("Dana Wills, 22, of the 400 block of Orrin Avenue, was shot on Harrow Street on Monday.", "Harrow Street"),
+    ("Dana Wills, 22, of the 400 block of Orrin Avenue, was shot on Monday.", None),
+    ("A man of the 400 block of Orrin Avenue was shot on Monday.", None),
+    ("A man was shot on Monday. He lives on Orrin Avenue.", None),
+    ("A man was shot on Monday. He was taken to a clinic on Orrin Avenue.", None),
+    ("A man was shot on Monday. Dana Wills was arrested on Orrin Avenue.", None),
+]
+
+
+@pytest.mark.parametrize(("text", "address"), STREETS)
+def test_the_street_is_where_it_happened(text: str, address: str | None, incidents_of: Incidents) -> None:
+    assert only(incidents_of(text))["address"] == address
+
+
+def test_the_street_goes_with_the_town_of_the_police(incidents_of: Incidents) -> None:
+    text = "A woman was stabbed in the 1200 block of East 71st Street on Monday, Chicago police said."
+    incident = only(incidents_of(text))
+    assert place(incident) == CHICAGO
+    assert incident["location"]["address"] == "1200 block of East 71st Street"
+
+
+def test_each_of_two_incidents_has_its_own_street(incidents_of: Incidents) -> None:
+    text = "Two men were shot dead on Harrow Street on Sunday. A woman was stabbed on Orrin Avenue on Monday."
+    assert [incident["address"] for incident in incidents_of(text)] == ["Harrow Street", "Orrin Avenue"]
+
+
+def test_an_old_case_keeps_its_own_day_and_town(incidents_of: Incidents) -> None:
+    text = "Dana Wills was sentenced on Monday. She shot a farmer dead in Cleveland on May 4, 2019."
+    incident = only(incidents_of(text, date(2022, 1, 4)))
+    assert (incident["date"], place(incident)) == ("2019-05-04", ("Cleveland", "settlement", "US"))

@@ -1,0 +1,161 @@
+"""What one article says of the dead and the injured, told together: those hit, those who died, the attackers apart."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from spacy.tokens import Doc
+
+from ingest.stages.annotations import FIGURES, spans
+from ingest.tolls import read_tolls
+
+Incidents = Callable[..., list[dict[str, Any]]]
+Read = Callable[..., Doc]
+
+
+def best(incident: dict[str, Any], field: str) -> int | None:
+    return incident[field]["best"] if incident[field] else None
+
+
+TABLE = [
+    # text, killed, injured
+    pytest.param("Four people were shot outside a bar on Monday.", None, 4, id="hit, and nobody says dead"),
+    pytest.param("Four people were shot outside a bar on Monday, one fatally.", 1, 3, id="one of those hit fatally"),
+    pytest.param("Four people were shot outside a bar on Monday. One of them died.", 1, 3, id="one of those hit died"),
+    pytest.param("Four people were shot outside a bar on Monday. Two died at the scene.", 2, 2, id="two of those hit"),
+    pytest.param("Three people were shot, and one of them was killed, on Monday.", 1, 2, id="in one sentence"),
+    pytest.param(
+        "Four people were shot outside a bar on Monday. Two were killed and two were injured.",
+        2,
+        2,
+        id="told in full, nothing is left over",
+    ),
+    pytest.param(
+        "Three people were killed and five were wounded in a shooting on Monday.", 3, 5, id="dead and injured told"
+    ),
+    pytest.param("A man was shot on Monday.", None, 1, id="one hit"),
+    pytest.param("A man was shot on Monday. He died at the hospital.", 1, None, id="the one hit died"),
+    pytest.param(
+        "A man was found wounded after a shooting on Monday. He died at the hospital.",
+        1,
+        None,
+        id="the one wounded died",
+    ),
+    pytest.param(
+        "A man was killed in a shooting on Monday. A second man was wounded.", 1, 1, id="the wounded one is another"
+    ),
+    pytest.param("A man was shot dead on Monday. Another man was also shot.", 1, 1, id="another one was hit"),
+    pytest.param(
+        "A man was shot and killed on Monday. Another man was also shot and is in stable condition.",
+        1,
+        1,
+        id="another one was hit and lives",
+    ),
+    # Each by name
+    pytest.param(
+        "Two men were shot on Monday. Wills died at the scene. Amadi died in hospital.", 2, None, id="each died by name"
+    ),
+    pytest.param(
+        "There was a shooting on Monday. Dana Wills died at the scene. Noor Amadi died in hospital.",
+        2,
+        None,
+        id="each died by full name",
+    ),
+    pytest.param(
+        "There was a shooting on Monday. Dana Wills died at the scene. Wills died of her wounds.",
+        1,
+        None,
+        id="one name told twice",
+    ),
+    pytest.param("Dana Wills was shot on Monday. Noor Amadi was shot in the leg.", None, 2, id="each was hit by name"),
+    # A word for the incident that says that somebody died
+    pytest.param("A man was shot on Monday. Police are investigating a homicide.", 1, None, id="homicide"),
+    pytest.param(
+        "A man was found with a gunshot wound on Monday. Police are investigating a homicide.",
+        1,
+        None,
+        id="a wound in a homicide",
+    ),
+    pytest.param(
+        "Three men were shot on Monday. Police are investigating a homicide.",
+        None,
+        3,
+        id="a homicide does not say how many of several died",
+    ),
+    # What a sentence adds up, and what it leaves alone
+    pytest.param("A bomb killed ten people on Monday, including three soldiers.", 10, None, id="part of the whole"),
+    pytest.param("Nobody was hurt when shots were fired at a house on Monday.", None, 0, id="nobody"),
+    pytest.param(
+        "A bomb killed two people on Monday. There were 16 deaths this year.",
+        2,
+        None,
+        id="a longer time counts elsewhere",
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "killed", "injured"), TABLE)
+def test_those_hit_are_told_into_dead_and_injured(
+    text: str, killed: int | None, injured: int | None, incidents_of: Incidents
+) -> None:
+    (incident,) = incidents_of(text)
+    assert (best(incident, "killed"), best(incident, "injured")) == (killed, injured)
+
+
+ATTACKERS = [
+    # text, killed, attackers killed
+    pytest.param(
+        "The gunman killed three people in a shooting on Monday. The gunman was killed by police.",
+        3,
+        1,
+        id="the gunman",
+    ),
+    pytest.param(
+        "Gunmen attacked a hotel on Monday, killing five people. Two of the attackers were killed.",
+        5,
+        2,
+        id="two of the attackers",
+    ),
+    pytest.param("Two of the attackers were killed in an attack on a hotel on Monday.", None, 2, id="only attackers"),
+    pytest.param(
+        "A man killed his two children and himself on Monday, police said of the shooting.",
+        2,
+        None,
+        id="himself is no victim",
+    ),
+    pytest.param("A suicide bomber killed ten people and himself on Monday.", 10, None, id="nor is a bomber"),
+]
+
+
+@pytest.mark.parametrize(("text", "killed", "attackers"), ATTACKERS)
+def test_attackers_are_counted_apart(
+    text: str, killed: int | None, attackers: int | None, incidents_of: Incidents
+) -> None:
+    (incident,) = incidents_of(text)
+    assert (best(incident, "killed"), best(incident, "attackers_killed")) == (killed, attackers)
+
+
+def test_what_is_left_of_a_bounded_number_keeps_its_bound(incidents_of: Incidents) -> None:
+    (incident,) = incidents_of("At least seven people were shot on Monday, one fatally.")
+    assert incident["killed"] == {"low": 1, "best": 1, "high": 1, "quantifier": "exact"}
+    assert incident["injured"] == {"low": 6, "best": 6, "high": None, "quantifier": "at_least"}
+
+
+@pytest.mark.parametrize(
+    ("fatal", "expected"),
+    [
+        (True, [("killed", 1, "tolls.hit_fatally")]),
+        (False, [("injured", 1, "tolls.hit_and_alive")]),
+    ],
+)
+def test_a_person_hit_is_dead_where_the_word_for_the_incident_says_so(
+    fatal: bool, expected: list[tuple[str, int, str]], read: Read
+) -> None:
+    tolls = read_tolls(spans(read("A man was shot."), FIGURES), fatal=fatal)
+    assert [(toll.field, toll.value["best"], toll.rule) for toll in tolls] == expected
+
+
+def test_without_figures_nothing_is_told() -> None:
+    assert list(read_tolls([], fatal=True)) == []
