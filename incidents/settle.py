@@ -447,7 +447,7 @@ def _settle_address(name: str, said: Sequence[Statement]) -> SettledField:
 def _exactness(address: str) -> int:
     """1 for a house number, a block or a crossing, 0 for a street alone."""
     numbered = address.split()[:1] and address.split()[0].isdigit()
-    return int(bool(numbered) or any(link in address for link in (" and ", " & ", " near ", " at ")))
+    return int(bool(numbered) or any(link in address for link in (" block of ", " and ", " & ", " near ", " at ")))
 
 
 _SETTLERS: dict[str, Callable[[str, Sequence[Statement]], SettledField]] = {

@@ -13,7 +13,7 @@ from typing import Any
 from spacy.tokens import Span, Token
 
 from incidents.choices import PlacePrecision
-from ingest.lexicons import words
+from ingest.lexicons import load, words
 from ingest.relations import COMPOUND, CONJUNCT, OBJECT, OWNS_OR_ACTS, POSSESSOR
 from ingest.resolve.places import PlaceHit
 from ingest.stages.events import is_person
@@ -96,11 +96,22 @@ def is_elsewhere(span: Span, happening: Collection[int] = (), *, day: bool = Fal
         if token.i in happening:
             return False
         if token.pos_ == "VERB" or token.lower_ in verbs:
-            row = verbs.get(token.lower_)
+            row = verbs.get(token.lower_) or _verdict(token)
             # “charged after the shooting on Harrow Street”: the street goes with the nearer word.
             nearer = any(token.i < event < span.start for event in happening)
             return row is not None and not nearer and _leads_elsewhere(row, token, day)
     return False
+
+
+def _verdict(verb: Token) -> dict[str, Any] | None:
+    """The row of the adjective that a verb is completed by: “was found guilty”."""
+    return next((words("elsewhere")[c.lower_] for c in verb.children if c.lower_ in words("elsewhere")), None)
+
+
+def counts_longer(figure: Span) -> bool:
+    """Whether the sentence says that it counts over a longer time: “at least 16 people were killed this year”."""
+    text = figure.sent.text.lower()
+    return any(phrase in text for row in load("spells_of_time") for phrase in row.get("phrases", ()))
 
 
 def _leads_elsewhere(row: dict[str, Any], verb: Token, day: bool) -> bool:

@@ -86,6 +86,8 @@ def _count_one(noun: Token, fatal: bool) -> Amount | None:
         return Amount(0, noun.i)
     if noun.lower_ in SINGLE_PRONOUNS:
         return Amount(1, noun.i) if fatal or noun.lower_ in SINGLE_REFLEXIVE else None
+    if any(child.lower_ in ("no", "neither") for child in noun.children if child.i < noun.i):
+        return Amount(0, noun.left_edge.i)
     if noun.pos_ == "NUM" or noun.lower_ in VAGUE:
         own = _amount(noun)
         if own:
@@ -99,8 +101,6 @@ def _count_one(noun: Token, fatal: bool) -> Amount | None:
         return None
     if noun.ent_type_ == "PERSON" or (children(noun, APPOSITION) and noun.tag_ in ("NN", "NNP")):
         return Amount(1, noun.left_edge.i)
-    if "no" in {child.lower_ for child in noun.children if child.i < noun.i}:
-        return Amount(0, noun.left_edge.i)
     singular = noun.tag_ in ("NN", "NNP") or (is_age(noun) and noun.lower_ == "old")
     before = None if singular else _number_before(noun)
     if before is not None:

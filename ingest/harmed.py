@@ -20,13 +20,14 @@ from ingest.relations import (
     NOUN_CLAUSE,
     OBJECT,
     OPEN_CLAUSE,
+    PASSIVE_AUXILIARY,
     PASSIVE_SUBJECT,
     PREPOSITION,
     PREPOSITIONAL_OBJECT,
     SUBJECT,
 )
 from ingest.stages.events import is_person
-from ingest.syntax import children, is_verbal, listed
+from ingest.syntax import children, is_verbal, listed, shared_objects
 
 REFLEXIVE = {"himself", "herself", "themselves"}
 INCLUDING = {"including", "among"}
@@ -54,7 +55,7 @@ def _of_verb(head: Token) -> list[Token]:
     if not is_verbal(head):
         return []
     passive = children(head, PASSIVE_SUBJECT)
-    objects = [noun for noun in children(head, OBJECT) if noun.i > head.i]
+    objects = [noun for noun in children(head, OBJECT) if noun.i > head.i] or ([] if passive else shared_objects(head))
     reduced = children(head, SUBJECT) if head.tag_ == "VBN" and not objects else []
     of_clause = [head.head] if head.dep_ in NOUN_CLAUSE and head.tag_ == "VBN" and not objects else []
     found = passive or objects or reduced or _bare_numbers(head) or of_clause
@@ -63,7 +64,8 @@ def _of_verb(head: Token) -> list[Token]:
     if not found and head.dep_ in CLAUSE and any(child.lower_ == "being" for child in head.children):
         found = _of_subject(head.head) or children(head.head, SUBJECTS)
     if not found and head.dep_ in CONJUNCT and is_verbal(head.head) and head.tag_ == "VBN" and not _own_number(head):
-        found = _of_verb(head.head)
+        own_passive = bool(children(head, PASSIVE_AUXILIARY))  # “shot two officers and was shot dead”
+        found = children(head.head, SUBJECTS) if own_passive else _of_verb(head.head)
     return found
 
 

@@ -12,8 +12,8 @@ from dataclasses import dataclass, field
 from spacy.tokens import Doc, Span, Token
 
 from incidents.choices import ActorRole, ClaimField, Outcome
-from ingest.circumstances import can_be_scene, dates_the_saying, is_elsewhere, is_residence
-from ingest.kinds import may_be_same
+from ingest.circumstances import can_be_scene, counts_longer, dates_the_saying, is_elsewhere, is_residence
+from ingest.kinds import one_engagement
 from ingest.lexicons import words
 from ingest.relations import COMPOUND, NOUN_CLAUSE
 from ingest.resolve.places import PlaceHit
@@ -88,6 +88,11 @@ class Mention:
         return done or (self.is_named and bool(self.parties or self.harms)) or self._kills_fighters
 
     @property
+    def is_told_whole(self) -> bool:
+        """Whether it stands for an incident by itself, though its words point back: “the attack on a post”."""
+        return self.is_named and bool(self.whens or self.places) and bool(self.parties or self.harms)
+
+    @property
     def _kills_fighters(self) -> bool:
         """Whether armed people were killed, or anybody at a named place, and no word says by what accident."""
         killed = [figure for figure in self.figures if figure.label_ == ClaimField.KILLED and figure._.figure["best"]]
@@ -109,7 +114,7 @@ class Mention:
 
     @property
     def is_history(self) -> bool:
-        """Whether the incident already goes by a name, “the Harrow Marathon bombing”: what is told beside it is later."""
+        """Whether the incident goes by a name, “the Harrow Marathon bombing”: what is told beside it is later."""
         return any(
             child.dep_ in COMPOUND and child.i < event.root.i and child.ent_type_ in ("ORG", "FAC", "PERSON", "LOC")
             for event in self.events
@@ -189,7 +194,7 @@ def _one_event(one: Span, other: Span) -> bool:
         return True
     if mark.another or other_mark.another:
         return False
-    return may_be_same(mark.type, other_mark.type) and path_length(one.root, other.root) <= LINK_REACH
+    return one_engagement(mark.type, other_mark.type) and path_length(one.root, other.root) <= LINK_REACH
 
 
 def _in_sequence(one: Span, other: Span) -> bool:
@@ -235,7 +240,7 @@ class Told:
 
 def _allocate(groups: list[Mention], told: Told, sentence_start: int) -> None:
     """Give each date, place, weapon, figure and actor of the sentence to the mention nearest to it."""
-    happening = {token.i for group in groups for event in group.events for token in event}
+    happening = {token.i for group in groups for event in group.events if not event._.event.charge for token in event}
     for time in told.spans(TIMES, sentence_start):
         if time._.when.offset_days is not None:
             _told_after(time, groups).whens.append(time)
@@ -253,6 +258,8 @@ def _allocate(groups: list[Mention], told: Told, sentence_start: int) -> None:
     for weapon in told.spans(WEAPONS, sentence_start):
         _nearest(weapon, groups).weapons.append(weapon)
     for figure in told.spans(FIGURES, sentence_start):
+        if counts_longer(figure):
+            continue
         _nearest(figure, groups, figure.end - 1).figures.append(figure)
     for party in told.spans(PARTIES, sentence_start):
         home = next((g for g in groups if any(event.start == party._.of for event in g.events)), None)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from spacy.tokens import Token
+from spacy.tokens import Doc, Token
 
 from ingest.lexicons import load, words
 
@@ -17,6 +17,8 @@ def read_number(token: Token) -> tuple[int, bool] | None:
     if value is None:
         return None
     number, vague = value
+    if token.lower_ == "dozen" and any(word.lower_ == "half" for word in token.doc[max(0, token.i - 2) : token.i]):
+        return 6, vague
     before = token.doc[token.i - 2] if token.i >= 2 and token.nbor(-1).text == "-" else None
     if before is not None and 20 <= (_plain(before.lower_) or (0, False))[0] <= 90 and number < 10:
         number += _plain(before.lower_)[0]  # type: ignore[index]
@@ -30,7 +32,7 @@ def _plain(word: str) -> tuple[int, bool] | None:
     return (row["value"], bool(row.get("vague"))) if row else None
 
 
-RANGE_LINKS = {"-", "–", "to", "or"}
+RANGE_LINKS = {"to", "or"}
 """Words between the two ends of a range: "3-5", "two or three"."""
 
 
@@ -38,12 +40,22 @@ def read_range(token: Token) -> tuple[int, int] | None:
     """Return (low, high) of the range that a number token begins or ends ("3-5", "two or three"), or None."""
     doc = token.doc
     for first in (token.i - 2, token.i):
-        if first < token.sent.start or first + 2 >= token.sent.end or doc[first + 1].lower_ not in RANGE_LINKS:
+        if first < token.sent.start or first + 2 >= token.sent.end or not _links_range(doc, first):
             continue
         ends = read_number(doc[first]), read_number(doc[first + 2])
         if ends[0] and ends[1] and ends[0][0] < ends[1][0]:
             return ends[0][0], ends[1][0]
     return None
+
+
+def _links_range(doc: Doc, first: int) -> bool:
+    """Whether the word between two numbers makes them a range: "3-5", "two or three", "between three and five"."""
+    link = doc[first + 1].lower_
+    if link in ("-", "–"):  # "twenty-five" is one number
+        return doc[first].text.isdigit() and doc[first + 2].text.isdigit()
+    if link == "and":
+        return first > 0 and doc[first - 1].lower_ == "between"
+    return link in RANGE_LINKS
 
 
 def read_quantifier(token: Token) -> str:

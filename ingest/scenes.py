@@ -53,7 +53,8 @@ def complete(doc: Doc, threads: list[Thread], hits: list[PlaceHit], reader: Plac
         first = numbers[thread.mentions[0].events[0].sent.start]
         vague = thread.interval is None or thread.interval[0] < thread.interval[1]
         if vague and not all(mention.is_history for mention in thread.mentions):
-            _take_day(thread, _near(days, first, alone=len(news) == 1))
+            taken = _take_day(thread, _near(days, first, alone=len(news) == 1))
+            days = [loose for loose in days if loose is not taken]
         if not any(mention.addresses for mention in thread.mentions):
             thread.addresses.extend(loose.span for loose in _near(streets, first, alone=len(news) == 1)[:1])
     places = _places_in_order(doc, hits, reader)
@@ -64,7 +65,8 @@ def complete(doc: Doc, threads: list[Thread], hits: list[PlaceHit], reader: Plac
 def _places_in_order(doc: Doc, hits: list[PlaceHit], reader: PlaceReader) -> list[PlaceHit]:
     """The places that an incident without one can have happened in, the likeliest first."""
     scenes = [hit for hit in hits if hit.place is not None and can_be_scene(hit)]
-    lead = next((sentence.end for sentence in islice(doc.sents, LEAD_SENTENCES - 1, None)), len(doc))
+    story = (sentence for sentence in doc.sents if not is_skipped(sentence))
+    lead = next((sentence.end for sentence in islice(story, LEAD_SENTENCES - 1, None)), len(doc))
     dateline = reader.of_dateline(doc, hits)
     return [
         *(hit for hit in scenes if hit.span.start < lead),
@@ -103,11 +105,11 @@ def _loose_streets(doc: Doc, news: list[Thread], numbers: dict[int, int]) -> lis
 def _near(told: list[Loose], first: int, *, alone: bool) -> list[Loose]:
     """What is told around an incident's first sentence, the nearest first; anywhere, where it is the only incident."""
     around = [loose for loose in told if alone or -1 <= loose.sentence - first <= SENTENCES_AROUND]
-    return sorted(around, key=lambda loose: (abs(loose.sentence - first), loose.span.start))
+    return sorted(around, key=lambda loose: (abs(loose.sentence - first), loose.sentence < first, loose.span.start))
 
 
-def _take_day(thread: Thread, near: list[Loose]) -> None:
-    """The nearest day, within what the incident's own words say of the month or week."""
+def _take_day(thread: Thread, near: list[Loose]) -> Loose | None:
+    """Take the nearest day, within what the incident's own words say of the month or week; return what was taken."""
     for loose in near:
         when: When = loose.span._.when
         if when.start is None or when.end is None:
@@ -115,7 +117,8 @@ def _take_day(thread: Thread, near: list[Loose]) -> None:
         if thread.interval is None or thread.interval[0] <= when.start <= thread.interval[1]:
             thread.dates.append((loose.span, when))
             thread.interval = (when.start, when.end)
-            return
+            return loose
+    return None
 
 
 def _take_place(thread: Thread, places: list[PlaceHit]) -> None:

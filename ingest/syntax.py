@@ -13,8 +13,10 @@ from spacy.tokens import Span, Token
 from ingest.relations import (
     AGENT,
     BEFORE_NOUN,
+    CONJUNCT,
     NAME_CONTINUED,
     NEGATION,
+    OBJECT,
     OUTSIDE_NOUN,
     PASSIVE_AUXILIARY,
     PASSIVE_SUBJECT,
@@ -34,6 +36,16 @@ def children(token: Token, relations: Container[str]) -> list[Token]:
 def is_verbal(token: Token) -> bool:
     """Whether the word is used as a verb: tagged so, or a participle with an auxiliary ("was hurt")."""
     return token.pos_ == "VERB" or any(child.dep_ in PASSIVE_AUXILIARY for child in token.children)
+
+
+def shared_objects(verb: Token) -> list[Token]:
+    """The objects that a verb shares with the one coordinated right behind it: “shot and killed two men”."""
+    return [
+        noun
+        for other in children(verb, CONJUNCT)
+        if is_verbal(other) and other.i - verb.i <= 2
+        for noun in children(other, OBJECT)
+    ]
 
 
 def conjuncts(token: Token) -> list[Token]:

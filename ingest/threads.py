@@ -13,6 +13,7 @@ from spacy.tokens import Doc, Span
 
 from incidents.choices import EventType
 from incidents.values import PlaceValue
+from ingest.circumstances import counts_longer
 from ingest.kinds import may_be_same, told_as_one
 from ingest.lexicons import words
 from ingest.mentions import Mention, read_mentions
@@ -81,6 +82,11 @@ def read_threads(doc: Doc, places: list[PlaceHit]) -> list[Thread]:
         ):
             threads.append(Thread([], type=EventType.ARMED_ATTACK))
             _join(threads[-1], mention, _interval(mention, threads, published), published)
+    if not threads:  # an article may begin with "the attack"
+        whole = next((mention for mention in orphans if mention.is_told_whole), None)
+        if whole is not None:
+            threads.append(Thread([], type=whole.type or EventType.ARMED_ATTACK))
+            _join(threads[0], whole, _interval(whole, threads, published), published)
     joined = {id(mention) for thread in threads for mention in thread.mentions}
     for mention in orphans:
         when = _interval(mention, threads, published)
@@ -217,7 +223,7 @@ def _attach_loose(doc: Doc, threads: list[Thread]) -> None:
     """
     held = {(figure.start, figure.label_) for t in threads for m in t.mentions for figure in m.figures}
     for figure in spans(doc, FIGURES):
-        if (figure.start, figure.label_) in held or _is_statistic(figure):
+        if (figure.start, figure.label_) in held or _is_statistic(figure) or counts_longer(figure):
             continue
         for thread in _pointed_to(figure, threads)[:1]:
             thread.mentions[-1].figures.append(figure)
@@ -238,4 +244,5 @@ def _pointed_to(span: Span, threads: list[Thread]) -> list[Thread]:
     if any(token.tag_ == "NNS" and token.lower_ in ("attacks", "strikes", "bombings", "incidents") for token in after):
         return news
     told = [(m.start, index) for index, t in enumerate(threads) for m in t.mentions if m.start < span.sent.end]
-    return [threads[max(told)[1]]] if told else []
+    # A lead may tell the toll before any word names what happened.
+    return [threads[max(told)[1]]] if told else threads[:1]

@@ -44,6 +44,7 @@ def read_tolls(figures: list[Span], *, fatal: bool = False) -> Iterator[Toll]:
     if len(named) > killed:
         killed = len(named)
         yield Toll(ClaimField.KILLED, figure(killed, "exact"), dead[-1], "tolls.each_named")
+    yield from _attackers_hit(told)
     hits = [span for field, span in told if field == HIT]
     if not hits:
         return
@@ -60,6 +61,15 @@ def read_tolls(figures: list[Span], *, fatal: bool = False) -> Iterator[Toll]:
         yield Toll(ClaimField.INJURED, value, widest, "tolls.hit_and_alive")
     elif more and not injured:
         yield Toll(ClaimField.INJURED, more[0]._.figure, more[0], "tolls.another_hit")
+
+
+def _attackers_hit(told: list[tuple[str, Span]]) -> Iterator[Toll]:
+    """Attackers who were shot, where nothing says whether they died."""
+    known = {field for field, span in told if field.startswith("attackers_") and HIT not in field}
+    for field, span in told:
+        if field == f"attackers_{HIT}" and not known:
+            yield Toll("attackers_injured", span._.figure, span, "tolls.attacker_hit")
+            return
 
 
 def _named(told: list[Span]) -> set[str]:

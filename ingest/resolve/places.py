@@ -41,6 +41,7 @@ NEAR_WORDS = {"near", "outside", "close"}
 class _Shared(TypedDict, total=False):
     country: str
     admin1: str
+    precision: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -196,6 +197,9 @@ def _shared(found: Ambiguous) -> _Shared:
     if len(countries) > 1:
         return {}
     shared: _Shared = {"country": countries.pop()}
+    precisions = {place.precision for place in found.candidates}
+    if len(precisions) == 1:
+        shared["precision"] = precisions.pop()
     if len(provinces) == 1 and (province := provinces.pop()):
         shared["admin1"] = province
     return shared

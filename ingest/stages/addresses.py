@@ -13,7 +13,13 @@ from spacy.tokens import Doc, Span
 from ingest.lexicons import load
 from ingest.stages.annotations import ADDRESSES, make_span, write
 
-_WORD = r"(?:(?:Mt|Jr|Ft)\.|St\. [A-Z][\w'’]*|[A-Z][\w'’]*(?:-[A-Z][\w'’]*)*|\d{1,3}(?:st|nd|rd|th))"
+_BEGINNINGS = r"(?:On|In|At|After|Before|The|Near|From|When|While|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)"
+"""Capitalised words at the start of a sentence that are no part of a street's name."""
+
+_WORD = (
+    rf"(?:(?!{_BEGINNINGS}\b)"
+    r"(?:(?:Mt|Jr|Ft)\.|St\. [A-Z][\w'’]*|[A-Z][\w'’]*(?:-[A-Z][\w'’]*)*|\d{1,3}(?:st|nd|rd|th)))"
+)
 """A capitalised word or an ordinal: "Harrow", "O'Neil", "St. Ives", "16th"."""
 
 

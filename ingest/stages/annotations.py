@@ -49,7 +49,8 @@ class EventMark:
     `status` is reported, denied, planned or hypothetical; `outcome` a code or "" where the words say nothing;
     `anaphoric`: the words point back ("the attack"); `plural`: they name several events at once; `another`: they
     set it apart from one told before ("two other drones"); `weapon`: token of the weapon that typed it; `scene`: the
-    words tell of those who came after it ("police were called"); `consequence`: of what followed ("was arrested").
+    words tell of those who came after it ("police were called"); `consequence`: of what followed ("was arrested");
+    `charge`: they name what somebody is tried for ("charged with murder").
     """
 
     type: str
@@ -62,6 +63,7 @@ class EventMark:
     weapon: int | None = None
     scene: bool = False
     consequence: bool = False
+    charge: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -26,6 +26,7 @@ from ingest.relations import (
     NOUN_CLAUSE,
     OBJECT,
     PASSIVE_SUBJECT,
+    PREPOSITION,
     SUBJECT,
 )
 from ingest.stages.annotations import EVENTS, WEAPONS, EventMark, make_span, spans, write
@@ -42,6 +43,8 @@ PAYLOADS = {"weapons.bomb"}
 
 ANAPHORIC = {"the", "this", "that", "it", "its", "their"}
 PRONOUNS = {"it", "this", "that", "these", "those"}
+TRIED = {"guilty", "pleaded", "convicted", "sentenced", "charges", "charge", "count", "counts", "acquitted", "tried"}
+CHARGE_PREPOSITIONS = {"with", "of", "to", "for", "in", "on"}
 RELATIVE = {"which", "what"}
 PERSONAL = {"he", "she", "they", "him", "her", "them", "who", "whom", "himself", "herself", "themselves", "someone"}
 """Words that stand for persons where something is done to them: "he was shot in the foot"."""
@@ -123,13 +126,14 @@ class Events:
                 type=event_type,
                 status=status_of(head),
                 outcome=row.get("outcome") or _outcome(head),
-                anaphoric=row["kind"] == "anaphor" or _points_back(head),
+                anaphoric=row["kind"] == "anaphor" or _points_back(head) or _is_charge(head),
                 plural=head.pos_ == "NOUN" and head.tag_ == "NNS",
                 generic=row["kind"] != "event",
                 another=_set_apart(hit, linked),
                 weapon=weapon.root.i if weapon is not None and weapon_type == event_type else None,
                 scene=row.get("scene", False),
                 consequence=row.get("consequence", False),
+                charge=_is_charge(head),
             )
             return make_span(hit.doc, hit.start, hit.end, event_type, f"events.{row['id']}", event=mark)
         return None
@@ -290,6 +294,13 @@ def _is_said_of_pronoun(head: Token) -> bool:
 
 def _points_back(head: Token) -> bool:
     return _is_said_of_pronoun(head) or any(child.lower_ in ANAPHORIC for child in head.children if child.i < head.i)
+
+
+def _is_charge(head: Token) -> bool:
+    """“charged with murder”, “found guilty of the killing”: the deed is named for the court, not told."""
+    if head.pos_ not in ("NOUN", "PROPN") or head.head.lower_ not in TRIED | set(words("accusing")):
+        return False
+    return any(child.lower_ in CHARGE_PREPOSITIONS for child in head.children if child.dep_ in PREPOSITION)
 
 
 def _set_apart(hit: Span, weapons: list[Span]) -> bool:

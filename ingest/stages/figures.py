@@ -69,6 +69,7 @@ class Figures:
             return _read_noun(row, hit)
         persons = harmed(row["as"], head)
         nobody = any(noun.lower_ in NOBODY_WORDS for noun in persons)
+        nobody = nobody or any(child.lower_ in ("no", "neither") for noun in persons for child in noun.children)
         if status_of(head) == "hypothetical" or (is_negated(head) and not nobody):
             return []
         counted = total_named_after_among(hit) or count_persons(persons, fatal=row["fields"] == ["killed"])

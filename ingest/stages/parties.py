@@ -27,9 +27,9 @@ from ingest.relations import (
     PREPOSITIONAL_OBJECT,
     SUBJECT,
 )
-from ingest.stages.annotations import EVENTS, PARTIES, PLACES, WEAPONS, make_span, spans, write
+from ingest.stages.annotations import ADDRESSES, EVENTS, PARTIES, PLACES, WEAPONS, make_span, spans, write
 from ingest.stages.events import is_age, is_person
-from ingest.syntax import agents, children, conjuncts, is_verbal, listed, noun_phrase
+from ingest.syntax import agents, children, conjuncts, is_verbal, listed, noun_phrase, shared_objects
 
 DOERS = {"ORG", "PERSON", "GPE", "NORP"}
 TARGET_PREPOSITIONS = {"on", "against", "at", "toward", "towards"}
@@ -53,7 +53,7 @@ class Parties:
         return doc
 
     def match(self, doc: Doc) -> list[Span]:
-        weapons = {token.i for span in spans(doc, WEAPONS) for token in span}
+        weapons = {token.i for group in (WEAPONS, ADDRESSES) for span in spans(doc, group) for token in span}
         sites = {span.root.i: span for span in spans(doc, PLACES) if span.label_ == "FAC"}
         found: dict[tuple[int, int, str], Span] = {}
         for event in spans(doc, EVENTS):
@@ -113,7 +113,7 @@ def _has_auxiliary(verb: Token) -> bool:
 
 
 def _undergoers(verb: Token) -> list[Token]:
-    found = children(verb, OBJECT | PASSIVE_SUBJECT)
+    found = children(verb, OBJECT | PASSIVE_SUBJECT) or shared_objects(verb)
     if not found and verb.tag_ == "VBN":
         # Headlines leave out "were"; a participle hangs on what it was done to.
         found = children(verb, SUBJECT) or ([verb.head] if verb.dep_ in NOUN_CLAUSE else [])
@@ -155,7 +155,9 @@ def _roles_behind(head: Token, noun: Token, harms: bool) -> Iterator[Role]:
         return
     case = _case(noun) or noun.head.lower_
     if case in TARGET_PREPOSITIONS and (is_target(noun) or is_person(noun)):
-        yield "target", noun, "attack_on"
+        for member in conjuncts(noun):
+            if is_target(member) or is_person(member):
+                yield "target", member, "attack_on"
     if case == "by" and _can_do(noun):
         yield "perpetrator", noun, "attack_by"
     if case == "of" and harms:

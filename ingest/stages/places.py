@@ -35,6 +35,7 @@ class Places:
             make_span(doc, ent.start, ent.end, ent.label_, "places.name")
             for ent in doc.ents
             if ent.label_ in ("GPE", "LOC", "FAC")
+            and any(token.text[:1].isupper() for token in ent)  # “the air base” names none
             and not streets & {token.i for token in ent}
             and not covered & {token.i for token in ent}
         ]

@@ -30,6 +30,7 @@ NOBODY = {"no", "nobody", "none"}
 INDEFINITE = {"similar", "previous", "past", "other"}
 """“claimed responsibility for similar incidents in the past” is no word on this one."""
 
+POINTING = {"it", "that", "this", "them"}
 GROUPS = {"ORG", "NORP", "GPE"}
 
 
@@ -48,13 +49,21 @@ class ResponsibilityClaims:
                 found.append(_read_responsibility(token))
             if row is None:
                 continue
-            if row["as"] == "verb" and children(token, PASSIVE_SUBJECT):
+            if row["as"] == "verb" and (children(token, PASSIVE_SUBJECT) or token.dep_ in NOUN_CLAUSE):
                 found.append(_read_passive(token))
-            elif row["as"] == "verb" and any(noun.i in events for noun in children(token, OBJECT)):
+            elif row["as"] == "verb" and any(_is_deed(noun, events) for noun in children(token, OBJECT)):
                 found.append(_read_claim(token, token, row["status"]))
             elif row["as"] in _READERS:
                 found.extend(_READERS[row["as"]](token))
         return [span for span in found if span is not None]
+
+
+def _is_deed(noun: Token, events: set[int]) -> bool:
+    """“claimed the attack”, “nobody claimed it”, “no one has claimed any of it”."""
+    if noun.i in events:
+        return True
+    pointing = noun.lower_ in POINTING or any(inner.lower_ in POINTING for inner in noun.children)
+    return pointing and noun.pos_ in ("PRON", "DET")
 
 
 def _read_responsibility(noun: Token) -> Span | None:
@@ -66,7 +75,16 @@ def _read_responsibility(noun: Token) -> Span | None:
         return None
     if any(token.lower_ in INDEFINITE for token in noun.sent[noun.i - noun.sent.start :]):
         return None
+    if any(_is_other_matter(inner) for inner in noun.children):
+        return None
     return _read_claim(verb, noun, row["status"])
+
+
+def _is_other_matter(noun: Token) -> bool:
+    """“took responsibility for the budget” is no word on a deed."""
+    if _case(noun) != "for" or noun.pos_ not in ("NOUN", "PROPN"):
+        return False
+    return noun.lower_ not in words("events") and noun.ent_type_ == "" and noun.lower_ not in WHAT_IS_CLAIMED
 
 
 def _read_claim(verb: Token, last: Token, status: str) -> Span | None:
@@ -125,11 +143,18 @@ def _read_blame(verb: Token) -> list[Span]:
     if is_negated(verb):
         return []
     passive = children(verb, PASSIVE_SUBJECT)
-    behind_on = [noun for noun in _behind(verb) if _case(noun) in ("on", "to") and verb.lower_ != "accused"]
-    blamed = behind_on or passive or children(verb, OBJECT)
+    objects = children(verb, OBJECT)
+    behind_on = [
+        noun
+        for word in (verb, *objects)
+        for noun in (*_behind(word), *word.children)
+        if noun.i > verb.i and _case(noun) in ("on", "to") and verb.lower_ != "accused"
+    ]
+    blamed = behind_on or passive or objects
     if verb.dep_ in NOUN_CLAUSE and not blamed:
         blamed = [verb.head]
-    return [_attributed(member, verb, "blamed") for noun in blamed for member in conjuncts(noun) if _is_group(member)]
+    members = {member.i: member for noun in blamed for member in conjuncts(noun)}
+    return [_attributed(member, verb, "blamed") for member in members.values() if _is_group(member)]
 
 
 def _read_allegiance(verb: Token) -> list[Span]:

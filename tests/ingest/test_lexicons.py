@@ -12,7 +12,7 @@ from spacy.tokens import Doc
 
 from incidents.choices import ActorKind, EventType, Outcome, Quantifier, Stance, WeaponKind
 from ingest.circumstances import can_be_scene, is_elsewhere
-from ingest.kinds import may_be_same, told_as_one
+from ingest.kinds import may_be_same, one_engagement, told_as_one
 from ingest.lexicons import FOLDER, load
 from ingest.numbers import read_number, read_quantifier
 from ingest.reader import Reader
@@ -168,7 +168,8 @@ def test_dead_attackers_are_counted_apart_from_victims(row: dict[str, Any], read
 @pytest.mark.parametrize("row", rows("families"))
 def test_types_of_a_family_may_be_one_incident(row: dict[str, Any]) -> None:
     pairs = [(one, other) for one in row["types"] for other in row["types"] if one != other]
-    assert all(may_be_same(one, other) for one, other in pairs)
+    same = one_engagement if row.get("in_sentence") else may_be_same
+    assert all(same(one, other) for one, other in pairs)
     if row.get("told_as_one"):
         assert all(told_as_one(one, other) for one, other in pairs)
 
