@@ -145,7 +145,9 @@ def _bare_numbers(verb: Token) -> list[Token]:
 
 
 def _own_number(verb: Token) -> bool:
-    return any(read_number(child) for child in verb.children if child.pos_ == "NUM")
+    """Whether a coordinated verb has a number of its own before it: “three were killed and 28 injured”."""
+    between = verb.doc[min(verb.head.i, verb.i) + 1 : verb.i]
+    return any(read_number(token) for token in (*verb.children, *between) if token.pos_ == "NUM")
 
 
 def _members(noun: Token) -> list[Token]:
