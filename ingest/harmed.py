@@ -27,7 +27,7 @@ from ingest.relations import (
     SUBJECT,
 )
 from ingest.stages.events import is_person
-from ingest.syntax import children, is_verbal, listed, shared_objects
+from ingest.syntax import children, is_verbal, late_subjects, listed, shared_objects
 
 REFLEXIVE = {"himself", "herself", "themselves"}
 INCLUDING = {"including", "among"}
@@ -55,7 +55,9 @@ def _of_verb(head: Token) -> list[Token]:
     if not is_verbal(head):
         return []
     passive = children(head, PASSIVE_SUBJECT)
-    objects = [noun for noun in children(head, OBJECT) if noun.i > head.i] or ([] if passive else shared_objects(head))
+    objects = [noun for noun in children(head, OBJECT) if noun.i > head.i] or (
+        [] if passive else shared_objects(head) or late_subjects(head)
+    )
     reduced = children(head, SUBJECT) if head.tag_ == "VBN" and not objects else []
     of_clause = [head.head] if head.dep_ in NOUN_CLAUSE and head.tag_ == "VBN" and not objects else []
     found = passive or objects or reduced or _bare_numbers(head) or of_clause

@@ -18,7 +18,7 @@ from ingest.stages.annotations import SPEECH, SpeechMark, When, spans
 from ingest.stages.events import PAYLOADS
 from ingest.stages.parties import is_target
 from ingest.threads import Thread, read_threads
-from ingest.tolls import read_tolls
+from ingest.tolls import FIGHTERS, read_tolls
 
 NOT_RECOUNTED = 0.6
 """A factor for accounts that are told once and without date or place: these are wrong most often."""
@@ -159,8 +159,14 @@ def _claims_of_thread(thread: Thread, voices: Voices) -> Iterable[ClaimFact]:
             yield _fact(ClaimField.ACTORS, actor_value(party), party, party.id_, voices)
     figures = [figure for mention in thread.mentions for figure in mention.figures]
     fatal = any(event.id_ in FATAL for mention in thread.mentions for event in mention.events)
-    for toll in read_tolls(figures, fatal=fatal):
+    for toll in read_tolls(figures, fatal=fatal, by_fighters=_is_by_fighters(thread)):
         yield _fact(toll.field, toll.value, toll.span, toll.rule, voices)
+
+
+def _is_by_fighters(thread: Thread) -> bool:
+    people = words("people")
+    did = [p for mention in thread.mentions for p in mention.parties if p.label_ == ActorRole.PERPETRATOR]
+    return any(people.get(token.lower_, {}).get("id") == FIGHTERS for party in did for token in party)
 
 
 def _types_and_outcomes(thread: Thread, voices: Voices) -> Iterable[ClaimFact]:

@@ -48,6 +48,12 @@ def shared_objects(verb: Token) -> list[Token]:
     ]
 
 
+def late_subjects(verb: Token) -> list[Token]:
+    """Nouns behind an active verb that the parser takes for its subject: “a strike killed Gen. Wills”."""
+    subjects = children(verb, SUBJECT)
+    return [noun for noun in subjects if noun.i > verb.i] if verb.tag_ != "VBN" else []
+
+
 def conjuncts(token: Token) -> list[Token]:
     """The token and what is coordinated with it, in text order."""
     return sorted({token, *token.conjuncts}, key=lambda member: member.i)

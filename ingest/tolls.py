@@ -18,6 +18,9 @@ from ingest.numbers import figure
 from ingest.stages.events import SETTING_APART
 from ingest.stages.figures import HIT
 
+FIGHTERS = "militants"
+"""Row of `lexicons/people.jsonl` for those who fight, whichever side the incident puts them on."""
+
 
 @dataclass(frozen=True, slots=True)
 class Toll:
@@ -29,12 +32,13 @@ class Toll:
     rule: str
 
 
-def read_tolls(figures: list[Span], *, fatal: bool = False) -> Iterator[Toll]:
+def read_tolls(figures: list[Span], *, fatal: bool = False, by_fighters: bool = False) -> Iterator[Toll]:
     """Yield what an incident's figures say.
 
     `fatal`: the words that name the incident say that somebody died ("homicide"), so a single person hit is dead.
+    `by_fighters`: militants or the like did it, so the militants among the dead are attackers.
     """
-    told = [(_field(span), span) for span in figures]
+    told = [(_field(span, by_fighters), span) for span in figures]
     dead = [span for field, span in told if field == ClaimField.KILLED]
     for field, span in told:
         if HIT not in field and not (field == ClaimField.INJURED and _died_later(span, dead)):
@@ -105,8 +109,9 @@ def _is_counted(span: Span) -> bool:
     return any(token.like_num for token in span)
 
 
-def _field(span: Span) -> str:
+def _field(span: Span, by_fighters: bool) -> str:
     """The field; of attackers where the harmed are named as such ("the gunman was killed") or harm themselves."""
     people = words("people")
     attackers = any(token.lower_ in REFLEXIVE or people.get(token.lower_, {}).get("attacker") for token in span)
+    attackers = attackers or (by_fighters and any(people.get(token.lower_, {}).get("id") == FIGHTERS for token in span))
     return f"attackers_{span.label_}" if attackers else span.label_

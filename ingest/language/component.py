@@ -81,10 +81,12 @@ class JointReader:
     def _read_lot(self, lot: list[tuple[Stretch, Window]]) -> Iterator[Stretch]:
         """Read windows together; yield what is left of the stretches that they were cut from."""
         scores = self.weights.network.scores([window for _, window in lot])
-        cut = [
-            sentences(scores.starts[row, : len(window.words)], is_last=stretch.start + len(window.words) == stretch.end)
-            for row, (stretch, window) in enumerate(lot)
-        ]
+        cut = []
+        for row, (stretch, window) in enumerate(lot):
+            count = len(window.words)
+            after_end = stretch.text.after_end[stretch.start : stretch.start + count]
+            is_last = stretch.start + count == stretch.end
+            cut.append(sentences(scores.starts[row, :count], after_end, is_last=is_last))
         heads = _heads(scores, cut)
         relations = self._relations(scores, cut, heads)
         columns = (scores.tags, scores.morphs, scores.lemmas, best_tags(scores.names), heads, relations)

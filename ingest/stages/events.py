@@ -260,6 +260,11 @@ def is_person(token: Token) -> bool:
     return token.pos_ in ("NOUN", "PROPN", "ADJ") and (token.lower_ in words("people") or is_age(token))
 
 
+def is_group_name(noun: Token) -> bool:
+    """Whether the noun heads the name of an organisation: read as one, or a name that ends as names of groups do."""
+    return noun.ent_type_ == "ORG" or (bool(noun.ent_type_) and noun.is_title and noun.lower_ in words("group_heads"))
+
+
 def is_age(token: Token) -> bool:
     """“a 16-year-old” is a person."""
     before = token.doc[max(0, token.i - 2) : token.i]

@@ -28,8 +28,8 @@ from ingest.relations import (
     SUBJECT,
 )
 from ingest.stages.annotations import ADDRESSES, EVENTS, PARTIES, PLACES, WEAPONS, make_span, spans, write
-from ingest.stages.events import is_age, is_person
-from ingest.syntax import agents, children, conjuncts, is_verbal, listed, noun_phrase, shared_objects
+from ingest.stages.events import is_age, is_group_name, is_person
+from ingest.syntax import agents, children, conjuncts, is_verbal, late_subjects, listed, noun_phrase, shared_objects
 
 DOERS = {"ORG", "PERSON", "GPE", "NORP"}
 TARGET_PREPOSITIONS = {"on", "against", "at", "toward", "towards"}
@@ -104,7 +104,8 @@ def _subjects(verb: Token) -> list[Token]:
     """The verb's own subjects; of a coordinated verb without one those of the first."""
     own = children(verb, SUBJECT)
     if own or children(verb, PASSIVE_SUBJECT) or verb.dep_ != "conj":
-        return [] if verb.tag_ == "VBN" and not children(verb, OBJECT) and not _has_auxiliary(verb) else own
+        reduced = verb.tag_ == "VBN" and not children(verb, OBJECT) and not _has_auxiliary(verb)
+        return [] if reduced else [noun for noun in own if noun.i < verb.i]
     return children(verb.head, SUBJECT)
 
 
@@ -113,7 +114,7 @@ def _has_auxiliary(verb: Token) -> bool:
 
 
 def _undergoers(verb: Token) -> list[Token]:
-    found = children(verb, OBJECT | PASSIVE_SUBJECT) or shared_objects(verb)
+    found = children(verb, OBJECT | PASSIVE_SUBJECT) or shared_objects(verb) or late_subjects(verb)
     if not found and verb.tag_ == "VBN":
         # Headlines leave out "were"; a participle hangs on what it was done to.
         found = children(verb, SUBJECT) or ([verb.head] if verb.dep_ in NOUN_CLAUSE else [])
@@ -128,8 +129,8 @@ def _accused(verb: Token) -> list[Token]:
     row = words("accusing").get(accusing.lower_)
     if row is None:
         return []
-    accused = children(accusing, PASSIVE_SUBJECT | OBJECT)
-    return accused or ([accusing.head] if accusing.dep_ in NOUN_CLAUSE else [])
+    accused = children(accusing, PASSIVE_SUBJECT | OBJECT) or ([accusing.head] if accusing.dep_ in NOUN_CLAUSE else [])
+    return [noun for noun in accused if noun.i != verb.i and _can_do(noun)]
 
 
 def _roles_of_noun(head: Token, harms: bool) -> Iterator[Role]:
@@ -250,7 +251,7 @@ def _names_of(noun: Token, own: Span, role: str) -> Iterator[Span]:
         for ent in noun.sent.ents:
             within = own.start <= ent.start and ent.end <= own.end
             behind = any(c.left_edge.i <= ent.start <= c.right_edge.i for c in noun.children if _belongs(c))
-            if ent.label_ == "ORG" and (within or behind):
+            if is_group_name(ent.root) and (within or behind):
                 yield ent
 
 

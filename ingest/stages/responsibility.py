@@ -19,10 +19,11 @@ from ingest.relations import (
     PASSIVE_SUBJECT,
     PREPOSITION,
     PREPOSITIONAL_OBJECT,
+    SAID,
     SUBJECT,
 )
-from ingest.stages.annotations import EVENTS, RESPONSIBILITY, make_span, spans, write
-from ingest.stages.events import ARMED, kind_of_noun
+from ingest.stages.annotations import EVENTS, RESPONSIBILITY, WEAPONS, make_span, spans, write
+from ingest.stages.events import ARMED, is_group_name, kind_of_noun
 from ingest.syntax import agents, children, conjuncts, is_negated, noun_phrase
 
 WHAT_IS_CLAIMED = {"responsibility", "credit", "involvement"}
@@ -31,6 +32,10 @@ INDEFINITE = {"similar", "previous", "past", "other"}
 """“claimed responsibility for similar incidents in the past” is no word on this one."""
 
 POINTING = {"it", "that", "this", "them"}
+SAYING = {"say", "claim", "announce", "state", "declare"}
+PERSONAL = {"it", "they", "he", "she", "we"}
+BEHIND = {"behind", "responsible"}
+STRIKING = {"fired", "used", "hit", "struck", "attacked", "targeted", "shot", "bombed", "killed", "launched"}
 GROUPS = {"ORG", "NORP", "GPE"}
 
 
@@ -45,6 +50,8 @@ class ResponsibilityClaims:
         found = []
         for token in doc:
             row = claiming.get(token.lower_)
+            if token.lemma_ in SAYING:
+                found.append(_read_own_word(token, events))
             if token.lower_ in WHAT_IS_CLAIMED:
                 found.append(_read_responsibility(token))
             if row is None:
@@ -56,6 +63,27 @@ class ResponsibilityClaims:
             elif row["as"] in _READERS:
                 found.extend(_READERS[row["as"]](token))
         return [span for span in found if span is not None]
+
+
+def _read_own_word(verb: Token, events: set[int]) -> Span | None:
+    """“The group said it was behind the attack”, “no group has said that it carried it out”: whoever speaks did it."""
+    subject = next(iter(children(verb, SUBJECT)), None)
+    deed = next((word for word in children(verb, SAID) if _is_own_deed(word, events)), None)
+    if subject is None or deed is None or subject.lower_ in PERSONAL:
+        return None
+    return _read_claim(verb, deed, "claimed")
+
+
+def _is_own_deed(word: Token, events: set[int]) -> bool:
+    """Whether a clause says that "it" or "they" did it."""
+    pronoun = any(noun.lower_ in PERSONAL for noun in children(word, SUBJECT))
+    if not pronoun or is_negated(word):
+        return False
+    if word.lower_ in BEHIND or any(child.lower_ in BEHIND for child in word.children):
+        return True
+    does = word.lower_ in words("doing") or word.lower_ in STRIKING
+    weapons = {span.root.i for span in spans(word.doc, WEAPONS)}
+    return does and any(noun.i in events | weapons or _is_deed(noun, events) for noun in children(word, OBJECT))
 
 
 def _is_deed(noun: Token, events: set[int]) -> bool:
@@ -107,7 +135,7 @@ def _speaker_for(subject: Token) -> tuple[int, int]:
         return phrase.start, phrase.end
     for child in subject.children:
         for inner in (child, *children(child, PREPOSITIONAL_OBJECT)):
-            if inner.i > subject.i and inner.ent_type_ == "ORG":
+            if inner.i > subject.i and is_group_name(inner):
                 own = noun_phrase(inner)
                 return own.start + _leading(own), own.end
     return phrase.start, phrase.end
@@ -162,7 +190,7 @@ def _read_allegiance(verb: Token) -> list[Span]:
     if not any(noun.lower_ in ("allegiance", "loyalty") for noun in children(verb, OBJECT)):
         return []
     nouns = [*_behind(verb), *(inner for noun in children(verb, OBJECT) for inner in (*noun.children, *_behind(noun)))]
-    return [_attributed(noun, verb, "pledged") for noun in nouns if noun.ent_type_ == "ORG"][:1]
+    return [_attributed(noun, verb, "pledged") for noun in nouns if is_group_name(noun)][:1]
 
 
 def _read_ties(noun: Token) -> list[Span]:
@@ -171,7 +199,7 @@ def _read_ties(noun: Token) -> list[Span]:
     if not any(kind_of_noun(owner) in ARMED or owner.lower_ == "suspect" for owner in owners):
         return []
     nouns = [*noun.children, *_behind(noun), *_behind(noun.head)]
-    return [_attributed(inner, noun, "tied") for inner in nouns if inner.ent_type_ == "ORG"][:1]
+    return [_attributed(inner, noun, "tied") for inner in nouns if is_group_name(inner)][:1]
 
 
 _READERS: dict[str, Callable[[Token], list[Span]]] = {
@@ -196,7 +224,7 @@ def _case(noun: Token) -> str:
 
 
 def _is_group(noun: Token) -> bool:
-    return noun.ent_type_ == "ORG" or kind_of_noun(noun) in ARMED
+    return is_group_name(noun) or kind_of_noun(noun) in ARMED
 
 
 def _attributed(noun: Token, word: Token, rule: str) -> Span:

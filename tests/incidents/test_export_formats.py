@@ -82,7 +82,7 @@ def test_csv_columns_stay_as_they_are() -> None:
     """Users' spreadsheets go by them: add at will, never rename or drop."""
     assert " ".join(INCIDENT_COLUMNS) == (
         "id url type outcome role title date date_end date_precision first_day last_day"
-        " place place_precision country admin1 latitude longitude address"
+        " place place_precision country admin1 settlement area latitude longitude address"
         " perpetrator suspected_perpetrator claimant target victim defender weapons"
         " killed_low killed_best killed_high killed_quantifier"
         " injured_low injured_best injured_high injured_quantifier"

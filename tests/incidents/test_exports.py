@@ -109,6 +109,8 @@ def test_incident_has_every_key_of_an_extraction() -> None:
             "precision": "site",
             "country": "IQ",
             "admin1": "Anbar",
+            "settlement": None,
+            "area": None,
             "latitude": 33.79,
             "longitude": 42.44,
         },

@@ -15,7 +15,7 @@ TABLE = [
     ("The U.S. airstrike killed two men.", "perpetrator", ["U.S."]),
     ("An Israeli strike hit the port.", "perpetrator", ["Israeli"]),
     ("The Harlem shooting shocked the city.", "perpetrator", []),
-    ("The Qassem Soleimani strike was two years ago.", "perpetrator", []),
+    ("The Dana Wills strike was two years ago.", "perpetrator", []),
     ("Rebels attacked the village.", "perpetrator", ["Rebels"]),
     ("The village was attacked by rebels.", "perpetrator", ["rebels"]),
     ("Two drones attacked the base.", "perpetrator", []),

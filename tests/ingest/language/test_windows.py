@@ -13,7 +13,7 @@ LENGTH = 40
 def found(*starts: int, is_last: bool) -> list[tuple[int, int]]:
     scores = np.full(LENGTH, -5.0, dtype=np.float32)
     scores[list(starts)] = 5.0
-    return sentences(scores, is_last=is_last)
+    return sentences(scores, np.zeros(LENGTH, dtype=np.bool_), is_last=is_last)
 
 
 @pytest.mark.parametrize(
@@ -29,3 +29,11 @@ def found(*starts: int, is_last: bool) -> list[tuple[int, int]]:
 )
 def test_the_sentences_of_a_window(starts: tuple[int, ...], is_last: bool, expected: list[tuple[int, int]]) -> None:
     assert found(*starts, is_last=is_last) == expected
+
+
+def test_an_end_mark_before_a_capital_tips_the_scale() -> None:
+    scores = np.full(LENGTH, -5.0, dtype=np.float32)
+    scores[[12, 25]] = -1.0
+    after_end = np.zeros(LENGTH, dtype=np.bool_)
+    after_end[12] = True
+    assert sentences(scores, after_end, is_last=True) == [(0, 12), (12, LENGTH)]
