@@ -48,6 +48,16 @@ def shared_objects(verb: Token) -> list[Token]:
     ]
 
 
+AMOUNTS = {"pair", "number", "series", "wave", "salvo", "barrage", "swarm", "dozens", "scores", "hundreds", "string"}
+
+
+def counted_by(noun: Token) -> list[Token]:
+    """What a noun of amount counts: “a pair of drones”."""
+    if noun.lower_ not in AMOUNTS:
+        return []
+    return [inner for child in noun.children if child.i > noun.i for inner in (child, *child.children)]
+
+
 def late_subjects(verb: Token) -> list[Token]:
     """Nouns behind an active verb that the parser takes for its subject: “a strike killed Gen. Wills”."""
     subjects = children(verb, SUBJECT)

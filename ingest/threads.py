@@ -225,7 +225,8 @@ def _attach_loose(doc: Doc, threads: list[Thread]) -> None:
     for figure in spans(doc, FIGURES):
         if (figure.start, figure.label_) in held or _is_statistic(figure) or counts_longer(figure):
             continue
-        for thread in _pointed_to(figure, threads)[:1]:
+        pointed = _pointed_to(figure, threads)
+        for thread in pointed if figure[0].lower_ == "neither" else pointed[:1]:
             thread.mentions[-1].figures.append(figure)
     for span in spans(doc, RESPONSIBILITY):
         for thread in _pointed_to(span, threads):
@@ -240,6 +241,8 @@ def _is_statistic(figure: Span) -> bool:
 def _pointed_to(span: Span, threads: list[Thread]) -> list[Thread]:
     published = span.doc._.published
     news = [thread for thread in threads if not thread.is_background(published)]
+    if any(token.lower_ in ("neither", "either", "both") for token in span):
+        return news
     after = [token for token in span.sent if token.i >= span.end]
     if any(token.tag_ == "NNS" and token.lower_ in ("attacks", "strikes", "bombings", "incidents") for token in after):
         return news

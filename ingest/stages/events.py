@@ -30,7 +30,7 @@ from ingest.relations import (
     SUBJECT,
 )
 from ingest.stages.annotations import EVENTS, WEAPONS, EventMark, make_span, spans, write
-from ingest.syntax import REACH_WORDS, children, conjuncts, is_negated, is_verbal, path_length, up
+from ingest.syntax import REACH_WORDS, children, conjuncts, counted_by, is_negated, is_verbal, path_length, up
 
 WEAPON_REACH = 3
 """Arcs between an event word and the weapon that types it: "drones were shot down", "attack with two armed drones"."""
@@ -184,7 +184,7 @@ def _has_what_it_needs(row: dict[str, Any], head: Token, weapons: list[Span]) ->
         case "weapon":
             return any(weapon.label_ != "countermeasure" for weapon in weapons)
         case "weapon_object":
-            undergoing = {token.i for token in _undergoers(head)}
+            undergoing = {token.i for noun in _undergoers(head) for token in (noun, *counted_by(noun))}
             return any(weapon.root.i in undergoing and weapon.label_ not in NOT_INTERCEPTED for weapon in weapons)
         case "weapon_object_any":
             undergoing = {token.i for token in _undergoers(head)}

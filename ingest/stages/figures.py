@@ -26,7 +26,10 @@ from ingest.syntax import children, is_negated
 HIT = "hit"
 """Label of figures that say neither killed nor injured: "four people were shot"."""
 
-NONE_WORDS = {"no", "without", "zero", "nor"}
+NONE_WORDS = {"no", "without", "zero", "nor", "neither"}
+NOT_KNOWN = {"word", "information", "confirmation", "details", "news", "indication"}
+"""“There was no word of casualties”: nobody knows."""
+
 BESIDES = {"other", "further", "additional", "more"}
 """“No other injuries” leaves those told before."""
 
@@ -131,7 +134,7 @@ def _read_noun(row: dict[str, Any], hit: Span) -> list[Span]:
 def _none_before(head: Token) -> Token | None:
     start = max(head.sent.start, head.i - NONE_REACH)
     for token in reversed(list(head.doc[start : head.i])):
-        if token.lower_ in BESIDES:
+        if token.lower_ in BESIDES | NOT_KNOWN:
             return None
         if token.lower_ in NONE_WORDS:
             return token

@@ -16,6 +16,7 @@ from ingest.relations import (
     BEHIND_PREPOSITION,
     NOUN_CLAUSE,
     OBJECT,
+    OPEN_CLAUSE,
     PASSIVE_SUBJECT,
     PREPOSITION,
     PREPOSITIONAL_OBJECT,
@@ -32,8 +33,11 @@ INDEFINITE = {"similar", "previous", "past", "other"}
 """“claimed responsibility for similar incidents in the past” is no word on this one."""
 
 POINTING = {"it", "that", "this", "them"}
-SAYING = {"say", "claim", "announce", "state", "declare"}
+SAYING = {"say", "says", "said", "saying", "claim", "claims", "claimed", "announced", "stated", "declared"}
 PERSONAL = {"it", "they", "he", "she", "we"}
+USUAL = {"usually", "often", "routinely", "such", "frequently", "regularly"}
+"""“Officials usually blame such attacks on …” is no word on this one."""
+
 BEHIND = {"behind", "responsible"}
 STRIKING = {"fired", "used", "hit", "struck", "attacked", "targeted", "shot", "bombed", "killed", "launched"}
 GROUPS = {"ORG", "NORP", "GPE"}
@@ -50,7 +54,7 @@ class ResponsibilityClaims:
         found = []
         for token in doc:
             row = claiming.get(token.lower_)
-            if token.lemma_ in SAYING:
+            if token.lower_ in SAYING:
                 found.append(_read_own_word(token, events))
             if token.lower_ in WHAT_IS_CLAIMED:
                 found.append(_read_responsibility(token))
@@ -68,7 +72,9 @@ class ResponsibilityClaims:
 def _read_own_word(verb: Token, events: set[int]) -> Span | None:
     """“The group said it was behind the attack”, “no group has said that it carried it out”: whoever speaks did it."""
     subject = next(iter(children(verb, SUBJECT)), None)
-    deed = next((word for word in children(verb, SAID) if _is_own_deed(word, events)), None)
+    told = [word for word in children(verb, SAID) if _is_own_deed(word, events)]
+    told += [word for word in children(verb, OPEN_CLAUSE) if _strikes(word, events)]  # “claimed to have fired missiles”
+    deed = next(iter(told), None)
     if subject is None or deed is None or subject.lower_ in PERSONAL:
         return None
     return _read_claim(verb, deed, "claimed")
@@ -81,9 +87,14 @@ def _is_own_deed(word: Token, events: set[int]) -> bool:
         return False
     if word.lower_ in BEHIND or any(child.lower_ in BEHIND for child in word.children):
         return True
-    does = word.lower_ in words("doing") or word.lower_ in STRIKING
-    weapons = {span.root.i for span in spans(word.doc, WEAPONS)}
-    return does and any(noun.i in events | weapons or _is_deed(noun, events) for noun in children(word, OBJECT))
+    return _strikes(word, events)
+
+
+def _strikes(verb: Token, events: set[int]) -> bool:
+    if verb.lower_ not in words("doing") and verb.lower_ not in STRIKING:
+        return False
+    weapons = {span.root.i for span in spans(verb.doc, WEAPONS)}
+    return any(noun.i in events | weapons or _is_deed(noun, events) for noun in children(verb, OBJECT))
 
 
 def _is_deed(noun: Token, events: set[int]) -> bool:
@@ -168,7 +179,7 @@ def _read_passive(verb: Token) -> Span | None:
 
 def _read_blame(verb: Token) -> list[Span]:
     """“The government blamed the group for the attack”, “the group is suspected”, “blamed on the group”."""
-    if is_negated(verb):
+    if is_negated(verb) or any(token.lower_ in USUAL for token in (*verb.children, *verb.subtree)):
         return []
     passive = children(verb, PASSIVE_SUBJECT)
     objects = children(verb, OBJECT)
