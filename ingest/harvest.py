@@ -17,6 +17,7 @@ from ingest.scenes import complete
 from ingest.stages.annotations import SPEECH, SpeechMark, When, spans
 from ingest.stages.events import PAYLOADS
 from ingest.stages.parties import is_target
+from ingest.syntax import names_in
 from ingest.threads import Thread, read_threads
 from ingest.tolls import FIGHTERS, read_tolls
 
@@ -86,7 +87,7 @@ def claimant_of(doc: Doc, bounds: tuple[int, int] | None) -> Claimant | None:
     if bounds is None:
         return None
     span = doc[bounds[0] : bounds[1]]
-    named = next((ent for ent in span.ents if ent.label_ in ("PERSON", "ORG")), None)
+    named = next((ent for ent in names_in(span) if ent.label_ in ("PERSON", "ORG")), None)
     return Claimant(_clean(span), _clean(named) if named else None, kind_of(span))
 
 

@@ -82,7 +82,7 @@ def listed(noun: Token) -> list[Token]:
         begins = token.ent_iob_ == "B" and token.ent_type_ == "PERSON" and doc[token.i - 1].lower_ == "and"
         if not begins or doc[token.i - 2].text != ",":
             continue
-        name = next(ent for ent in noun.sent.ents if ent.start == token.i)
+        name = next(names_in(doc[token.i : end]))
         if name.root.dep_ not in SUBJECT | PASSIVE_SUBJECT and name.root not in found:
             found.append(name.root)
     return found
@@ -118,6 +118,26 @@ def path_length(one: Token, other: Token) -> int:
 def up(token: Token) -> Iterator[Token]:
     """The token and the words that it hangs on, at most REACH_ARCS of them."""
     return islice(chain((token,), token.ancestors), REACH_ARCS + 1)
+
+
+def names_in(span: Span) -> Iterator[Span]:
+    """The named entities that begin within the span. spaCy's own `Span.ents` walks through the whole text."""
+    doc = span.doc
+    for token in span:
+        if token.ent_iob_ != "B":
+            continue
+        end = token.i + 1
+        while end < len(doc) and doc[end].ent_iob_ == "I":
+            end += 1
+        yield Span(doc, token.i, end, label=token.ent_type_)
+
+
+def name_at(token: Token) -> Span | None:
+    """The named entity that a word belongs to."""
+    start = token.i
+    while start and token.doc[start].ent_iob_ == "I":
+        start -= 1
+    return next(names_in(token.doc[start : start + 1]), None) if token.ent_type_ else None
 
 
 def noun_phrase(head: Token) -> Span:

@@ -6,8 +6,10 @@ own that fits none, or a word that sets it apart ("another"), opens a new one.
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from dataclasses import dataclass, field
 from datetime import date, timedelta
+from heapq import nsmallest
 
 from spacy.tokens import Doc, Span
 
@@ -20,6 +22,10 @@ from ingest.mentions import Mention, read_mentions
 from ingest.resolve.places import PlaceHit, compatible
 from ingest.stages.annotations import FIGURES, RESPONSIBILITY, When, spans
 
+MOST_THREADS = 40
+"""Incidents of one article that a mention is held against, the nearest ones."""
+
+PLURAL_EVENTS = {"attacks", "strikes", "bombings", "incidents"}
 RECENT = timedelta(days=10)
 """How far back an article's main incidents may lie; what is older, it recalls."""
 
@@ -45,6 +51,10 @@ class Thread:
     @property
     def foiled(self) -> bool:
         return any(mention.foiled for mention in self.mentions)
+
+    def words_away(self, place: int) -> int:
+        """How many words lie between a place and the nearer end of the thread."""
+        return min(abs(self.mentions[0].start - place), abs(self.mentions[-1].start - place)) if self.mentions else 0
 
     @property
     def is_on_trial(self) -> bool:
@@ -141,10 +151,18 @@ def _best_thread(
 ) -> Thread | None:
     fitting = [
         (_fit(mention, when, thread, published), index)
-        for index, thread in enumerate(threads)
+        for index, thread in _within_reach(mention, threads)
         if _may_join(mention, when, thread, threads, published)
     ]
     return threads[max(fitting)[1]] if fitting else None
+
+
+def _within_reach(mention: Mention, threads: list[Thread]) -> list[tuple[int, Thread]]:
+    """The threads told nearest to the mention, with their numbers: so that a long text costs its length."""
+    numbered = list(enumerate(threads))
+    if len(numbered) <= MOST_THREADS:
+        return numbered
+    return nsmallest(MOST_THREADS, numbered, key=lambda pair: pair[1].words_away(mention.start))
 
 
 def _may_join(
@@ -222,14 +240,15 @@ def _attach_loose(doc: Doc, threads: list[Thread]) -> None:
     Figures of a longer time ("12 killings this year") go nowhere.
     """
     held = {(figure.start, figure.label_) for t in threads for m in t.mentions for figure in m.figures}
+    pointing = _Pointing(threads, doc._.published)
     for figure in spans(doc, FIGURES):
         if (figure.start, figure.label_) in held or _is_statistic(figure) or counts_longer(figure):
             continue
-        pointed = _pointed_to(figure, threads)
+        pointed = pointing.to(figure)
         for thread in pointed if figure[0].lower_ == "neither" else pointed[:1]:
             thread.mentions[-1].figures.append(figure)
     for span in spans(doc, RESPONSIBILITY):
-        for thread in _pointed_to(span, threads):
+        for thread in pointing.to(span):
             thread.responsibility.append(span)
 
 
@@ -238,14 +257,20 @@ def _is_statistic(figure: Span) -> bool:
     return any(token.lower_ in words("spells_of_time") for token in figure.sent)
 
 
-def _pointed_to(span: Span, threads: list[Thread]) -> list[Thread]:
-    published = span.doc._.published
-    news = [thread for thread in threads if not thread.is_background(published)]
-    if any(token.lower_ in ("neither", "either", "both") for token in span):
-        return news
-    after = [token for token in span.sent if token.i >= span.end]
-    if any(token.tag_ == "NNS" and token.lower_ in ("attacks", "strikes", "bombings", "incidents") for token in after):
-        return news
-    told = [(m.start, index) for index, t in enumerate(threads) for m in t.mentions if m.start < span.sent.end]
-    # A lead may tell the toll before any word names what happened.
-    return [threads[max(told)[1]]] if told else threads[:1]
+class _Pointing:
+    """Which incidents words without an event of their own point to; the mentions are put in order once."""
+
+    def __init__(self, threads: list[Thread], published: date | None) -> None:
+        self.threads = threads
+        self.news = [thread for thread in threads if not thread.is_background(published)]
+        self.told = sorted((mention.start, index) for index, t in enumerate(threads) for mention in t.mentions)
+
+    def to(self, span: Span) -> list[Thread]:
+        if any(token.lower_ in ("neither", "either", "both") for token in span):
+            return self.news
+        after = [token for token in span.sent if token.i >= span.end]
+        if any(token.tag_ == "NNS" and token.lower_ in PLURAL_EVENTS for token in after):
+            return self.news
+        before = bisect_left(self.told, (span.sent.end, 0))
+        # A lead may tell the toll before any word names what happened.
+        return [self.threads[self.told[before - 1][1]]] if before else self.threads[:1]

@@ -17,6 +17,7 @@ from ingest.lexicons import words
 from ingest.numbers import figure
 from ingest.stages.events import SETTING_APART
 from ingest.stages.figures import HIT
+from ingest.syntax import names_in
 
 FIGHTERS = "militants"
 """Row of `lexicons/people.jsonl` for those who fight, whichever side the incident puts them on."""
@@ -80,7 +81,7 @@ def _named(told: list[Span]) -> set[str]:
     """The surnames of those who are told one by one: “Wills died at the scene”, “Amadi died in hospital”."""
     names = set()
     for span in told:
-        persons = [ent for ent in span.ents if ent.label_ == "PERSON"]
+        persons = [ent for ent in names_in(span) if ent.label_ == "PERSON"]
         if _best(span) == 1 and len(persons) == 1:
             names.add(persons[0][-1].lower_)
     return names

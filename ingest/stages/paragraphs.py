@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+from typing import Any, cast
+
+import numpy as np
+from spacy.attrs import SENT_START
 from spacy.language import Language
 from spacy.tokens import Doc
 
@@ -12,12 +16,13 @@ import ingest.stages.annotations  # noqa: F401  (registers doc._.skipped)
 def paragraphs(doc: Doc) -> Doc:
     """Mark the first word of each line and of each skipped stretch as the start of a sentence."""
     edges = {offset for stretch in doc._.skipped or () for offset in stretch}
+    starts = np.zeros((len(doc), 1), dtype=np.uint64)
     starts_line = False
     for token in doc:
         if token.is_space:
             starts_line = starts_line or "\n" in token.text
             continue
-        if token.i and (starts_line or token.idx in edges):
-            token.is_sent_start = True
+        starts[token.i, 0] = bool(token.i) and (starts_line or token.idx in edges)
         starts_line = False
-    return doc
+    # All at once: setting one token's flag makes spaCy look through the whole text.
+    return doc.from_array([SENT_START], cast(Any, starts))

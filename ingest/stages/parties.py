@@ -8,6 +8,7 @@ no actors. The label is the role; span._.of is the first token of the event's wo
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import islice
 from typing import Any
 
 from spacy.language import Language
@@ -29,7 +30,18 @@ from ingest.relations import (
 )
 from ingest.stages.annotations import ADDRESSES, EVENTS, PARTIES, PLACES, WEAPONS, make_span, spans, write
 from ingest.stages.events import is_age, is_group_name, is_person
-from ingest.syntax import agents, children, conjuncts, is_verbal, late_subjects, listed, noun_phrase, shared_objects
+from ingest.syntax import (
+    agents,
+    children,
+    conjuncts,
+    is_verbal,
+    late_subjects,
+    listed,
+    name_at,
+    names_in,
+    noun_phrase,
+    shared_objects,
+)
 
 DOERS = {"ORG", "PERSON", "GPE", "NORP"}
 TARGET_PREPOSITIONS = {"on", "against", "at", "toward", "towards"}
@@ -218,9 +230,9 @@ def _is_only_suspected(noun: Token) -> bool:
 
 def _phrase(noun: Token) -> Span:
     """The party's own words: the name that the noun is part of, or its noun phrase without the article."""
-    for ent in noun.sent.ents:
-        if ent.start <= noun.i < ent.end and ent.label_ in (*DOERS, "FAC"):
-            return ent
+    name = name_at(noun)
+    if name is not None and name.label_ in (*DOERS, "FAC"):
+        return name
     phrase = noun_phrase(noun)
     start = phrase.start
     while start < noun.i and phrase.doc[start].pos_ in ("DET", "PUNCT", "PRON", "SPACE"):
@@ -243,12 +255,10 @@ def _names_of(noun: Token, own: Span, role: str) -> Iterator[Span]:
         named = child.dep_ in APPOSITION or child.lower_ in NAMING
         if child.i < noun.i or not named:
             continue
-        for ent in noun.sent.ents:
-            if ent.label_ == "PERSON" and child.left_edge.i <= ent.start <= child.right_edge.i:
-                yield ent
-                break
+        beside = names_in(noun.doc[child.left_edge.i : child.right_edge.i + 1])
+        yield from islice((ent for ent in beside if ent.label_ == "PERSON"), 1)
     if role in ("perpetrator", "suspected_perpetrator") and is_person(noun) and noun.ent_type_ == "":
-        for ent in noun.sent.ents:
+        for ent in names_in(noun.sent):
             within = own.start <= ent.start and ent.end <= own.end
             behind = any(c.left_edge.i <= ent.start <= c.right_edge.i for c in noun.children if _belongs(c))
             if is_group_name(ent.root) and (within or behind):
