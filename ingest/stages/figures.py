@@ -18,7 +18,7 @@ from ingest.counting import NOBODY_WORDS, count_persons, number_beside, total_na
 from ingest.harmed import harmed
 from ingest.lexicons import load, words
 from ingest.numbers import figure, read_number, read_quantifier
-from ingest.relations import NUMBER
+from ingest.relations import NUMBER, OPEN_CLAUSE
 from ingest.stages.annotations import FIGURES, make_span, write
 from ingest.stages.events import status_of
 from ingest.syntax import children, is_negated
@@ -33,6 +33,7 @@ NOT_KNOWN = {"word", "information", "confirmation", "details", "news", "indicati
 BESIDES = {"other", "further", "additional", "more"}
 """“No other injuries” leaves those told before."""
 
+TRYING = {"try", "tries", "tried", "trying", "attempt", "attempts", "attempted", "attempting"}
 BODY_REACH = 10
 """Words behind "struck" within which the part of the body is named."""
 
@@ -73,7 +74,7 @@ class Figures:
         persons = harmed(row["as"], head)
         nobody = any(noun.lower_ in NOBODY_WORDS for noun in persons)
         nobody = nobody or any(child.lower_ in ("no", "neither") for noun in persons for child in noun.children)
-        if status_of(head) == "hypothetical" or (is_negated(head) and not nobody):
+        if status_of(head) == "hypothetical" or _is_only_tried(head) or (is_negated(head) and not nobody):
             return []
         counted = total_named_after_among(hit) or count_persons(persons, fatal=row["fields"] == ["killed"])
         if counted is None and row["as"] == "verb":
@@ -85,6 +86,11 @@ class Figures:
         rule = f"figures.{row['id']}"
         fields = ["killed"] if row["fields"] == [HIT] and _to_death(head) else row["fields"]
         return [make_span(hit.doc, start, end, name, rule, figure=value) for name in fields]
+
+
+def _is_only_tried(verb: Token) -> bool:
+    """“He tried to kill two officers”: nobody is counted for it."""
+    return verb.dep_ in OPEN_CLAUSE and verb.head.lower_ in TRYING
 
 
 def _to_death(verb: Token) -> bool:
