@@ -14,6 +14,7 @@ from ingest.relations import APPOSITION, NUMBER
 from ingest.stages.events import is_age, is_person
 from ingest.syntax import children
 
+YEARS = range(1900, 2100)
 AMONG = "among"
 NOBODY = {"nobody", "none"}
 NOBODY_WORDS = NOBODY | {"noone"}
@@ -120,9 +121,9 @@ def _number_before(noun: Token) -> Token | None:
 
 
 def _amount(token: Token) -> Amount | None:
-    """What a number token says, with the range that it begins or ends."""
+    """What a number token says, with the range that it begins or ends; a year is no number of persons."""
     number = read_number(token)
-    if number is None:
+    if number is None or (token.text.isdigit() and number[0] in YEARS and not is_person(token.head)):
         return None
     ends = read_range(token)
     if ends is not None:
@@ -163,7 +164,7 @@ def _number_in(tokens: Iterable[Token], passing: set[str]) -> Token | None:
     """The first number of persons among the words, up to one that neither bounds it nor names persons."""
     for token in tokens:
         counts = token.pos_ == "NUM" or token.lower_ in VAGUE | NOBODY
-        if counts and read_number(token):
+        if counts and _amount(token):
             return token if _is_of_persons(token) else None
         if token.lower_ not in passing and not is_person(token) and token.pos_ not in ("ADJ", "ADV"):
             return None

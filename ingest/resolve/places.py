@@ -29,7 +29,7 @@ PLACE_NOUNS = {"capital", "city", "town", "village", "province", "district"}
 CITY = 300_000
 """People from which a town tells by itself of which country an article speaks."""
 
-POLICE_NOUNS = {"police", "sheriff", "pd"}
+POLICE_NOUNS = {"police", "sheriff", "pd", "deputies"}
 MAX_NAME_WORDS = 4
 NEARBY = (PlacePrecision.SETTLEMENT, PlacePrecision.DISTRICT, PlacePrecision.PROVINCE)
 """Places precise enough to tell which of several towns of one name is meant."""
@@ -61,7 +61,9 @@ class PlaceReader:
 
     def read(self, doc: Doc) -> list[PlaceHit]:
         """Return every place span of the document with its meaning, in text order."""
-        named = sorted([*spans(doc, PLACES), *self._misnamed(doc)], key=lambda span: span.start)
+        surnames = {ent[-1].text for ent in doc.ents if ent.label_ == "PERSON" and len(ent) > 1}
+        told = [span for span in (*spans(doc, PLACES), *self._misnamed(doc)) if span.text not in surnames]
+        named = sorted(told, key=lambda span: span.start)
         countries = self._countries(doc, named)
         countries = (*countries, *self._countries_of_towns(named, countries))
         hits = []
