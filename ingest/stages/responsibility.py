@@ -133,10 +133,10 @@ def _read_claim(verb: Token, last: Token, status: str) -> Span | None:
         return None
     nobody = is_negated(verb) or any(child.lower_ in NOBODY for child in (subject, *subject.children))
     phrase = noun_phrase(subject)
-    start = min(phrase.start, verb.i)
+    start, end = min(phrase.start, verb.i, last.i), max(phrase.end, verb.i + 1, last.i + 1)  # or “…, the group said”
     label = "unclaimed" if nobody and status == "claimed" else status
     by = None if nobody else _speaker_for(subject)
-    return make_span(verb.doc, start, last.i + 1, label, f"responsibility.{label}", by=by)
+    return make_span(verb.doc, start, end, label, f"responsibility.{label}", by=by)
 
 
 def _speaker_for(subject: Token) -> tuple[int, int]:
