@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 from typing import Any
 
 from spacy.tokens import Doc, Span
@@ -18,6 +19,7 @@ from ingest.stages.annotations import SPEECH, SpeechMark, When, spans
 from ingest.stages.events import PAYLOADS
 from ingest.stages.parties import is_target
 from ingest.syntax import names_in
+from ingest.tellings import read_tellings
 from ingest.threads import Thread, read_threads
 from ingest.tolls import FIGHTERS, read_tolls
 
@@ -38,7 +40,12 @@ class Harvester:
         hits = self.places.read(doc)
         threads = read_threads(doc, hits)
         complete(doc, threads, hits, self.places)
-        accounts = [_account(thread, voices, is_main) for thread, is_main in _by_salience(threads, doc)]
+        ordered = _by_salience(threads, doc)
+        tellings = read_tellings(doc, [thread for thread, _ in ordered])
+        accounts = [
+            replace(_account(thread, voices, is_main), telling=telling)
+            for (thread, is_main), telling in zip(ordered, tellings, strict=True)
+        ]
         return Extraction(
             language=language,
             pipeline=self.pipeline,

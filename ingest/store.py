@@ -9,18 +9,18 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Iterable, Iterator
-from datetime import date
 
 from django.db import connection, transaction
 from django.utils import timezone
 
-from incidents.choices import ClaimField, DatePrecision, EventType, RunStatus
+from incidents.choices import DatePrecision, RunStatus
 from incidents.models import Claim, Incident, Report, Run
 from incidents.resettle import resettle
 from ingest.facts import Account, ClaimFact, Extraction
+from ingest.matching.incidents import Match, Sighted, match_accounts
+from ingest.matching.reports import store_keys
+from ingest.matching.sightings import sighting_of, to_json
 from ingest.resolve.directory import Directory
-from ingest.resolve.incidents import Sighting, match_incident
-from ingest.wire import settle_account
 from sources.models import Article
 
 STORE_LOCK = 0x_CA5E_B00C
@@ -65,12 +65,18 @@ def _replace(article: Article, extraction: Extraction) -> Run:
     )
     directory = Directory()
     claims: dict[str, Claim] = {}
-    taken: set[int] = set()
-    for position, account in enumerate(extraction.accounts):
-        report = _store_report(article, run, position, account, before, taken, directory)
+    sighted = [
+        Sighted(sighting_of(account, article.published, len(extraction.accounts)), account.anchor)
+        for account in extraction.accounts
+    ]
+    found = match_accounts(article, sighted, before)
+    for position, (account, seen, match) in enumerate(zip(extraction.accounts, sighted, found.accounts, strict=True)):
+        report = _store_report(article, run, position, account, seen, match, directory)
         claims.update(_claims(article, run, report, account.anchor, account.claims, directory))
-        taken.add(report.incident_id)
         touched[report.incident_id] = report.incident
+    for kept, other in found.same:
+        touched |= {kept.pk: kept, other.pk: other}
+        other.reports.update(incident=kept)
     claims.update(_claims(article, run, None, (0, 0), extraction.statements, directory))
     Claim.objects.bulk_create(claims.values())
     run.claims_count = len(claims)
@@ -80,44 +86,30 @@ def _replace(article: Article, extraction: Extraction) -> Run:
 
 
 def _store_report(
-    article: Article,
-    run: Run,
-    position: int,
-    account: Account,
-    before: list[Report],
-    taken: set[int],
-    directory: Directory,
+    article: Article, run: Run, position: int, account: Account, seen: Sighted, match: Match, directory: Directory
 ) -> Report:
-    settled = settle_account(account)
-    day, place = settled.value(ClaimField.DATE), settled.value(ClaimField.LOCATION)
-    sighting = Sighting(
+    sighting = seen.sighting
+    start, end = sighting.interval or (None, None)
+    report = Report.objects.create(
         article=article,
-        event_type=settled.value(ClaimField.TYPE) or EventType.OTHER,
-        start=date.fromisoformat(day["start"]) if day else None,
-        end=date.fromisoformat(day["end"]) if day else None,
-        precision=day["precision"] if day else DatePrecision.UNKNOWN,
-        place=place,
-        anchor=account.anchor,
-    )
-    match = match_incident(sighting, before, taken)
-    incident = match.incident or Incident.objects.create(changed_at=timezone.now())
-    return Report.objects.create(
-        article=article,
-        incident=incident,
+        incident=match.incident or Incident.objects.create(changed_at=timezone.now()),
         run=run,
         role=account.role,
         position=position,
-        event_type=sighting.event_type,
-        date_start=sighting.start,
-        date_end=sighting.end,
-        date_precision=sighting.precision,
-        location=directory.location(place) if place else None,
+        event_type=sighting.type,
+        date_start=start,
+        date_end=end,
+        date_precision=sighting.day["precision"] if sighting.day else DatePrecision.UNKNOWN,
+        location=directory.location(sighting.place) if sighting.place else None,
         anchor_start=account.anchor[0],
         anchor_end=account.anchor[1],
         confidence=account.confidence,
         resolution=match.resolution,
         resolution_reason=match.reason,
+        sighting=to_json(sighting),
     )
+    store_keys(report, sighting)
+    return report
 
 
 def _claims(

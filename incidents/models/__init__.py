@@ -5,7 +5,7 @@
 """
 
 from incidents.models.actors import Actor, ActorName
-from incidents.models.claims import Claim, Report, Run
+from incidents.models.claims import Claim, Report, ReportKey, Run
 from incidents.models.decisions import Decision
 from incidents.models.incidents import Incident, Involvement
 from incidents.models.locations import Location, LocationName
@@ -20,5 +20,6 @@ __all__ = [
     "Location",
     "LocationName",
     "Report",
+    "ReportKey",
     "Run",
 ]

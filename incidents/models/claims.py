@@ -67,6 +67,7 @@ class Report(models.Model):
     confidence = models.FloatField()
     resolution = models.CharField(max_length=10, choices=Resolution.choices)
     resolution_reason = models.CharField(max_length=300)
+    sighting = models.JSONField(default=dict, editable=False, help_text="The account as matching sees it")
 
     class Meta:
         ordering = ["article", "position"]
@@ -75,10 +76,32 @@ class Report(models.Model):
             models.UniqueConstraint(fields=["article", "incident"], name="report_once_for_an_incident"),
             models.CheckConstraint(condition=models.Q(confidence__range=(0, 1)), name="report_confidence_0_to_1"),
         ]
-        indexes = [models.Index(fields=["date_start", "date_end"], name="report_dates")]
+        indexes = [
+            models.Index(fields=["date_start", "date_end"], name="report_dates"),
+            models.Index(fields=["incident", "-id"], name="report_of_incident"),
+        ]
 
     def __str__(self) -> str:
         return f"{self.article} on {self.incident}"
+
+
+class ReportKey(models.Model):
+    """A key by which a report is found by others on the same incident (`ingest.matching.keys`).
+
+    `day` (an ordinal) puts those that share a key in order of time; `mark` is made from the words of the account, so
+    that the order of those of one day is not that of their arrival.
+    """
+
+    report = models.ForeignKey(Report, models.CASCADE, related_name="keys")
+    key = models.IntegerField()
+    day = models.IntegerField()
+    mark = models.IntegerField()
+
+    class Meta:
+        indexes = [models.Index(fields=["key", "day", "mark"], name="report_key")]
+
+    def __str__(self) -> str:
+        return f"{self.key} of report {self.report_id}"
 
 
 class ClaimQuerySet(models.QuerySet["Claim"]):

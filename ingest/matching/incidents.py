@@ -1,0 +1,153 @@
+"""Which incident each account of an article is of: one told before, a new one, or one of several that nothing tells
+apart.
+
+The accounts are clustered with the reports near them (`ingest.matching.clusters`), in which each incident known so far
+stays whole. An account can so join an incident, open a new one, or show that two incidents are one.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from django.db.models import Count
+
+from incidents.choices import Resolution
+from incidents.models import Incident, Report
+from ingest.matching.clusters import Clusters, Seen, cluster
+from ingest.matching.likeness import in_words
+from ingest.matching.reports import load, mark_of, near, of_incidents, seen_of
+from ingest.matching.sightings import Sighting
+from sources.models import Article
+
+NOTHING_LIKE_IT = "No incident known so far is like it."
+READ_BEFORE = "The same words told of it when the article was read before."
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """`incident` is None where the account opens a new one; `reason` says in a sentence why."""
+
+    incident: Incident | None
+    resolution: Resolution
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Matches:
+    """A match for each account, and incidents that turn out to be one: (the one that stays, the other)."""
+
+    accounts: list[Match]
+    same: list[tuple[Incident, Incident]] = field(default_factory=list)
+
+
+@dataclass(frozen=True, slots=True)
+class Sighted:
+    """An account to be matched: what it says, and the words that name it."""
+
+    sighting: Sighting
+    anchor: tuple[int, int]
+
+
+def match_accounts(article: Article, accounts: Sequence[Sighted], before: Sequence[Report]) -> Matches:
+    """Return which incident each account of the article is of. `before` are the reports of its last reading."""
+    known = _known_by_words(accounts, before)
+    reports = _reports_near(article, accounts, known)
+    own = [Seen(one.sighting, article.pk, mark_of(article, one.anchor)) for one in accounts]
+    seen = [*own, *(seen_of(report) for report in reports)]
+    groups = _groups(known, reports, len(own))
+    pairs = [(index, other) for index in range(len(own)) if index not in known for other in range(len(own), len(seen))]
+    found = cluster(seen, pairs, groups.values())
+    return _read(found, accounts, known, reports)
+
+
+def _known_by_words(accounts: Sequence[Sighted], before: Sequence[Report]) -> dict[int, Incident]:
+    """The accounts whose very words told of an incident when the article was read before."""
+    known: dict[int, Incident] = {}
+    for index, account in enumerate(accounts):
+        for report in before:
+            overlap = report.anchor_start < account.anchor[1] and account.anchor[0] < report.anchor_end
+            if overlap and report.incident not in known.values():
+                known[index] = report.incident
+                break
+    return known
+
+
+def _reports_near(article: Article, accounts: Sequence[Sighted], known: dict[int, Incident]) -> list[Report]:
+    """The reports of all incidents that an account not yet known can be of."""
+    received = article.received_at.date()
+    keys = {key for n, one in enumerate(accounts) if n not in known for key in near(one.sighting, received)}
+    if not keys:
+        return []
+    incidents = set(Report.objects.filter(pk__in=keys).values_list("incident_id", flat=True))
+    incidents |= {incident.pk for incident in known.values()}
+    return [report for report in load(keys | set(of_incidents(incidents))) if report.article_id != article.pk]
+
+
+def _groups(known: dict[int, Incident], reports: Sequence[Report], first: int) -> dict[int, list[int]]:
+    """What belongs together already, by incident: reports, numbered from `first`, and accounts known by their words."""
+    groups: dict[int, list[int]] = {}
+    for index, incident in known.items():
+        groups.setdefault(incident.pk, []).append(index)
+    for index, report in enumerate(reports, start=first):
+        groups.setdefault(report.incident_id, []).append(index)
+    return groups
+
+
+def _read(
+    found: Clusters, accounts: Sequence[Sighted], known: dict[int, Incident], reports: Sequence[Report]
+) -> Matches:
+    """The clusters as matches."""
+    of_report = dict(enumerate(reports, start=len(accounts)))
+    matches: dict[int, Match] = {index: Match(one, Resolution.KNOWN, READ_BEFORE) for index, one in known.items()}
+    same: list[tuple[Incident, Incident]] = []
+    for group in found.groups:
+        incidents = {of_report[index].incident for index in group if index in of_report}
+        incidents |= {known[index] for index in group if index in known}
+        kept, others = _stays(incidents)
+        same += [(kept, other) for other in others if kept is not None]
+        for index in group:
+            if index in of_report or index in matches:
+                continue
+            undecided = found.undecided.get(index)
+            if undecided is not None:
+                either = [kept, of_report[undecided].incident if undecided in of_report else None]
+                matches[index] = _ambiguous([incident for incident in either if incident is not None])
+            elif kept is None:
+                matches[index] = Match(None, Resolution.NEW, NOTHING_LIKE_IT)
+            else:
+                matches[index] = _joined(accounts[index], kept, [of_report[n] for n in group if n in of_report])
+    return Matches([matches[index] for index in range(len(accounts))], same)
+
+
+def _joined(account: Sighted, incident: Incident, reports: Sequence[Report]) -> Match:
+    told = max((in_words(account.sighting, seen_of(report).sighting) for report in reports), key=len, default="")
+    return Match(incident, Resolution.KNOWN, f"Told as in another report: {told or 'much the same words'}."[:300])
+
+
+def _ambiguous(incidents: Sequence[Incident]) -> Match:
+    titles = "; ".join(dict.fromkeys(incident.title for incident in incidents))
+    return Match(None, Resolution.AMBIGUOUS, f"It can be any of these: {titles}."[:300])
+
+
+def _stays(incidents: set[Incident]) -> tuple[Incident | None, list[Incident]]:
+    """Of incidents that are one, that which stays: what people decided about, then the one with the most reports, then
+    the oldest; and the others, as far as no article tells of both."""
+    if len(incidents) < 2:
+        return next(iter(incidents), None), []
+    counts = dict(
+        Incident.objects.filter(pk__in=[one.pk for one in incidents])
+        .annotate(reported=Count("reports"))
+        .values_list("pk", "reported")
+    )
+    ordered = sorted(incidents, key=lambda one: (not one.reviewed, -counts[one.pk], one.pk))
+    kept, others = ordered[0], []
+    for other in ordered[1:]:
+        if not other.reviewed and not _told_apart(kept, other):
+            others.append(other)
+    return kept, others
+
+
+def _told_apart(one: Incident, other: Incident) -> bool:
+    """Whether an article tells of both."""
+    return one.reports.filter(article__in=other.reports.values("article")).exists()

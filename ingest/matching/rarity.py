@@ -1,0 +1,32 @@
+"""How rare a word is in news of incidents: what two articles share says the more the rarer it is.
+
+The counts in `word_counts.tsv` are of articles that have a word, over all texts that the extraction was developed on;
+`manage.py train_matching` makes the file anew. Words of fewer than five articles are left out, and so are names of
+persons: both are as rare as anything.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+from math import log
+from pathlib import Path
+
+COUNTS = Path(__file__).with_name("word_counts.tsv")
+
+UNLISTED = 2
+"""Articles in which a word that is not in the list is taken to stand."""
+
+
+@cache
+def _counts() -> tuple[int, dict[str, int]]:
+    """The number of articles, and in how many of them each word stands."""
+    lines = COUNTS.read_text(encoding="utf-8").splitlines()
+    _, articles = lines[0].split("\t")
+    rows = (line.split("\t") for line in lines[1:])
+    return int(articles), {word: int(count) for word, count in rows}
+
+
+def rarity(word: str) -> float:
+    """Return the inverse document frequency of a folded lemma, ln(articles / articles that have it)."""
+    articles, counts = _counts()
+    return log(articles / counts.get(word, UNLISTED))

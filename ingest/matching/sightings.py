@@ -1,0 +1,95 @@
+"""An account as matching sees it: when, where, what, whom, and by which words. Plain, kept as JSON with its report."""
+
+from __future__ import annotations
+
+from dataclasses import asdict, dataclass, field
+from datetime import date
+from typing import Any
+
+from incidents.choices import ClaimField, EventType, ReportRole
+from incidents.settle import Settled
+from incidents.values import DateValue, PlaceValue
+from ingest.facts import Account, Telling
+from ingest.wire import settle_account
+
+SURENESS = (ClaimField.DATE, ClaimField.LOCATION, ClaimField.KILLED, ClaimField.INJURED)
+"""Fields whose confidence counts: what agrees or contradicts counts by how sure both readings are."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sighting:
+    """`sure` holds the confidence (0 to 1) of the fields that are stated; `accounts` how many the article has."""
+
+    published: date | None
+    main: bool
+    accounts: int
+    type: str
+    day: DateValue | None = None
+    place: PlaceValue | None = None
+    address: str = ""
+    killed: int | None = None
+    injured: int | None = None
+    sure: dict[str, float] = field(default_factory=dict)
+    telling: Telling = field(default_factory=Telling)
+
+    @property
+    def interval(self) -> tuple[date, date] | None:
+        """First and last day on which it can have happened, by the account itself."""
+        if self.day is None:
+            return None
+        return date.fromisoformat(self.day["start"]), date.fromisoformat(self.day["end"])
+
+
+def sighting_of(account: Account, published: date | None, accounts: int) -> Sighting:
+    """Return what matching needs of an account of an article with so many accounts."""
+    settled = settle_account(account)
+    return Sighting(
+        published=published,
+        main=account.role == ReportRole.MAIN,
+        accounts=accounts,
+        type=settled.value(ClaimField.TYPE) or EventType.OTHER,
+        day=settled.value(ClaimField.DATE),
+        place=settled.value(ClaimField.LOCATION),
+        address=settled.value(ClaimField.ADDRESS) or "",
+        killed=_best(settled, ClaimField.KILLED),
+        injured=_best(settled, ClaimField.INJURED),
+        sure=_sureness(account, settled),
+        telling=account.telling,
+    )
+
+
+def _best(settled: Settled, name: str) -> int | None:
+    figure = settled.value(name)
+    return figure["best"] if figure else None
+
+
+def _sureness(account: Account, settled: Settled) -> dict[str, float]:
+    """The highest confidence of the claims behind each settled value."""
+    confidence = {f"{index:06d}": claim.confidence for index, claim in enumerate(account.claims)}
+    stated = {name: settled.fields[name].choices[0].support for name in SURENESS if name in settled.fields}
+    return {str(name): max(confidence[claim] for claim in support) for name, support in stated.items()}
+
+
+def to_json(sighting: Sighting) -> dict[str, Any]:
+    """Return the sighting as it is stored."""
+    row = asdict(sighting)
+    row["published"] = sighting.published.isoformat() if sighting.published else None
+    return row
+
+
+def from_json(row: dict[str, Any]) -> Sighting:
+    """Return a stored sighting."""
+    told = row["telling"]
+    telling = Telling(
+        words=_weighted(told["words"]),
+        names=tuple(told["names"]),
+        persons=tuple(told["persons"]),
+        ages=tuple(told["ages"]),
+        own=_weighted(told["own"]),
+    )
+    published = date.fromisoformat(row["published"]) if row["published"] else None
+    return Sighting(**{**row, "telling": telling, "published": published})
+
+
+def _weighted(words: list[list[Any]]) -> tuple[tuple[str, float], ...]:
+    return tuple((word, weight) for word, weight in words)
