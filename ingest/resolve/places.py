@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
-from itertools import zip_longest
+from itertools import chain, zip_longest
 from typing import TypedDict
 
 from spacy.tokens import Doc, Span, Token
@@ -31,8 +31,14 @@ CITY = 300_000
 
 POLICE_NOUNS = {"police", "sheriff", "pd", "deputies"}
 MAX_NAME_WORDS = 4
+DISTRICT_KM = 80.0
+"""How far from the middle of its county a town can lie."""
+
 NEARBY = (PlacePrecision.SETTLEMENT, PlacePrecision.DISTRICT, PlacePrecision.PROVINCE)
 """Places precise enough to tell which of several towns of one name is meant."""
+
+USES = 2
+"""Words of one country's own that make it likely that the article is about that country."""
 
 NEAR_WORDS = {"near", "outside", "close"}
 """Words before a place that put the event near it, not in it."""
@@ -66,24 +72,64 @@ class PlaceReader:
         named = sorted(told, key=lambda span: span.start)
         countries = self._countries(doc, named)
         countries = (*countries, *self._countries_of_towns(named, countries))
-        hits = []
-        for span, behind in zip_longest(named, named[1:]):
-            strict = span.label_ != "FAC"
-            found = self.gazetteer.resolve(_with_larger(span, behind), countries=countries, strict=strict)
-            place = found.place if isinstance(found, Known) else None
-            if place is not None and span.label_ == "FAC" and place.precision == PlacePrecision.COUNTRY:
-                place = None  # “the U.S. embassy”: whose it is, not where
-            value = _value(span, place)
-            if isinstance(found, Ambiguous):
-                value.update(_shared(found))
-            if behind is not None and _with_larger(span, behind) != span.text:
-                value["area"] = behind.text  # “Mir Ali, North Waziristan”
-            hits.append(PlaceHit(span, place, value))
+        countries = countries or _countries_by_usage(doc)
+        following = list(zip_longest(named, named[1:]))[: len(named)]
+        hits = [self._hit(span, behind, countries) for span, behind in following]
+        home = self._home(doc, hits)
+        if home is not None:
+            states = {hit.place.name for hit in hits if hit.place and hit.place.precision == PlacePrecision.PROVINCE}
+            hits = [
+                self._hit(span, behind, countries, home=home, states=states) if _may_be_nearer(hit, home) else hit
+                for hit, (span, behind) in zip(hits, following, strict=True)
+            ]
         return [
             _set_down(hit, hits[index + 1 : index + 2 + WORDS_TO_CONTAINER])
             for index, hit in enumerate(hits)
             if hit.place is not None or (_may_be_unknown(hit.span) and not self.gazetteer.is_larger(hit.span.text))
         ]
+
+    def _hit(
+        self,
+        span: Span,
+        behind: Span | None,
+        countries: tuple[str, ...],
+        *,
+        home: Place | None = None,
+        states: Collection[str] = (),
+    ) -> PlaceHit:
+        """What one name means; with the town that the article is told from as `home`, rather a place near that.
+
+        Of a small place in a state that the article does not name (`states`) home then knows better: it is no place of
+        the gazetteer, but a neighbourhood.
+        """
+        if _is_part_of_city(span):
+            return PlaceHit(span, None, _value(span, None))
+        larger = _with_larger(span, behind)
+        found = self.gazetteer.resolve(
+            larger,
+            countries=countries,
+            near=_point(home) if home is not None else None,
+            strict=span.label_ != "FAC",
+        )
+        if not isinstance(found, Known) and (bare := _without_side(span)) is not None:
+            found = self.gazetteer.resolve(bare, countries=countries, strict=True)
+        place = found.place if isinstance(found, Known) else None
+        if place is not None and span.label_ == "FAC" and place.precision == PlacePrecision.COUNTRY:
+            place = None  # “the U.S. embassy”: whose it is, not where
+        if place is not None and home is not None and larger == span.text and _is_elsewhere_by_chance(place, home, states):
+            return PlaceHit(span, None, _value(span, None))
+        value = _value(span, place)
+        if isinstance(found, Ambiguous):
+            value.update(_shared(found))
+        if behind is not None and larger != span.text:
+            value["area"] = behind.text  # “Mir Ali, North Waziristan”
+        return PlaceHit(span, place, value)
+
+    def _home(self, doc: Doc, hits: list[PlaceHit]) -> Place | None:
+        """The town that a local article is told from: that of its dateline, else of the police that it names first."""
+        dateline = self.of_dateline(doc, hits)
+        told = chain([dateline] if dateline else [], self.of_police(doc, hits))
+        return next((hit.place for hit in told if hit.place and hit.place.precision == PlacePrecision.SETTLEMENT), None)
 
     def of_dateline(self, doc: Doc, hits: list[PlaceHit]) -> PlaceHit | None:
         """Return the place where the article was written, as its dateline says; None where it has none."""
@@ -179,6 +225,41 @@ class PlaceReader:
             if isinstance(found, Known) and _is_well_known(found.place) and found.place.country not in countries:
                 counts[found.place.country] += 1
         return [code for code, _ in counts.most_common()]
+
+
+def _point(place: Place) -> tuple[float, float] | None:
+    return (place.latitude, place.longitude) if place.latitude is not None and place.longitude is not None else None
+
+
+def _is_part_of_city(name: Span) -> bool:
+    """“the Southwest Side”: of whichever city the article is about."""
+    return name.text.lower() in words("city_parts")
+
+
+def _without_side(name: Span) -> str | None:
+    """“Harrow” of “South Harrow” or “NE Harrow”; None where no side stands before the name."""
+    return name[1:].text if len(name) > 1 and name[0].lower_ in words("sides") else None
+
+
+def _may_be_nearer(hit: PlaceHit, home: Place) -> bool:
+    """Whether another place of that name may lie nearer to the town that the article is told from."""
+    if hit.span.label_ == "FAC" or hit.value["precision"] != PlacePrecision.SETTLEMENT:
+        return False
+    return hit.place is None or (hit.place.key != home.key and hit.place.country == home.country)
+
+
+def _is_elsewhere_by_chance(place: Place, home: Place, states: Collection[str]) -> bool:
+    """Whether a place only shares its name with one near home: small, and in a state that nobody names."""
+    if place.precision != PlacePrecision.SETTLEMENT or place.country != home.country or place.population >= CITY:
+        return False
+    return bool(place.admin1 and home.admin1) and place.admin1 != home.admin1 and place.admin1 not in states
+
+
+def _countries_by_usage(doc: Doc) -> tuple[str, ...]:
+    """Countries whose news alone use some of the article's words: “the 400 block”, “911”."""
+    used = words("national_words")
+    found = Counter(str(used[token.lower_]["country"]) for token in doc if token.lower_ in used)
+    return tuple(code for code, number in found.most_common() if number >= USES)
 
 
 def _is_well_known(place: Place) -> bool:
@@ -288,6 +369,14 @@ def _value(span: Span, place: Place | None) -> PlaceValue:
     }
 
 
+def _may_lie_in(inner: PlaceValue, district: PlaceValue) -> bool:
+    """Whether a place can lie in a county or the like, of which the gazetteer knows at most the middle."""
+    if inner.get("admin1") and district.get("admin1") and inner["admin1"] != district["admin1"]:
+        return fold(district["name"]) == fold(inner["admin1"])
+    points = [(value.get("latitude"), value.get("longitude")) for value in (inner, district)]
+    return None in points[0] or None in points[1] or distance_km(*points) <= DISTRICT_KM  # type: ignore[arg-type]
+
+
 def compatible(one: PlaceValue, other: PlaceValue) -> bool:
     """Whether two places can be that of one event: the same, one within the other, or next to each other."""
     if one["location"] == other["location"]:
@@ -297,6 +386,8 @@ def compatible(one: PlaceValue, other: PlaceValue) -> bool:
     for area, inner in ((one, other), (other, one)):
         if area["precision"] == PlacePrecision.COUNTRY:
             return True
+        if area["precision"] == PlacePrecision.DISTRICT and inner["precision"] not in COVERING:
+            return _may_lie_in(inner, area)
         if area["precision"] in COVERING and inner.get("admin1"):
             return fold(area["name"]) == fold(inner["admin1"]) or (inner["precision"] in COVERING and inner is area)
     points = [(value.get("latitude"), value.get("longitude")) for value in (one, other)]
