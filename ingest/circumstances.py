@@ -15,7 +15,7 @@ from spacy.tokens import Span, Token
 from incidents.choices import PlacePrecision
 from ingest.lexicons import load, words
 from ingest.relations import COMPOUND, CONJUNCT, OBJECT, OWNS_OR_ACTS, POSSESSOR
-from ingest.resolve.places import PlaceHit
+from ingest.resolve.places import SCHOOL_WORDS, PlaceHit
 from ingest.stages.events import is_person
 from ingest.stages.parties import is_target
 from ingest.syntax import children, up
@@ -42,13 +42,19 @@ def can_be_scene(hit: PlaceHit, happening: Collection[int] = ()) -> bool:
     root, behind = hit.span.root, hit.span.doc[hit.span.end : hit.span.end + 1]
     if any(token.text in HYPHENS for token in behind):  # “U.S.-led”, “Iran-backed”
         return False
-    if hit.span.label_ != "FAC" and (_owns_or_acts(hit) or _is_home(root)):
+    if hit.span.label_ != "FAC" and (_owns_or_acts(hit) or _is_home(root) or _is_in_longer_name(hit.span)):
         return False
     if hit.span.label_ == "FAC" and root.dep_ in COMPOUND and is_person(root.head):  # “a Harrow High School student”
         return False
     if hit.span[-1].lower_ in words("care") and not _happened_at(hit.span, happening):
         return False
     return not is_elsewhere(hit.span, happening)
+
+
+def _is_in_longer_name(name: Span) -> bool:
+    """“Harrow High School”, “Harrow & Wills”: a name that goes on is not that of the town."""
+    behind = name.doc[name.end : name.end + 1]
+    return any(token.lower_ in SCHOOL_WORDS and (token.is_title or not token.is_alpha) for token in behind)
 
 
 def _happened_at(span: Span, happening: Collection[int]) -> bool:

@@ -30,12 +30,17 @@ CITY = 300_000
 """People from which a town tells by itself of which country an article speaks."""
 
 POLICE_NOUNS = {"police", "sheriff", "pd", "deputies"}
+TOWN_NOUNS = {"fire", "mayor", "firefighters", "paramedics", "coroner", "medics", "detectives", "officers"}
+"""Nouns behind the name of a town whose service or officer they are: "Harrow Fire Rescue", "the Harrow mayor"."""
 MAX_NAME_WORDS = 4
 DISTRICT_KM = 80.0
 """How far from the middle of its county a town can lie."""
 
 NEARBY = (PlacePrecision.SETTLEMENT, PlacePrecision.DISTRICT, PlacePrecision.PROVINCE)
 """Places precise enough to tell which of several towns of one name is meant."""
+
+SCHOOL_WORDS = {"high", "middle", "elementary", "junior", "senior", "&"}
+"""Words by which a town's name goes on to be a school's or a firm's: "Harrow High School"."""
 
 USES = 2
 """Words of one country's own that make it likely that the article is about that country."""
@@ -142,11 +147,13 @@ class PlaceReader:
     def of_police(self, doc: Doc, hits: list[PlaceHit]) -> Iterator[PlaceHit]:
         """Yield the places whose police the article names: "Harrow police", "the Orrin County Sheriff's Office"."""
         for token in doc:
-            if token.lower_ not in POLICE_NOUNS or not token.i:
+            if token.lower_ not in POLICE_NOUNS | TOWN_NOUNS or not token.i:
                 continue
             start = token.i
             while start > token.sent.start and token.i - start < MAX_NAME_WORDS and _continues_name(doc[start - 1]):
                 start -= 1
+            while start > token.sent.start and 0 < token.i - start < MAX_NAME_WORDS and _is_in_name(doc[start - 1]):
+                start -= 1  # the “New” of “New Harrow police” may be tagged as an adjective
             if start == token.i:
                 continue
             span = make_span(doc, start, token.i, "GPE", "places.police_of")
@@ -155,7 +162,13 @@ class PlaceReader:
                 yield hit
 
     def of_institutions(self, doc: Doc, hits: list[PlaceHit]) -> Iterator[PlaceHit]:
-        """Yield the towns in the names of institutions: "the University of Karachi"."""
+        """Yield the towns in the names of institutions: "the University of Karachi", "Harrow High School"."""
+        for site in spans(doc, PLACES):
+            end = next((token.i for token in site if _is_institution(token) or token.lower_ in SCHOOL_WORDS), site.start)
+            if site.label_ == "FAC" and site.start < end < site.end and site[-1].lower_ not in words("care"):
+                hit = self.of_name(make_span(doc, site.start, end, "GPE", "places.institution_of"), hits)
+                if hit is not None:
+                    yield hit
         for ent in doc.ents:
             if ent.label_ not in ("ORG", "FAC") or is_skipped(ent) or not any(map(_is_institution, ent)):
                 continue
@@ -306,6 +319,10 @@ def _is_institution(token: Token) -> bool:
 
 def _continues_name(token: Token) -> bool:
     return (token.is_title and token.pos_ == "PROPN") or token.lower_ in ("al", "el", "-")
+
+
+def _is_in_name(token: Token) -> bool:
+    return token.is_title and token.ent_type_ in ("GPE", "LOC", "ORG", "FAC")
 
 
 def _may_be_unknown(span: Span) -> bool:
