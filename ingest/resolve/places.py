@@ -394,6 +394,10 @@ def _may_lie_in(inner: PlaceValue, district: PlaceValue) -> bool:
     return None in points[0] or None in points[1] or distance_km(*points) <= DISTRICT_KM  # type: ignore[arg-type]
 
 
+def _is_unknown_site(value: PlaceValue) -> bool:
+    return value["precision"] == PlacePrecision.SITE and value.get("latitude") is None
+
+
 def compatible(one: PlaceValue, other: PlaceValue) -> bool:
     """Whether two places can be that of one event: the same, one within the other, or next to each other."""
     if one["location"] == other["location"]:
@@ -408,6 +412,8 @@ def compatible(one: PlaceValue, other: PlaceValue) -> bool:
         if area["precision"] in COVERING and inner.get("admin1"):
             return fold(area["name"]) == fold(inner["admin1"]) or (inner["precision"] in COVERING and inner is area)
     points = [(value.get("latitude"), value.get("longitude")) for value in (one, other)]
+    if _is_unknown_site(one) != _is_unknown_site(other):
+        return True  # “Club Orrin”, and the town of Harrow told elsewhere
     if None in points[0] or None in points[1]:
         return fold(one["name"]) in fold(other["name"]) or fold(other["name"]) in fold(one["name"])
     return distance_km(*points) <= SAME_PLACE_KM  # type: ignore[arg-type]
