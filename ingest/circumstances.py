@@ -24,6 +24,9 @@ HYPHENS = {"-", "–"}
 MAX_ARCS_TO_VERB = 4
 """Arcs within which a place's verb is looked for."""
 
+PARTS = "parts"
+"""Row of `lexicons/lands.jsonl` for the parts of a country or town."""
+
 SPEECH_LIKE = {"say", "tell", "add", "announce", "report", "confirm", "state"}
 """Lemmas of verbs whose date is that of the saying."""
 
@@ -72,7 +75,9 @@ def _owns_or_acts(hit: PlaceHit) -> bool:
     root = hit.span.root
     if root.dep_ not in OWNS_OR_ACTS:
         return False
-    stands_in = root.dep_ in COMPOUND | POSSESSOR and (is_target(root.head) or root.head.lower_ in words("events"))
+    head = root.head.lower_
+    has = is_target(root.head) or head in words("events") or words("lands").get(head, {}).get("id") == PARTS
+    stands_in = root.dep_ in COMPOUND | POSSESSOR and has
     return not stands_in or hit.value["precision"] == PlacePrecision.COUNTRY
 
 
@@ -99,7 +104,7 @@ def is_elsewhere(span: Span, happening: Collection[int] = (), *, day: bool = Fal
     """
     verbs = words("elsewhere")
     for token in islice(up(span.root), MAX_ARCS_TO_VERB):
-        if token.i in happening:
+        if token.i in happening or (not day and token.i != span.root.i and _is_deed(token)):
             return False
         if token.pos_ == "VERB" or token.lower_ in verbs:
             row = verbs.get(token.lower_) or _verdict(token)
@@ -107,6 +112,11 @@ def is_elsewhere(span: Span, happening: Collection[int] = (), *, day: bool = Fal
             nearer = any(token.i < event < span.start for event in happening)
             return row is not None and not nearer and _leads_elsewhere(row, token, day)
     return False
+
+
+def _is_deed(token: Token) -> bool:
+    """“charged with the death of a girl in Harrow”: the deed was there, wherever the court is."""
+    return token.pos_ == "NOUN" and (token.lower_ == "death" or token.lower_ in words("events"))
 
 
 def _verdict(verb: Token) -> dict[str, Any] | None:

@@ -6,7 +6,6 @@ dateline and the article's other places tell the town. Such facts carry a rule o
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import islice
 
@@ -21,7 +20,6 @@ from ingest.lexicons import words
 from ingest.resolve.places import CITY, PlaceHit, PlaceReader, compatible, put_within
 from ingest.stages.annotations import ADDRESSES, TIMES, When, is_skipped, spans
 from ingest.stages.events import is_person
-from ingest.stages.parties import is_target
 from ingest.threads import Thread
 
 CITY_RULES = ("places.dateline", "places.police_of")
@@ -60,9 +58,8 @@ def complete(doc: Doc, threads: list[Thread], hits: list[PlaceHit], reader: Plac
         if not any(mention.addresses for mention in thread.mentions):
             thread.addresses.extend(loose.span for loose in _near(streets, first, alone=len(news) == 1)[:1])
     places = _places_in_order(doc, hits, reader)
-    homes = [] if places else [hit for hit in hits if _may_be_home(hit)]
     for thread in news:
-        _take_place(thread, places, homes)
+        _take_place(thread, places)
 
 
 def _places_in_order(doc: Doc, hits: list[PlaceHit], reader: PlaceReader) -> list[PlaceHit]:
@@ -124,16 +121,8 @@ def _take_day(thread: Thread, near: list[Loose]) -> Loose | None:
     return None
 
 
-def _may_be_home(hit: PlaceHit) -> bool:
-    """Whether it is a town, be it only that of somebody: “a Harrow boy shot his brother” most likely at home."""
-    return hit.place is not None and hit.place.precision == PlacePrecision.SETTLEMENT and hit.span.label_ != "FAC"
-
-
-def _take_place(thread: Thread, places: list[PlaceHit], homes: Sequence[PlaceHit] = ()) -> None:
-    """The town, where the incident's own words give none; sites and villages that nobody knows are put into it.
-
-    `homes`: towns that persons are from, for an article that names no other place.
-    """
+def _take_place(thread: Thread, places: list[PlaceHit]) -> None:
+    """The town, where the incident's own words give none; sites and villages that nobody knows are put into it."""
     known = sorted(
         (value for value in thread.places if _is_found(value)),
         key=lambda value: PlacePrecision(value["precision"]).rank,
@@ -141,7 +130,7 @@ def _take_place(thread: Thread, places: list[PlaceHit], homes: Sequence[PlaceHit
     if not any(value["precision"] in EXACT for value in known):
         fitting = [hit for hit in places if all(compatible(hit.value, value) for value in known)]
         exact = [hit for hit in fitting if hit.value["precision"] in EXACT]
-        chosen = next(iter(exact), None) or next(iter((*fitting, *homes) if not known else []), None)
+        chosen = next(iter(exact), None) or next(iter(fitting if not known else []), None)
         if chosen is not None:
             thread.scenes.append(chosen)
             known.insert(0, chosen.value)
@@ -189,7 +178,7 @@ def _countries_by_nationality(doc: Doc, reader: PlaceReader, hits: list[PlaceHit
         if ent.label_ in ("NORP", "GPE") and not is_skipped(ent)
     ]
     of_lands = [(ent, code) for ent, code in named if code and _says_where(ent)]
-    of_things = [(ent, code) for ent, code in named if not is_person(ent.root.head) and not _is_of_house(ent)]
+    of_things = [(ent, code) for ent, code in named if not is_person(ent.root.head)]
     for told in (of_lands, of_things):
         codes = {code for _, code in told if code}
         if len(codes) == 1:
@@ -197,11 +186,6 @@ def _countries_by_nationality(doc: Doc, reader: PlaceReader, hits: list[PlaceHit
             hit = reader.of_country(ent, codes.pop())
             return [hit] if hit is not None else []
     return []
-
-
-def _is_of_house(name: Span) -> bool:
-    """“a Chinese restaurant”: of its kitchen, not of where it stands."""
-    return name.root.head.i > name.root.i and is_target(name.root.head)
 
 
 def _says_where(name: Span) -> bool:

@@ -42,6 +42,9 @@ NEARBY = (PlacePrecision.SETTLEMENT, PlacePrecision.DISTRICT, PlacePrecision.PRO
 SCHOOL_WORDS = {"high", "middle", "elementary", "junior", "senior", "&"}
 """Words by which a town's name goes on to be a school's or a firm's: "Harrow High School"."""
 
+AROUND_TOWN = {"metro", "metropolitan", "city", "area", "regional", "municipal", "township"}
+"""Words behind a town's name in that of a police or fire brigade that serves its surroundings."""
+
 USES = 2
 """Words of one country's own that make it likely that the article is about that country."""
 
@@ -109,13 +112,16 @@ class PlaceReader:
         """
         if _is_part_of_city(span):
             return PlaceHit(span, None, _value(span, None))
-        larger = _with_larger(span, behind)
+        larger, strict = _with_larger(span, behind), span.label_ != "FAC"
         found = self.gazetteer.resolve(
             larger,
             countries=countries,
             near=_point(home) if home is not None else None,
-            strict=span.label_ != "FAC",
+            strict=strict,
         )
+        if not isinstance(found, Known) and home is not None and home.admin1 and strict:
+            there = self.gazetteer.resolve(larger, countries=countries, admin1=home.admin1, strict=True)
+            found = there if isinstance(there, Known) and larger == span.text else found
         if not isinstance(found, Known) and (bare := _without_side(span)) is not None:
             found = self.gazetteer.resolve(bare, countries=countries, strict=True)
         place = found.place if isinstance(found, Known) else None
@@ -131,10 +137,14 @@ class PlaceReader:
         return PlaceHit(span, place, value)
 
     def _home(self, doc: Doc, hits: list[PlaceHit]) -> Place | None:
-        """The town that a local article is told from: that of its dateline, else of the police that it names first."""
+        """The town that a local article is told from: that of its dateline, else of the police that it names first.
+
+        Where no police of a town is named, the county or state whose police it is.
+        """
         dateline = self.of_dateline(doc, hits)
         told = chain([dateline] if dateline else [], self.of_police(doc, hits))
-        return next((hit.place for hit in told if hit.place and hit.place.precision == PlacePrecision.SETTLEMENT), None)
+        places = [hit.place for hit in told if hit.place and hit.place.precision in NEARBY]
+        return next((place for place in places if place.precision == PlacePrecision.SETTLEMENT), next(iter(places), None))
 
     def of_dateline(self, doc: Doc, hits: list[PlaceHit]) -> PlaceHit | None:
         """Return the place where the article was written, as its dateline says; None where it has none."""
@@ -156,10 +166,12 @@ class PlaceReader:
                 start -= 1  # the “New” of “New Harrow police” may be tagged as an adjective
             if start == token.i:
                 continue
-            span = make_span(doc, start, token.i, "GPE", "places.police_of")
-            hit = None if is_skipped(span) else self.of_name(span, hits)
-            if hit is not None:
-                yield hit
+            for end in dict.fromkeys((token.i, _end_of_town(doc, start, token.i))):
+                span = make_span(doc, start, end, "GPE", "places.police_of")
+                hit = None if is_skipped(span) else self.of_name(span, hits)
+                if hit is not None:
+                    yield hit
+                    break
 
     def of_institutions(self, doc: Doc, hits: list[PlaceHit]) -> Iterator[PlaceHit]:
         """Yield the towns in the names of institutions: "the University of Karachi", "Harrow High School"."""
@@ -323,6 +335,11 @@ def _continues_name(token: Token) -> bool:
 
 def _is_in_name(token: Token) -> bool:
     return token.is_title and token.ent_type_ in ("GPE", "LOC", "ORG", "FAC")
+
+
+def _end_of_town(doc: Doc, start: int, end: int) -> int:
+    """Where the town ends in the name of a police that serves more: “Harrow-Orrin”, “Harrow Metropolitan”."""
+    return next((i for i in range(start + 1, end) if doc[i].text == "-" or doc[i].lower_ in AROUND_TOWN), end)
 
 
 def _may_be_unknown(span: Span) -> bool:
