@@ -15,7 +15,7 @@ from spacy.tokens import Span, Token
 from incidents.choices import PlacePrecision
 from ingest.lexicons import load, words
 from ingest.relations import COMPOUND, CONJUNCT, OBJECT, OWNS_OR_ACTS, POSSESSOR
-from ingest.resolve.places import PlaceHit
+from ingest.resolve.places import SCHOOL_WORDS, PlaceHit
 from ingest.stages.events import is_person
 from ingest.stages.parties import is_target
 from ingest.syntax import children, up
@@ -23,6 +23,9 @@ from ingest.syntax import children, up
 HYPHENS = {"-", "–"}
 MAX_ARCS_TO_VERB = 4
 """Arcs within which a place's verb is looked for."""
+
+PARTS = "parts"
+"""Row of `lexicons/lands.jsonl` for the parts of a country or town."""
 
 SPEECH_LIKE = {"say", "tell", "add", "announce", "report", "confirm", "state"}
 """Lemmas of verbs whose date is that of the saying."""
@@ -42,13 +45,19 @@ def can_be_scene(hit: PlaceHit, happening: Collection[int] = ()) -> bool:
     root, behind = hit.span.root, hit.span.doc[hit.span.end : hit.span.end + 1]
     if any(token.text in HYPHENS for token in behind):  # “U.S.-led”, “Iran-backed”
         return False
-    if hit.span.label_ != "FAC" and (_owns_or_acts(hit) or _is_home(root)):
+    if hit.span.label_ != "FAC" and (_owns_or_acts(hit) or _is_home(root) or _is_in_longer_name(hit.span)):
         return False
     if hit.span.label_ == "FAC" and root.dep_ in COMPOUND and is_person(root.head):  # “a Harrow High School student”
         return False
     if hit.span[-1].lower_ in words("care") and not _happened_at(hit.span, happening):
         return False
     return not is_elsewhere(hit.span, happening)
+
+
+def _is_in_longer_name(name: Span) -> bool:
+    """“Harrow High School”, “Harrow & Wills”: a name that goes on is not that of the town."""
+    behind = name.doc[name.end : name.end + 1]
+    return any(token.lower_ in SCHOOL_WORDS and (token.is_title or not token.is_alpha) for token in behind)
 
 
 def _happened_at(span: Span, happening: Collection[int]) -> bool:
@@ -66,7 +75,9 @@ def _owns_or_acts(hit: PlaceHit) -> bool:
     root = hit.span.root
     if root.dep_ not in OWNS_OR_ACTS:
         return False
-    stands_in = root.dep_ in COMPOUND | POSSESSOR and (is_target(root.head) or root.head.lower_ in words("events"))
+    head = root.head.lower_
+    has = is_target(root.head) or head in words("events") or words("lands").get(head, {}).get("id") == PARTS
+    stands_in = root.dep_ in COMPOUND | POSSESSOR and has
     return not stands_in or hit.value["precision"] == PlacePrecision.COUNTRY
 
 
@@ -93,7 +104,7 @@ def is_elsewhere(span: Span, happening: Collection[int] = (), *, day: bool = Fal
     """
     verbs = words("elsewhere")
     for token in islice(up(span.root), MAX_ARCS_TO_VERB):
-        if token.i in happening:
+        if token.i in happening or (not day and token.i != span.root.i and _is_deed(token)):
             return False
         if token.pos_ == "VERB" or token.lower_ in verbs:
             row = verbs.get(token.lower_) or _verdict(token)
@@ -101,6 +112,11 @@ def is_elsewhere(span: Span, happening: Collection[int] = (), *, day: bool = Fal
             nearer = any(token.i < event < span.start for event in happening)
             return row is not None and not nearer and _leads_elsewhere(row, token, day)
     return False
+
+
+def _is_deed(token: Token) -> bool:
+    """“charged with the death of a girl in Harrow”: the deed was there, wherever the court is."""
+    return token.pos_ == "NOUN" and (token.lower_ == "death" or token.lower_ in words("events"))
 
 
 def _verdict(verb: Token) -> dict[str, Any] | None:

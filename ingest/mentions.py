@@ -129,6 +129,10 @@ class Mention:
             self.type or self.anaphoric or self.whens or self.places or self.figures or self.parties or self.addresses
         )
 
+    def arcs_to(self, span: Span) -> int:
+        """Arcs between words and the nearest event word."""
+        return min(path_length(span.root, event.root) for event in self.events)
+
     @property
     def start(self) -> int:
         return min(event.start for event in self.events)

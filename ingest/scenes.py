@@ -124,7 +124,7 @@ def _take_day(thread: Thread, near: list[Loose]) -> Loose | None:
 def _take_place(thread: Thread, places: list[PlaceHit]) -> None:
     """The town, where the incident's own words give none; sites and villages that nobody knows are put into it."""
     known = sorted(
-        (value for value in thread.places if value.get("country")),
+        (value for value in thread.places if _is_found(value)),
         key=lambda value: PlacePrecision(value["precision"]).rank,
     )
     if not any(value["precision"] in EXACT for value in known):
@@ -139,12 +139,24 @@ def _take_place(thread: Thread, places: list[PlaceHit]) -> None:
     city = next((hit.value for hit in places if _is_city_around(hit, known[0])), None)
     for mention in thread.mentions:
         mention.places = [
-            PlaceHit(hit.span, hit.place, put_within(hit.value, known[0])) if not hit.value.get("country") else hit
+            PlaceHit(hit.span, hit.place, put_within(hit.value, known[0])) if _may_be_within(hit.value, known[0]) else hit
             for hit in mention.places
         ]
         if city is not None:
             for hit in mention.places:
                 hit.value.setdefault("area", city["name"])
+
+
+def _is_found(value: PlaceValue) -> bool:
+    """Whether the gazetteer knows where it is; of several places of one name only the country may be sure."""
+    return bool(value.get("country")) and (value["precision"] not in EXACT or value.get("latitude") is not None)
+
+
+def _may_be_within(value: PlaceValue, around: PlaceValue) -> bool:
+    """Whether a place that nobody knows, or one of several of its name, may be a part of the place around."""
+    if _is_found(value):
+        return False
+    return all(not value.get(key) or value.get(key) == around.get(key) for key in ("country", "admin1"))
 
 
 def _is_city_around(hit: PlaceHit, part: PlaceValue) -> bool:

@@ -121,6 +121,7 @@ def _is_in_recollection(mention: Mention, threads: list[Thread], published: date
 def _interval(mention: Mention, threads: list[Thread], published: date | None) -> tuple[date, date] | None:
     """The mention's own dates: the most exact one; an offset is counted from the incident told last."""
     best: When | None = None
+    nearest = (timedelta.max, 0)
     for span in mention.whens:
         when: When = span._.when
         if when.offset_days is not None:
@@ -128,8 +129,9 @@ def _interval(mention: Mention, threads: list[Thread], published: date | None) -
             if day is None:
                 continue
             when = When(day + timedelta(days=when.offset_days), day + timedelta(days=when.offset_days), "day")
-        if best is None or _length(when) < _length(best):
-            best = when
+        away = _length(when), mention.arcs_to(span)
+        if best is None or away < nearest:
+            best, nearest = when, away
     return (best.start, best.end) if best is not None and best.start and best.end else None
 
 
@@ -179,8 +181,9 @@ def _may_join(
     if mention.harms and thread.foiled:
         return False
     known = thread.interval or (None if thread.is_on_trial else _recent(published))
-    if when is not None and known is not None and (when[1] < known[0] or known[1] < when[0]):
-        return False
+    if when is not None and known is not None and not _meets(known, when):
+        news = [other for other in threads if not other.is_background(published)]
+        return news == [thread] and _is_of_aftermath(mention, when, known)
     if when is None and thread.is_background(published) and not mention.anaphoric and mention.is_named:
         return mention.is_on_trial and told_as_one(mention.type, thread.type)
     scenes = [hit.value for hit in mention.places]
@@ -189,6 +192,16 @@ def _may_join(
     # Another kind of attack with neither date nor place in common is another attack, unless the words point back.
     same_kind = told_as_one(mention.type, thread.type)
     return same_kind or mention.anaphoric or not mention.is_named or (when is not None and thread.interval is not None)
+
+
+def _meets(one: tuple[date, date] | None, other: tuple[date, date]) -> bool:
+    return one is None or (one[0] <= other[1] and other[0] <= one[1])
+
+
+def _is_of_aftermath(mention: Mention, when: tuple[date, date], known: tuple[date, date]) -> bool:
+    """Whether the day beside "the shooting" is one of the days after it: “mourned on Friday after the shooting”."""
+    tells_more = mention.harms or mention.addresses or mention.another
+    return mention.anaphoric and not tells_more and known[1] < when[0] <= known[1] + RECENT
 
 
 def _recent(published: date | None) -> tuple[date, date] | None:
@@ -229,7 +242,7 @@ def _join(thread: Thread, mention: Mention, when: tuple[date, date] | None, publ
         resolved: When = span._.when
         if resolved.offset_days is not None and when is not None:
             resolved = When(*when, "day")
-        if resolved.start is not None:
+        if resolved.start is not None and resolved.end is not None and _meets(thread.interval, (resolved.start, resolved.end)):
             thread.dates.append((span, resolved))
 
 

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
-from itertools import zip_longest
+from itertools import chain, zip_longest
 from typing import TypedDict
 
 from spacy.tokens import Doc, Span, Token
@@ -30,9 +30,23 @@ CITY = 300_000
 """People from which a town tells by itself of which country an article speaks."""
 
 POLICE_NOUNS = {"police", "sheriff", "pd", "deputies"}
+TOWN_NOUNS = {"fire", "mayor", "firefighters", "paramedics", "coroner", "medics", "detectives", "officers"}
+"""Nouns behind the name of a town whose service or officer they are: "Harrow Fire Rescue", "the Harrow mayor"."""
 MAX_NAME_WORDS = 4
+DISTRICT_KM = 80.0
+"""How far from the middle of its county a town can lie."""
+
 NEARBY = (PlacePrecision.SETTLEMENT, PlacePrecision.DISTRICT, PlacePrecision.PROVINCE)
 """Places precise enough to tell which of several towns of one name is meant."""
+
+SCHOOL_WORDS = {"high", "middle", "elementary", "junior", "senior", "&"}
+"""Words by which a town's name goes on to be a school's or a firm's: "Harrow High School"."""
+
+AROUND_TOWN = {"metro", "metropolitan", "city", "area", "regional", "municipal", "township"}
+"""Words behind a town's name in that of a police or fire brigade that serves its surroundings."""
+
+USES = 2
+"""Words of one country's own that make it likely that the article is about that country."""
 
 NEAR_WORDS = {"near", "outside", "close"}
 """Words before a place that put the event near it, not in it."""
@@ -66,24 +80,71 @@ class PlaceReader:
         named = sorted(told, key=lambda span: span.start)
         countries = self._countries(doc, named)
         countries = (*countries, *self._countries_of_towns(named, countries))
-        hits = []
-        for span, behind in zip_longest(named, named[1:]):
-            strict = span.label_ != "FAC"
-            found = self.gazetteer.resolve(_with_larger(span, behind), countries=countries, strict=strict)
-            place = found.place if isinstance(found, Known) else None
-            if place is not None and span.label_ == "FAC" and place.precision == PlacePrecision.COUNTRY:
-                place = None  # “the U.S. embassy”: whose it is, not where
-            value = _value(span, place)
-            if isinstance(found, Ambiguous):
-                value.update(_shared(found))
-            if behind is not None and _with_larger(span, behind) != span.text:
-                value["area"] = behind.text  # “Mir Ali, North Waziristan”
-            hits.append(PlaceHit(span, place, value))
+        countries = countries or _countries_by_usage(doc)
+        following = list(zip_longest(named, named[1:]))[: len(named)]
+        hits = [self._hit(span, behind, countries) for span, behind in following]
+        home = self._home(doc, hits)
+        if home is not None:
+            states = {hit.place.name for hit in hits if hit.place and hit.place.precision == PlacePrecision.PROVINCE}
+            hits = [
+                self._hit(span, behind, countries, home=home, states=states) if _may_be_nearer(hit, home) else hit
+                for hit, (span, behind) in zip(hits, following, strict=True)
+            ]
         return [
             _set_down(hit, hits[index + 1 : index + 2 + WORDS_TO_CONTAINER])
             for index, hit in enumerate(hits)
             if hit.place is not None or (_may_be_unknown(hit.span) and not self.gazetteer.is_larger(hit.span.text))
         ]
+
+    def _hit(
+        self,
+        span: Span,
+        behind: Span | None,
+        countries: tuple[str, ...],
+        *,
+        home: Place | None = None,
+        states: Collection[str] = (),
+    ) -> PlaceHit:
+        """What one name means; with the town that the article is told from as `home`, rather a place near that.
+
+        Of a small place in a state that the article does not name (`states`) home then knows better: it is no place of
+        the gazetteer, but a neighbourhood.
+        """
+        if _is_part_of_city(span):
+            return PlaceHit(span, None, _value(span, None))
+        larger, strict = _with_larger(span, behind), span.label_ != "FAC"
+        found = self.gazetteer.resolve(
+            larger,
+            countries=countries,
+            near=_point(home) if home is not None else None,
+            strict=strict,
+        )
+        if not isinstance(found, Known) and home is not None and home.admin1 and strict:
+            there = self.gazetteer.resolve(larger, countries=countries, admin1=home.admin1, strict=True)
+            found = there if isinstance(there, Known) and larger == span.text else found
+        if not isinstance(found, Known) and (bare := _without_side(span)) is not None:
+            found = self.gazetteer.resolve(bare, countries=countries, strict=True)
+        place = found.place if isinstance(found, Known) else None
+        if place is not None and span.label_ == "FAC" and place.precision == PlacePrecision.COUNTRY:
+            place = None  # “the U.S. embassy”: whose it is, not where
+        if place is not None and home is not None and larger == span.text and _is_elsewhere_by_chance(place, home, states):
+            return PlaceHit(span, None, _value(span, None))
+        value = _value(span, place)
+        if isinstance(found, Ambiguous):
+            value.update(_shared(found))
+        if behind is not None and larger != span.text:
+            value["area"] = behind.text  # “Mir Ali, North Waziristan”
+        return PlaceHit(span, place, value)
+
+    def _home(self, doc: Doc, hits: list[PlaceHit]) -> Place | None:
+        """The town that a local article is told from: that of its dateline, else of the police that it names first.
+
+        Where no police of a town is named, the county or state whose police it is.
+        """
+        dateline = self.of_dateline(doc, hits)
+        told = chain([dateline] if dateline else [], self.of_police(doc, hits))
+        places = [hit.place for hit in told if hit.place and hit.place.precision in NEARBY]
+        return next((place for place in places if place.precision == PlacePrecision.SETTLEMENT), next(iter(places), None))
 
     def of_dateline(self, doc: Doc, hits: list[PlaceHit]) -> PlaceHit | None:
         """Return the place where the article was written, as its dateline says; None where it has none."""
@@ -96,20 +157,30 @@ class PlaceReader:
     def of_police(self, doc: Doc, hits: list[PlaceHit]) -> Iterator[PlaceHit]:
         """Yield the places whose police the article names: "Harrow police", "the Orrin County Sheriff's Office"."""
         for token in doc:
-            if token.lower_ not in POLICE_NOUNS or not token.i:
+            if token.lower_ not in POLICE_NOUNS | TOWN_NOUNS or not token.i:
                 continue
             start = token.i
             while start > token.sent.start and token.i - start < MAX_NAME_WORDS and _continues_name(doc[start - 1]):
                 start -= 1
+            while start > token.sent.start and 0 < token.i - start < MAX_NAME_WORDS and _is_in_name(doc[start - 1]):
+                start -= 1  # the “New” of “New Harrow police” may be tagged as an adjective
             if start == token.i:
                 continue
-            span = make_span(doc, start, token.i, "GPE", "places.police_of")
-            hit = None if is_skipped(span) else self.of_name(span, hits)
-            if hit is not None:
-                yield hit
+            for end in dict.fromkeys((token.i, _end_of_town(doc, start, token.i))):
+                span = make_span(doc, start, end, "GPE", "places.police_of")
+                hit = None if is_skipped(span) else self.of_name(span, hits)
+                if hit is not None:
+                    yield hit
+                    break
 
     def of_institutions(self, doc: Doc, hits: list[PlaceHit]) -> Iterator[PlaceHit]:
-        """Yield the towns in the names of institutions: "the University of Karachi"."""
+        """Yield the towns in the names of institutions: "the University of Karachi", "Harrow High School"."""
+        for site in spans(doc, PLACES):
+            end = next((token.i for token in site if _is_institution(token) or token.lower_ in SCHOOL_WORDS), site.start)
+            if site.label_ == "FAC" and site.start < end < site.end and site[-1].lower_ not in words("care"):
+                hit = self.of_name(make_span(doc, site.start, end, "GPE", "places.institution_of"), hits)
+                if hit is not None:
+                    yield hit
         for ent in doc.ents:
             if ent.label_ not in ("ORG", "FAC") or is_skipped(ent) or not any(map(_is_institution, ent)):
                 continue
@@ -181,6 +252,41 @@ class PlaceReader:
         return [code for code, _ in counts.most_common()]
 
 
+def _point(place: Place) -> tuple[float, float] | None:
+    return (place.latitude, place.longitude) if place.latitude is not None and place.longitude is not None else None
+
+
+def _is_part_of_city(name: Span) -> bool:
+    """“the Southwest Side”: of whichever city the article is about."""
+    return name.text.lower() in words("city_parts")
+
+
+def _without_side(name: Span) -> str | None:
+    """“Harrow” of “South Harrow” or “NE Harrow”; None where no side stands before the name."""
+    return name[1:].text if len(name) > 1 and name[0].lower_ in words("sides") else None
+
+
+def _may_be_nearer(hit: PlaceHit, home: Place) -> bool:
+    """Whether another place of that name may lie nearer to the town that the article is told from."""
+    if hit.span.label_ == "FAC" or hit.value["precision"] != PlacePrecision.SETTLEMENT:
+        return False
+    return hit.place is None or (hit.place.key != home.key and hit.place.country == home.country)
+
+
+def _is_elsewhere_by_chance(place: Place, home: Place, states: Collection[str]) -> bool:
+    """Whether a place only shares its name with one near home: small, and in a state that nobody names."""
+    if place.precision != PlacePrecision.SETTLEMENT or place.country != home.country or place.population >= CITY:
+        return False
+    return bool(place.admin1 and home.admin1) and place.admin1 != home.admin1 and place.admin1 not in states
+
+
+def _countries_by_usage(doc: Doc) -> tuple[str, ...]:
+    """Countries whose news alone use some of the article's words: “the 400 block”, “911”."""
+    used = words("national_words")
+    found = Counter(str(used[token.lower_]["country"]) for token in doc if token.lower_ in used)
+    return tuple(code for code, number in found.most_common() if number >= USES)
+
+
 def _is_well_known(place: Place) -> bool:
     return place.precision == PlacePrecision.PROVINCE or place.population >= CITY
 
@@ -225,6 +331,15 @@ def _is_institution(token: Token) -> bool:
 
 def _continues_name(token: Token) -> bool:
     return (token.is_title and token.pos_ == "PROPN") or token.lower_ in ("al", "el", "-")
+
+
+def _is_in_name(token: Token) -> bool:
+    return token.is_title and token.ent_type_ in ("GPE", "LOC", "ORG", "FAC")
+
+
+def _end_of_town(doc: Doc, start: int, end: int) -> int:
+    """Where the town ends in the name of a police that serves more: “Harrow-Orrin”, “Harrow Metropolitan”."""
+    return next((i for i in range(start + 1, end) if doc[i].text == "-" or doc[i].lower_ in AROUND_TOWN), end)
 
 
 def _may_be_unknown(span: Span) -> bool:
@@ -288,6 +403,18 @@ def _value(span: Span, place: Place | None) -> PlaceValue:
     }
 
 
+def _may_lie_in(inner: PlaceValue, district: PlaceValue) -> bool:
+    """Whether a place can lie in a county or the like, of which the gazetteer knows at most the middle."""
+    if inner.get("admin1") and district.get("admin1") and inner["admin1"] != district["admin1"]:
+        return fold(district["name"]) == fold(inner["admin1"])
+    points = [(value.get("latitude"), value.get("longitude")) for value in (inner, district)]
+    return None in points[0] or None in points[1] or distance_km(*points) <= DISTRICT_KM  # type: ignore[arg-type]
+
+
+def _is_unknown_site(value: PlaceValue) -> bool:
+    return value["precision"] == PlacePrecision.SITE and value.get("latitude") is None
+
+
 def compatible(one: PlaceValue, other: PlaceValue) -> bool:
     """Whether two places can be that of one event: the same, one within the other, or next to each other."""
     if one["location"] == other["location"]:
@@ -297,9 +424,13 @@ def compatible(one: PlaceValue, other: PlaceValue) -> bool:
     for area, inner in ((one, other), (other, one)):
         if area["precision"] == PlacePrecision.COUNTRY:
             return True
+        if area["precision"] == PlacePrecision.DISTRICT and inner["precision"] not in COVERING:
+            return _may_lie_in(inner, area)
         if area["precision"] in COVERING and inner.get("admin1"):
             return fold(area["name"]) == fold(inner["admin1"]) or (inner["precision"] in COVERING and inner is area)
     points = [(value.get("latitude"), value.get("longitude")) for value in (one, other)]
+    if _is_unknown_site(one) != _is_unknown_site(other):
+        return True  # “Club Orrin”, and the town of Harrow told elsewhere
     if None in points[0] or None in points[1]:
         return fold(one["name"]) in fold(other["name"]) or fold(other["name"]) in fold(one["name"])
     return distance_km(*points) <= SAME_PLACE_KM  # type: ignore[arg-type]

@@ -38,12 +38,15 @@ WEAPON_REACH = 3
 NOT_INTERCEPTED = {"firearm", "blade_blunt", "countermeasure", "car_bomb"}
 """Weapons of which "destroyed" or "intercepted" does not say that an attack was foiled."""
 
+NO_EXPLOSIVES = {WeaponKind.FIREARM, WeaponKind.BLADE_BLUNT, WeaponKind.COUNTERMEASURE}
+"""Kinds of weapon that do not explode: a gun that goes off is no bomb."""
+
 PAYLOADS = {"weapons.bomb"}
 """Rows of explosives as such: drones loaded with explosives are drones."""
 
 ANAPHORIC = {"the", "this", "that", "it", "its", "their"}
 PRONOUNS = {"it", "this", "that", "these", "those"}
-TRIED = {"guilty", "pleaded", "convicted", "sentenced", "charges", "charge", "count", "counts", "acquitted", "tried"}
+TRIED = {"guilty", "pleaded", "convicted", "sentenced", "charges", "charge", "count", "counts", "acquitted", "tried", "suspicion"}
 CHARGE_PREPOSITIONS = {"with", "of", "to", "for", "in", "on"}
 RELATIVE = {"which", "what"}
 PERSONAL = {"he", "she", "they", "him", "her", "them", "who", "whom", "himself", "herself", "themselves", "someone"}
@@ -183,6 +186,10 @@ def _has_what_it_needs(row: dict[str, Any], head: Token, weapons: list[Span]) ->
             return True
         case "weapon":
             return any(weapon.label_ != "countermeasure" for weapon in weapons)
+        case "firearm":
+            return any(weapon.label_ == WeaponKind.FIREARM for weapon in weapons)
+        case "explosive":
+            return any(weapon.label_ not in NO_EXPLOSIVES for weapon in weapons)
         case "weapon_object":
             undergoing = {token.i for noun in _undergoers(head) for token in (noun, *counted_by(noun))}
             return any(weapon.root.i in undergoing and weapon.label_ not in NOT_INTERCEPTED for weapon in weapons)
@@ -313,7 +320,12 @@ def _set_apart(hit: Span, weapons: list[Span]) -> bool:
     if _is_said_of_pronoun(hit.root):
         return False
     nouns = [hit.root, *(weapon.root for weapon in weapons)]
-    return any(child.lower_ in SETTING_APART for noun in nouns for child in noun.children if child.i < noun.i)
+    return any(
+        child.lower_ in SETTING_APART and not is_person(child.nbor(1))  # “another man was shot”
+        for noun in nouns
+        for child in noun.children
+        if child.i < noun.i
+    )
 
 
 @Language.factory("events", assigns=["doc.spans"], requires=["token.dep", "token.pos", "doc.spans"])
