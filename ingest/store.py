@@ -17,9 +17,10 @@ from incidents.choices import DatePrecision, RunStatus
 from incidents.models import Claim, Incident, Report, Run
 from incidents.resettle import resettle
 from ingest.facts import Account, ClaimFact, Extraction
+from ingest.matching.accounts import sightings_of
 from ingest.matching.incidents import Match, Sighted, match_accounts
 from ingest.matching.reports import store_keys
-from ingest.matching.sightings import sighting_of, to_json
+from ingest.matching.sightings import to_json
 from ingest.resolve.directory import Directory
 from sources.models import Article
 
@@ -65,13 +66,17 @@ def _replace(article: Article, extraction: Extraction) -> Run:
     )
     directory = Directory()
     claims: dict[str, Claim] = {}
-    sighted = [
-        Sighted(sighting_of(account, article.published, len(extraction.accounts)), account.anchor)
-        for account in extraction.accounts
-    ]
+    accounts = extraction.accounts
+    sightings = sightings_of(accounts, article.published)
+    sighted = [Sighted(sighting, one.anchor) for sighting, one in zip(sightings, accounts, strict=True)]
     found = match_accounts(article, sighted, before)
-    for position, (account, seen, match) in enumerate(zip(extraction.accounts, sighted, found.accounts, strict=True)):
-        report = _store_report(article, run, position, account, seen, match, directory)
+    reports: dict[int, Report] = {}
+    for position, (account, seen, match) in enumerate(zip(accounts, sighted, found.accounts, strict=True)):
+        if match.same_as is None:
+            report = _store_report(article, run, position, account, seen, match, directory)
+        else:
+            report = reports[match.same_as]
+        reports[position] = report
         claims.update(_claims(article, run, report, account.anchor, account.claims, directory))
         touched[report.incident_id] = report.incident
     for kept, other in found.same:

@@ -242,7 +242,11 @@ def _join(thread: Thread, mention: Mention, when: tuple[date, date] | None, publ
         resolved: When = span._.when
         if resolved.offset_days is not None and when is not None:
             resolved = When(*when, "day")
-        if resolved.start is not None and resolved.end is not None and _meets(thread.interval, (resolved.start, resolved.end)):
+        if (
+            resolved.start is not None
+            and resolved.end is not None
+            and _meets(thread.interval, (resolved.start, resolved.end))
+        ):
             thread.dates.append((span, resolved))
 
 

@@ -1,24 +1,25 @@
 """Which accounts are of one incident: the likest come together first, as long as all of them are alike on average.
 
 Agglomerative clustering with average linkage (Sokal and Michener 1958). One account that resembles two incidents does
-not chain them together, as nearest neighbours would. The result depends on what the accounts say alone, not on their
-order: equals are told apart by their marks, which are made from their words.
+not chain them together, as nearest neighbours would. What each article is about comes together first; what articles
+tell besides joins the incidents so found, and does not move them. The result depends on what the accounts say alone,
+not on their order: equals are told apart by their marks, which are made from their words.
 
-Two accounts of one article are two incidents, since the article told them apart.
+Two accounts of one article are of one incident only where neither day, place nor kind tells them apart.
 """
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Hashable, Iterable, Sequence
+from collections.abc import Collection, Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from heapq import heapify, heappop, heappush
 from math import exp, log
 
-from ingest.matching.likeness import likeness
+from ingest.matching.likeness import exclude_each_other, likeness, told_apart
 from ingest.matching.sightings import Sighting
 
-ENOUGH = 0.25
+ENOUGH = 0.3
 """Mean likeness from which two groups of accounts are of one incident. Read off 2,054 articles of local news and of
 bombings whose incidents people have told apart, each half by weights learned from the other. Long stories of trials
 and aftermaths share little with the first reports, so that a higher bar takes their incident apart."""
@@ -26,16 +27,21 @@ and aftermaths share little with the first reports, so that a higher bar takes t
 UNDECIDED = 0.1
 """An account whose mean likeness to another incident comes so near, and is enough, can be of either."""
 
+UNLIKE = 0.1
+"""Mean likeness up to which two groups are certainly of two incidents; above it they may be one told in two ways."""
+
 NEVER = 1e-6
 
 
 @dataclass(frozen=True, slots=True)
 class Seen:
-    """An account to be clustered. `article` tells whose account it is, `mark` is made from its words."""
+    """An account to be clustered. `article` tells whose account it is, `mark` is made from its words; `leads`: it is
+    what the article is about."""
 
     sighting: Sighting
     article: Hashable
     mark: int
+    leads: bool = True
 
 
 @dataclass(slots=True)
@@ -50,8 +56,8 @@ class Clusters:
 class Likenesses:
     """The likeness of every two accounts, computed when it is asked for.
 
-    An account is of the same incident as one of another article's accounts at most: of several that compete for it,
-    the less likely gives way by how much less likely it is.
+    Between two articles that both tell of several incidents an account is of the same incident as one account of the
+    other at most: of those that compete for it, the less likely gives way by how much less likely it is.
     """
 
     def __init__(self, seen: Sequence[Seen]) -> None:
@@ -62,34 +68,57 @@ class Likenesses:
         self._known: dict[tuple[int, int], float] = {}
 
     def between(self, one: int, other: int) -> float:
-        """Return a number from 0 to 1; the order of the two makes no difference."""
+        """Return a number from 0 to 1 for accounts of two articles; the order of the two makes no difference."""
         pair = (one, other) if one < other else (other, one)
         if pair not in self._known:
             self._compare(self.seen[one].article, self.seen[other].article)
         return self._known[pair]
 
     def mean(self, group: Collection[int], other: Collection[int]) -> float:
-        """Return the mean over all pairs with one account of each group."""
-        return sum(self.between(a, b) for a in group for b in other) / (len(group) * len(other))
+        """Return the mean over all pairs with one account of each group and of two articles; of the accounts that lead
+        their articles, where a group has such. 0 where there is no pair."""
+        found = [
+            self.between(a, b)
+            for a in self._speaking(group)
+            for b in self._speaking(other)
+            if self.seen[a].article != self.seen[b].article
+        ]
+        return sum(found) / len(found) if found else 0.0
+
+    def apart(self, one: int, other: int) -> bool:
+        """Whether two accounts of one article are of two incidents."""
+        return told_apart(self.seen[one].sighting, self.seen[other].sighting)
+
+    def contradict(self, group: Collection[int], other: Collection[int]) -> bool:
+        """Whether at least half of the pairs with one account of each group exclude each other."""
+        pairs = [
+            (self.seen[a], self.seen[b])
+            for a in self._speaking(group)
+            for b in self._speaking(other)
+            if self.seen[a].article != self.seen[b].article
+        ]
+        return bool(pairs) and 2 * sum(exclude_each_other(a.sighting, b.sighting) for a, b in pairs) >= len(pairs)
+
+    def _speaking(self, group: Collection[int]) -> Collection[int]:
+        return [index for index in group if self.seen[index].leads] or group
 
     def _compare(self, article: Hashable, other: Hashable) -> None:
         """Every account of one article with every account of the other."""
-        if article == other:
-            own = self._of_article[article]
-            self._known.update(((a, b), 0.0) for a in own for b in own if a < b)
-            return
-        raw = {
-            (a, b): likeness(self.seen[a].sighting, self.seen[b].sighting)
-            for a in self._of_article[article]
-            for b in self._of_article[other]
-        }
-        best: dict[tuple[int, bool], float] = defaultdict(float)
+        own, others = self._of_article[article], self._of_article[other]
+        raw = {(a, b): likeness(self.seen[a].sighting, self.seen[b].sighting) for a in own for b in others}
+        competing = all(self.seen[side[0]].sighting.incidents > 1 for side in (own, others))
         for (a, b), found in raw.items():
-            best[a, True], best[b, False] = max(best[a, True], found), max(best[b, False], found)
-        for (a, b), found in raw.items():
-            rival = max(best[a, True], best[b, False])
-            known = found if found == rival else found * exp(_odds(found) - _odds(rival))
+            known = self._after_rivals(a, b, raw, own, others) if competing else found
             self._known[(a, b) if a < b else (b, a)] = known
+
+    def _after_rivals(
+        self, a: int, b: int, raw: Mapping[tuple[int, int], float], own: Sequence[int], others: Sequence[int]
+    ) -> float:
+        """What is left of a likeness when another account of either article is likelier to be meant."""
+        found = raw[a, b]
+        rivals = [raw[x, b] for x in own if x != a and self.apart(x, a)]
+        rivals += [raw[a, y] for y in others if y != b and self.apart(y, b)]
+        return found * exp(_odds(found) - _odds(max(rivals))) if rivals and max(rivals) > found else found
 
 
 def _odds(probability: float) -> float:
@@ -110,7 +139,9 @@ def cluster(
     `groups` are together from the start and stay so; `apart` has pairs of accounts that must not come together.
     """
     work = _Work(seen, groups, apart)
-    work.run(pairs)
+    compared = list(pairs)
+    work.run(pair for pair in compared if seen[pair[0]].leads and seen[pair[1]].leads)
+    work.run(compared)
     joined = [sorted(members, key=work.order) for members in work.members.values()]
     return Clusters(sorted(joined, key=lambda group: work.order(group[0])), work.undecided())
 
@@ -161,12 +192,18 @@ class _Work:
         return -round(mean, 9), marks, a, b, (self.alive_since[a], self.alive_since[b])
 
     def _may_join(self, a: int, b: int) -> bool:
-        articles = {self.seen[index].article for index in self.members[a]}
-        if any(self.seen[index].article in articles for index in self.members[b]):
+        """Whether neither a person nor an article has told them apart."""
+        articles: dict[Hashable, list[int]] = defaultdict(list)
+        for index in self.members[a]:
+            articles[self.seen[index].article].append(index)
+        twins = ((x, y) for y in self.members[b] for x in articles.get(self.seen[y].article, ()))
+        if any(self.likenesses.apart(x, y) for x, y in twins) or self.likenesses.contradict(
+            self.members[a], self.members[b]
+        ):
             return False
-        return not any(
+        return not self.apart or not any(
             frozenset((x, y)) in self.apart for x in self.members[a] for y in self.members[b]
-        ) if self.apart else True  # fmt: skip
+        )
 
     def _join(self, a: int, b: int) -> Iterable[tuple[float, tuple[tuple[int, int], ...], int, int, tuple[int, int]]]:
         self.steps += 1
@@ -183,14 +220,34 @@ class _Work:
                 yield entry
 
     def undecided(self) -> dict[int, int]:
-        """The accounts that another group fits as well as their own, and that nobody has placed."""
+        """The accounts that another group fits as well as their own, though the two are unlike, and that nobody placed.
+
+        What an article is about is not undecided for what others tell beside.
+        """
         given = {index for group in self.given for index in group}
         found = {}
         for home, members in self.members.items():
             for index in members if len(members) > 1 else ():
                 rest = [other for other in members if other != index]
-                own = self.likenesses.mean([index], rest)
-                for other in self.linked[home] if index not in given else ():
-                    if self.likenesses.mean([index], self.members[other]) >= max(ENOUGH, own - UNDECIDED):
-                        found[index] = min(self.members[other], key=self.order)
+                if index not in given and (other := self._rival(index, home, rest)) is not None:
+                    found[index] = min(self.members[other], key=self.order)
         return found
+
+    def _rival(self, index: int, home: int, rest: list[int]) -> int | None:
+        bar = max(ENOUGH, self.likenesses.mean([index], rest) - UNDECIDED)
+        for other in sorted(self.linked[home]):
+            members = self.members[other]
+            if self._leads(home) and not self._leads(other):
+                continue
+            if self.likenesses.mean([index], members) < bar or not self._fits(index, other):
+                continue
+            if self.likenesses.mean(rest, members) < UNLIKE or self.likenesses.contradict(rest, members):
+                return other
+        return None
+
+    def _leads(self, home: int) -> bool:
+        return any(self.seen[index].leads for index in self.members[home])
+
+    def _fits(self, index: int, home: int) -> bool:
+        """Whether no other account of its article is in the group."""
+        return all(self.seen[other].article != self.seen[index].article for other in self.members[home])

@@ -7,8 +7,8 @@ stays whole. An account can so join an incident, open a new one, or show that tw
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass, field
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
 
 from django.db.models import Count
 
@@ -26,11 +26,13 @@ READ_BEFORE = "The same words told of it when the article was read before."
 
 @dataclass(frozen=True, slots=True)
 class Match:
-    """`incident` is None where the account opens a new one; `reason` says in a sentence why."""
+    """`incident` is None where the account opens a new one; `reason` says in a sentence why. `same_as` is the number of
+    an earlier account of the article that tells of the same incident: the two are one report."""
 
     incident: Incident | None
     resolution: Resolution
     reason: str
+    same_as: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +55,10 @@ def match_accounts(article: Article, accounts: Sequence[Sighted], before: Sequen
     """Return which incident each account of the article is of. `before` are the reports of its last reading."""
     known = _known_by_words(accounts, before)
     reports = _reports_near(article, accounts, known)
-    own = [Seen(one.sighting, article.pk, mark_of(article, one.anchor)) for one in accounts]
+    own = [
+        Seen(one.sighting, article.pk, mark_of(article, one.anchor), leads=index == 0)
+        for index, one in enumerate(accounts)
+    ]
     seen = [*own, *(seen_of(report) for report in reports)]
     groups = _groups(known, reports, len(own))
     pairs = [(index, other) for index in range(len(own)) if index not in known for other in range(len(own), len(seen))]
@@ -106,28 +111,33 @@ def _read(
         incidents |= {known[index] for index in group if index in known}
         kept, others = _stays(incidents)
         same += [(kept, other) for other in others if kept is not None]
-        for index in group:
-            if index in of_report or index in matches:
-                continue
-            undecided = found.undecided.get(index)
-            if undecided is not None:
-                either = [kept, of_report[undecided].incident if undecided in of_report else None]
-                matches[index] = _ambiguous([incident for incident in either if incident is not None])
-            elif kept is None:
-                matches[index] = Match(None, Resolution.NEW, NOTHING_LIKE_IT)
-            else:
-                matches[index] = _joined(accounts[index], kept, [of_report[n] for n in group if n in of_report])
+        told = [of_report[index] for index in group if index in of_report]
+        own = sorted(index for index in group if index not in of_report)
+        for index in own:
+            matches[index] = replace(
+                matches.get(index) or _match(index, accounts[index], kept, told, found, of_report),
+                same_as=own[0] if index != own[0] and index not in found.undecided else None,
+            )
     return Matches([matches[index] for index in range(len(accounts))], same)
 
 
-def _joined(account: Sighted, incident: Incident, reports: Sequence[Report]) -> Match:
-    told = max((in_words(account.sighting, seen_of(report).sighting) for report in reports), key=len, default="")
-    return Match(incident, Resolution.KNOWN, f"Told as in another report: {told or 'much the same words'}."[:300])
-
-
-def _ambiguous(incidents: Sequence[Incident]) -> Match:
-    titles = "; ".join(dict.fromkeys(incident.title for incident in incidents))
-    return Match(None, Resolution.AMBIGUOUS, f"It can be any of these: {titles}."[:300])
+def _match(
+    index: int,
+    account: Sighted,
+    incident: Incident | None,
+    told: Sequence[Report],
+    found: Clusters,
+    of_report: Mapping[int, Report],
+) -> Match:
+    """What becomes of an account that no words knew before; `told` are the reports of the incident that it fits."""
+    if (other := found.undecided.get(index)) is not None:
+        either = [incident, of_report[other].incident if other in of_report else None]
+        titles = "; ".join(dict.fromkeys(one.title for one in either if one is not None))
+        return Match(None, Resolution.AMBIGUOUS, f"It can be any of these: {titles}."[:300])
+    if incident is None:
+        return Match(None, Resolution.NEW, NOTHING_LIKE_IT)
+    alike = max((in_words(account.sighting, seen_of(report).sighting) for report in told), key=len, default="")
+    return Match(incident, Resolution.KNOWN, f"Told as in another report: {alike or 'much the same words'}."[:300])
 
 
 def _stays(incidents: set[Incident]) -> tuple[Incident | None, list[Incident]]:

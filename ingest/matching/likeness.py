@@ -62,11 +62,11 @@ def regime(one: Sighting, other: Sighting) -> str:
     """Return which weights hold for the pair.
 
     `alone`: each article tells of one incident alone, so that all its words speak of it. `several`: an article tells
-    of several, so that day and place must tell them apart. `recalled`: an article only recalls it, in a sentence.
+    of several, so that day and place have to tell which is which. `recalled`: an article only recalls it.
     """
     if not (one.main and other.main):
         return "recalled"
-    return "alone" if one.accounts == other.accounts == 1 else "several"
+    return "alone" if one.incidents == other.incidents == 1 else "several"
 
 
 def features(one: Sighting, other: Sighting) -> dict[str, float]:
@@ -169,6 +169,24 @@ def _what(one: Sighting, other: Sighting) -> dict[str, float]:
 
 def _sure(one: Sighting, other: Sighting, name: str) -> float:
     return one.sure.get(name, 1.0) * other.sure.get(name, 1.0)
+
+
+def exclude_each_other(one: Sighting, other: Sighting) -> bool:
+    """Whether the days leave so little of any likeness that no third account can bring the two together."""
+    return _left_by_contradictions(features(one, other)) < LEAST_LEFT
+
+
+LEAST_LEFT = 0.35
+
+TELLING_APART = frozenset(
+    ("day_next", "day_week", "day_month", "day_far", "span_misses", "place_far", "area_misses", "type_differs")
+)
+"""Features that tell two accounts of one article apart."""
+
+
+def told_apart(one: Sighting, other: Sighting) -> bool:
+    """Whether day, place or kind says that two accounts are of two incidents."""
+    return not TELLING_APART.isdisjoint(features(one, other))
 
 
 def in_words(one: Sighting, other: Sighting) -> str:

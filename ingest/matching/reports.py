@@ -57,7 +57,8 @@ def mark_of(article: Article, anchor: tuple[int, int]) -> int:
 def seen_of(report: Report) -> Seen:
     """Return a loaded report, with its article, as clustering sees it."""
     anchor = report.anchor_start, report.anchor_end
-    return Seen(from_json(report.sighting), report.article_id, mark_of(report.article, anchor))
+    mark = mark_of(report.article, anchor)
+    return Seen(from_json(report.sighting), report.article_id, mark, leads=report.position == 0)
 
 
 def store_keys(report: Report, sighting: Sighting) -> None:

@@ -18,11 +18,12 @@ SURENESS = (ClaimField.DATE, ClaimField.LOCATION, ClaimField.KILLED, ClaimField.
 
 @dataclass(frozen=True, slots=True)
 class Sighting:
-    """`sure` holds the confidence (0 to 1) of the fields that are stated; `accounts` how many the article has."""
+    """`sure` holds the confidence (0 to 1) of the fields that are stated; `incidents` of how many incidents the article
+    tells that day, place or kind tell apart."""
 
     published: date | None
     main: bool
-    accounts: int
+    incidents: int
     type: str
     day: DateValue | None = None
     place: PlaceValue | None = None
@@ -40,13 +41,13 @@ class Sighting:
         return date.fromisoformat(self.day["start"]), date.fromisoformat(self.day["end"])
 
 
-def sighting_of(account: Account, published: date | None, accounts: int) -> Sighting:
-    """Return what matching needs of an account of an article with so many accounts."""
+def sighting_of(account: Account, published: date | None, incidents: int = 1) -> Sighting:
+    """Return what matching needs of an account of an article that tells of so many incidents."""
     settled = settle_account(account)
     return Sighting(
         published=published,
         main=account.role == ReportRole.MAIN,
-        accounts=accounts,
+        incidents=incidents,
         type=settled.value(ClaimField.TYPE) or EventType.OTHER,
         day=settled.value(ClaimField.DATE),
         place=settled.value(ClaimField.LOCATION),

@@ -127,7 +127,12 @@ class PlaceReader:
         place = found.place if isinstance(found, Known) else None
         if place is not None and span.label_ == "FAC" and place.precision == PlacePrecision.COUNTRY:
             place = None  # “the U.S. embassy”: whose it is, not where
-        if place is not None and home is not None and larger == span.text and _is_elsewhere_by_chance(place, home, states):
+        if (
+            place is not None
+            and home is not None
+            and larger == span.text
+            and _is_elsewhere_by_chance(place, home, states)
+        ):
             return PlaceHit(span, None, _value(span, None))
         value = _value(span, place)
         if isinstance(found, Ambiguous):
@@ -144,7 +149,9 @@ class PlaceReader:
         dateline = self.of_dateline(doc, hits)
         told = chain([dateline] if dateline else [], self.of_police(doc, hits))
         places = [hit.place for hit in told if hit.place and hit.place.precision in NEARBY]
-        return next((place for place in places if place.precision == PlacePrecision.SETTLEMENT), next(iter(places), None))
+        return next(
+            (place for place in places if place.precision == PlacePrecision.SETTLEMENT), next(iter(places), None)
+        )
 
     def of_dateline(self, doc: Doc, hits: list[PlaceHit]) -> PlaceHit | None:
         """Return the place where the article was written, as its dateline says; None where it has none."""
@@ -176,7 +183,9 @@ class PlaceReader:
     def of_institutions(self, doc: Doc, hits: list[PlaceHit]) -> Iterator[PlaceHit]:
         """Yield the towns in the names of institutions: "the University of Karachi", "Harrow High School"."""
         for site in spans(doc, PLACES):
-            end = next((token.i for token in site if _is_institution(token) or token.lower_ in SCHOOL_WORDS), site.start)
+            end = next(
+                (token.i for token in site if _is_institution(token) or token.lower_ in SCHOOL_WORDS), site.start
+            )
             if site.label_ == "FAC" and site.start < end < site.end and site[-1].lower_ not in words("care"):
                 hit = self.of_name(make_span(doc, site.start, end, "GPE", "places.institution_of"), hits)
                 if hit is not None:
