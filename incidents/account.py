@@ -24,8 +24,9 @@ def settle_incident(incident: Incident) -> Settled:
 
 
 def load_statements(incident: Incident) -> list[Statement]:
-    """Return every claim about the incident as `settle` sees it; one query."""
-    claims = Claim.objects.of_incident(incident).select_related("article", "report").defer(*UNREAD)
+    """Return every claim about the incident that nobody rejected, as `settle` sees it; one query."""
+    claims = Claim.objects.standing().filter(report__incident=incident)
+    claims = claims.select_related("article", "report").defer(*UNREAD)
     return [statement_of(claim) for claim in claims]
 
 
@@ -44,7 +45,9 @@ def with_accounts(incidents: QuerySet[Incident]) -> QuerySet[Incident]:
     """With all that `settle_loaded` reads, and reports with article and publisher; four queries for any number."""
     reports = Report.objects.select_related("article__publisher").defer(*UNREAD).order_by("article__published", "id")
     return incidents.prefetch_related(
-        Prefetch("reports", reports), "reports__claims", Prefetch("decisions", Decision.objects.standing())
+        Prefetch("reports", reports),
+        Prefetch("reports__claims", Claim.objects.standing()),
+        Prefetch("decisions", Decision.objects.standing()),
     )
 
 

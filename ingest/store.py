@@ -11,20 +11,21 @@ import json
 from collections.abc import Iterable, Iterator
 from datetime import date
 
-from django.db import connection, transaction
+from django.db import transaction
 from django.utils import timezone
 
-from incidents.choices import ClaimField, DatePrecision, EventType, RunStatus
+from incidents.choices import ClaimField, DatePrecision, EventType, Resolution, RunStatus
 from incidents.models import Claim, Incident, Report, Run
+from incidents.placement import hold_reports, load_spots, place
 from incidents.resettle import resettle
 from ingest.facts import Account, ClaimFact, Extraction
 from ingest.resolve.directory import Directory
-from ingest.resolve.incidents import Sighting, match_incident
+from ingest.resolve.incidents import Match, Sighting, match_incident
 from ingest.wire import settle_account
 from sources.models import Article
 
-STORE_LOCK = 0x_CA5E_B00C
-"""Key of the advisory lock that a store holds until its transaction ends."""
+DECIDED = "A person decided that it is of this incident."
+"""Why an account is of an incident where no matching was asked."""
 
 
 def is_read(article: Article, pipeline: str) -> bool:
@@ -39,8 +40,7 @@ def store(article: Article, extraction: Extraction, *, again: bool = False) -> R
     With `again` a reading by the same version is replaced as well.
     """
     with transaction.atomic():
-        with connection.cursor() as cursor:
-            cursor.execute("SELECT pg_advisory_xact_lock(%s)", [STORE_LOCK])
+        hold_reports()
         if not again and is_read(article, extraction.pipeline):
             return None
         return _replace(article, extraction)
@@ -52,7 +52,10 @@ def store_failure(article: Article, pipeline: str, error: str) -> Run:
 
 
 def _replace(article: Article, extraction: Extraction) -> Run:
-    before = list(article.reports.select_related("incident"))
+    before = list(article.reports.select_related("incident").order_by("position"))
+    places = place([account.anchor for account in extraction.accounts], load_spots(article, before))
+    placed = Incident.objects.in_bulk(set(places.values()))
+    read_before = [report for report in before if not report.placed]
     touched = {report.incident_id: report.incident for report in before}
     Claim.objects.filter(article=article).delete()
     Report.objects.filter(article=article).delete()
@@ -67,9 +70,11 @@ def _replace(article: Article, extraction: Extraction) -> Run:
     claims: dict[str, Claim] = {}
     taken: set[int] = set()
     for position, account in enumerate(extraction.accounts):
-        report = _store_report(article, run, position, account, before, taken, directory)
+        decided = placed[places[position]] if position in places else None
+        report = _store_report(article, run, position, account, decided, read_before, taken, directory)
         claims.update(_claims(article, run, report, account.anchor, account.claims, directory))
-        taken.add(report.incident_id)
+        if not report.placed:
+            taken.add(report.incident_id)
         touched[report.incident_id] = report.incident
     claims.update(_claims(article, run, None, (0, 0), extraction.statements, directory))
     Claim.objects.bulk_create(claims.values())
@@ -84,6 +89,7 @@ def _store_report(
     run: Run,
     position: int,
     account: Account,
+    decided: Incident | None,
     before: list[Report],
     taken: set[int],
     directory: Directory,
@@ -99,7 +105,7 @@ def _store_report(
         place=place,
         anchor=account.anchor,
     )
-    match = match_incident(sighting, before, taken)
+    match = Match(decided, Resolution.KNOWN, DECIDED) if decided else match_incident(sighting, before, taken)
     incident = match.incident or Incident.objects.create(changed_at=timezone.now())
     return Report.objects.create(
         article=article,
@@ -117,6 +123,7 @@ def _store_report(
         confidence=account.confidence,
         resolution=match.resolution,
         resolution_reason=match.reason,
+        placed=decided is not None,
     )
 
 
