@@ -5,6 +5,7 @@ A claim tells whose it is by its words: the longest of an actor's names that sta
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Collection, Iterable, Mapping
 from typing import TYPE_CHECKING, Any
 
@@ -18,6 +19,8 @@ from incidents.names import fold
 if TYPE_CHECKING:
     from django.db.models import QuerySet
 
+_POSSESSIVE = re.compile(r"(?:['’]s|(?<=s)['’])(?!\w)", re.IGNORECASE)
+
 LOT = 500
 """Claims that are written at a time."""
 
@@ -28,7 +31,7 @@ def name_told(words: str, names: Collection[str]) -> str | None:
     >>> name_told("the Hezbollah Brigades militia", ["brigades", "hezbollah brigades"])
     'hezbollah brigades'
     """
-    folded = f" {fold(words)} "
+    folded = f" {fold(_POSSESSIVE.sub('', words))} "
     return max((name for name in names if f" {name} " in folded), key=len, default=None)
 
 

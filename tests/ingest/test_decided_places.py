@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from incidents.choices import IncidentStatus
-from incidents.corrections import merge, split, undo
+from incidents.corrections import merge, merge_actors, split, undo
 from incidents.models import Incident, Report
 from ingest.facts import Extraction
 from ingest.reader import Reader
@@ -16,7 +16,7 @@ from ingest.reading import read_and_store, reading_of
 from ingest.store import store
 from ingest.tasks import shared_reader
 from sources.models import Article
-from tests.incidents.factories import make_article, make_editor
+from tests.incidents.factories import make_actor, make_article, make_editor
 
 pytestmark = pytest.mark.django_db
 
@@ -131,3 +131,17 @@ def test_undoing_finds_reports_that_were_read_anew_by_other_words(reader: Reader
     undo(decision, user=editor, reason="Two.")
     places = {report.article: report.incident for report in Report.objects.select_related("article", "incident")}
     assert places == {articles[0]: base, articles[1]: airport}
+
+
+def test_an_article_read_after_a_merge_of_actors_names_the_one_that_is_kept(reader: Reader) -> None:
+    kept, gone = make_actor("Hezbollah Brigades"), make_actor("Kata'ib Hezbollah")
+    article = make_article("The Kata’ib Hezbollah militia claimed responsibility for a bombing in Baghdad on Monday.")
+    read(reader, article)
+    assert [row.actor for row in Incident.objects.get().involvements.all()] == [gone]
+    editor = make_editor()
+    decision = merge_actors(gone, kept, user=editor, reason="Its name in English.")
+    for _ in range(2):
+        assert [row.actor for row in Incident.objects.get().involvements.all()] == [kept]
+        read(reader, article, again=True)
+    undo(decision, user=editor, reason="Two.")
+    assert [row.actor for row in Incident.objects.get().involvements.all()] == [gone]
