@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from django.db.models import Prefetch
+from django.db.models import Prefetch, Q
 
-from incidents.choices import ReportRole
+from incidents.choices import DecisionKind, ReportRole
 from incidents.models import Claim, Decision, Incident, Report
 from incidents.settle import Ruling, Settled, Statement, settle
 from sources.models import Article
@@ -31,8 +31,13 @@ def load_statements(incident: Incident) -> list[Statement]:
 
 
 def load_rulings(incident: Incident) -> list[Ruling]:
-    """Return the incident's standing decisions as `settle` sees them; one query."""
-    return [ruling_of(decision) for decision in Decision.objects.standing().filter(incident=incident)]
+    """Return the incident's standing decisions as `settle` sees them; one query.
+
+    Rejections of claims that came with a report from another incident are among them.
+    """
+    of_claims = Q(kind=DecisionKind.REJECT_CLAIM, claim_id__in=Claim.objects.of_incident(incident).values("public_id"))
+    decisions = Decision.objects.standing().filter(Q(incident=incident) | of_claims)
+    return [ruling_of(decision) for decision in decisions]
 
 
 def load_origins(incident: Incident) -> list[str]:

@@ -107,6 +107,7 @@ class IncidentSerializer(Row):
     id = CharField()
     url = URLField()
     status = ChoiceField(IncidentStatus.choices)
+    merged_into = CharField(allow_null=True, help_text="Id of the incident that it is one with; of merged ones only")
     type = ChoiceField(EventType.choices)
     outcome = ChoiceField(Outcome.choices)
     role = ChoiceField(ReportRole.choices)
@@ -243,6 +244,7 @@ class ArticleSerializer(Row):
     origin = CharField(allow_null=True)
     origin_id = CharField(allow_null=True)
     origin_reason = CharField(allow_null=True)
+    origin_decided = BooleanField(help_text="A person said what it copies, or that it copies nothing")
     incidents = ReportedSerializer(many=True)
 
 
@@ -272,6 +274,7 @@ class ActorSerializer(Row):
     wikidata = CharField(allow_null=True)
     known = BooleanField()
     described = BooleanField()
+    merged_into = CharField(allow_null=True, help_text="Id of the actor that it is one with; it is not listed then")
 
 
 class LocationSerializer(Row):

@@ -12,8 +12,8 @@ from typing import TYPE_CHECKING, Any
 from django.db.models import Q
 from django.db.models.fields.json import KT
 
-from incidents.choices import ClaimField
-from incidents.models import Actor, ActorName, Claim, Incident
+from incidents.choices import ClaimField, DecisionKind
+from incidents.models import Actor, ActorName, Claim, Decision, Incident
 from incidents.names import fold
 
 if TYPE_CHECKING:
@@ -72,6 +72,12 @@ def name_row(name: ActorName, new: Actor) -> dict[str, Any]:
     """A name as the ledger keeps it. `doubled`: the actor to which it goes bears it already."""
     columns = {column: getattr(name, column) for column in ("name", "folded", "source", "ambiguous")}
     return columns | {"doubled": new.names.filter(folded=name.folded).exclude(pk=name.pk).exists()}
+
+
+def given_away(actor: Actor) -> set[str]:
+    """Return the folded names that a person gave to another actor."""
+    splits = Decision.objects.standing().filter(kind=DecisionKind.SPLIT_NAME, actor=actor)
+    return {row["name"]["folded"] for moved in splits.values_list("moved", flat=True) for row in moved if "name" in row}
 
 
 def give_name(old: Actor, new: Actor, row: Mapping[str, Any]) -> None:
