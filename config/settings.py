@@ -198,7 +198,8 @@ REST_FRAMEWORK = {
 SPECTACULAR_SETTINGS = {
     "TITLE": "Casebook",
     "DESCRIPTION": (
-        "Incidents, what is said about them, and by whom; read-only.\n\n"
+        "Incidents, what is said about them, and by whom. Anybody reads; editors, signed in on the pages, decide by "
+        "POST, with the CSRF token of their session.\n\n"
         "**Lists** come in pages: follow `next` until it is null. Filters are joined by *and*, several values of one "
         "(`type=bombing&type=shelling`) by *or*. A parameter that is not known, or a value that cannot be read, is an "
         "error and never an empty list.\n\n"

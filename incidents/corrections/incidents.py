@@ -86,7 +86,7 @@ def take_back(decision: Decision) -> None:
 
     A report that a later decision placed stays there; one that was read anew is found by its words.
     """
-    into = Incident.objects.get(pk=decision.into_incident_id)
+    into = Incident.objects.get(decisions_into=decision)
     if into.merged_into_id:
         raise RefusedDecision(f"“{into}” has been merged into another incident since. Undo that first.")
     touched = put_back(decision)

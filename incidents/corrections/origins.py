@@ -16,6 +16,7 @@ from sources.models import Article
 
 if TYPE_CHECKING:
     from django.contrib.auth.models import AnonymousUser, User
+    from django.db.models import QuerySet
 
 
 def unfold_article(article: Article, *, user: User | AnonymousUser, reason: str) -> Decision:
@@ -26,7 +27,7 @@ def unfold_article(article: Article, *, user: User | AnonymousUser, reason: str)
     editor, reason = checked(user, reason)
     with transaction.atomic():
         hold_articles()
-        article = _fresh(article.pk)
+        article = _fresh(Article.objects.filter(pk=article.pk))
         if article.origin is None:
             raise RefusedDecision("It is held for no copy of another article.")
         return _decide(DecisionKind.UNFOLD, article, None, editor, reason)
@@ -40,7 +41,7 @@ def fold_article(article: Article, into: Article, *, user: User | AnonymousUser,
     editor, reason = checked(user, reason)
     with transaction.atomic():
         hold_articles()
-        article, into = _fresh(article.pk), _fresh(into.pk)
+        article, into = _fresh(Article.objects.filter(pk=article.pk)), _fresh(Article.objects.filter(pk=into.pk))
         if (article.origin or article) == (into.origin or into):
             raise RefusedDecision("The two count as one origin already.")
         return _decide(DecisionKind.FOLD, article, into, editor, reason)
@@ -52,7 +53,7 @@ def take_back(decision: Decision) -> None:
     Raises RefusedDecision where a later decision about the same article stands: that one goes first.
     """
     hold_articles()
-    article = _fresh(decision.article_id)
+    article = _fresh(Article.objects.filter(decisions=decision))
     later = Decision.objects.standing().filter(article=article, pk__gt=decision.pk)
     if later.exists():
         raise RefusedDecision("A later decision about the origin of this article stands. Undo that first.")
@@ -88,5 +89,5 @@ def _decide(kind: DecisionKind, article: Article, into: Article | None, editor: 
     return decision
 
 
-def _fresh(key: int | None) -> Article:
-    return Article.objects.select_related("origin").defer("text", "shingles", "furniture").get(pk=key)
+def _fresh(one: QuerySet[Article]) -> Article:
+    return one.select_related("origin").defer("text", "shingles", "furniture").get()

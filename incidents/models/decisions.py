@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from django.conf import settings
 from django.contrib.postgres.indexes import GinIndex
@@ -115,6 +115,11 @@ class Decision(models.Model):
             models.Index(fields=["claim_id"], condition=~Q(claim_id=""), name="decision_claim"),
             GinIndex(fields=["moved"], opclasses=["jsonb_path_ops"], name="decision_moved"),
         ]
+
+    @property
+    def about(self) -> Incident | Actor | Article:
+        """The one that it is about; the database holds that there is one."""
+        return cast("Incident | Actor | Article", self.incident or self.actor or self.article)
 
     def __str__(self) -> str:
         return f"{self.get_kind_display()} by {self.user}"

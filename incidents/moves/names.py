@@ -54,11 +54,12 @@ def hand_over(old: Actor, new: Actor, goes: Callable[[Claim, str], bool]) -> tup
 
 def _rename(claim: Claim, old: Actor, new: Actor, goes: Callable[[Claim, str], bool]) -> bool:
     """Write `new` for `old` on the instance where it should; return whether anything changed."""
-    takes_part = claim.field == ClaimField.ACTORS and claim.value and claim.value["actor"] == old.public_id
-    does = bool(takes_part) and goes(claim, claim.value.get("text") or claim.value["name"])
+    value: Any = claim.value if claim.field == ClaimField.ACTORS else None
+    takes_part = bool(value) and value["actor"] == old.public_id
+    does = takes_part and goes(claim, value.get("text") or value["name"])
     makes = claim.claimant_id == old.pk and goes(claim, claim.claimant_text)
     if does:
-        claim.value = {**claim.value, "actor": new.public_id, "name": new.name}
+        claim.value = {**value, "actor": new.public_id, "name": new.name}
     if makes:
         claim.claimant = new
     return does or makes

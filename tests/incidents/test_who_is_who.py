@@ -118,10 +118,12 @@ def test_parts_and_earlier_merges_come_along_and_go_back(owls: Actor, night_bird
     editor = make_editor()
     merge_actors(chicks, night_birds, user=editor, reason="One.")
     decision = merge_actors(night_birds, owls, user=editor, reason="One.")
-    wing.refresh_from_db(), chicks.refresh_from_db()
+    wing.refresh_from_db()
+    chicks.refresh_from_db()
     assert (wing.parent, chicks.merged_into) == (owls, owls)
     undo(decision, user=editor, reason="Two.")
-    wing.refresh_from_db(), chicks.refresh_from_db()
+    wing.refresh_from_db()
+    chicks.refresh_from_db()
     assert (wing.parent, chicks.merged_into) == (night_birds, night_birds)
     assert "Chicks" in names(night_birds)
 
@@ -198,7 +200,7 @@ def test_splits_of_names_that_make_no_sense_are_refused(owls: Actor, night_birds
 
 def test_moves_stand_in_the_actors_own_history(owls: Actor, night_birds: Actor) -> None:
     merge_actors(night_birds, owls, user=make_editor(), reason="One.")
-    assert night_birds.history.first().merged_into == owls  # type: ignore[attr-defined]
+    assert night_birds.history.first().merged_into == owls
 
 
 @pytest.mark.parametrize(

@@ -100,7 +100,7 @@ class SameIncidentForm(OtherForm[Incident]):
     def near(self, others: QuerySet[Incident], row: Incident) -> QuerySet[Incident]:
         if row.date_start is None or row.date_end is None:
             return others.none()
-        days = {"date_start__lte": row.date_end + NEAR, "date_end__gte": row.date_start - NEAR}
+        days: dict[str, Any] = {"date_start__lte": row.date_end + NEAR, "date_end__gte": row.date_start - NEAR}
         if row.location and row.location.country:
             days["location__country"] = row.location.country
         return others.filter(**days).in_order()  # type: ignore[attr-defined]

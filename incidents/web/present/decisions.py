@@ -85,7 +85,7 @@ def _deed(decision: Decision, row: Decision, seen_from: Any) -> tuple[str, Other
 
 def _of_two(decision: Decision, row: Decision, seen_from: Any) -> tuple[str, Other | None]:
     """The deeds that name two incidents, actors or articles, as they look from either."""
-    about = row.incident or row.actor or row.article
+    about = row.about
     into = row.into_incident or row.into_actor or row.into_article
     is_there = seen_from is not None and seen_from == into
     before: Any = decision.old or {}

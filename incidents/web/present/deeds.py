@@ -84,15 +84,17 @@ def present_dismissal(incident: Incident) -> DeedPage:
 
 def present_undoing(decision: Decision) -> DeedPage:
     """`decision` comes from `with_history`."""
-    about = decision.incident or decision.actor or decision.article
-    is_fact = decision.incident and decision.field
+    about = decision.about
+    back_url = about.get_absolute_url()
+    if isinstance(about, Incident) and decision.field:
+        back_url = fact_url(about, decision.field)
     return DeedPage(
         slug=f"undo-{decision.public_id}",
         heading="Undo this decision",
         explanation="What was decided before it, or what articles say, is served again. Both rows stay in the history.",
         button="Undo it",
         about=str(about),
-        back_url=fact_url(decision.incident, decision.field) if is_fact else about.get_absolute_url(),
+        back_url=back_url,
         decision=present_decision(decision, may_decide=False),
         section=_SECTIONS[type(about)],
     )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse
@@ -34,6 +35,8 @@ class OtherDeed(Deed):
     """A deed that asks which other one, and why. Subclasses say what it is done to, and do it."""
 
     form_class: type[OtherForm[Any]]
+    find: Callable[..., Any]
+    """Takes the parts of the address and returns what the deed is done to."""
 
     def get(self, request: HttpRequest, **keys: Any) -> HttpResponse:
         row = self.find(**keys)
@@ -47,9 +50,6 @@ class OtherDeed(Deed):
         if not form.is_draft and form.is_valid() and did(form, lambda: self.decide(row, form, request.user)):
             return redirect(page.back_url)
         return self.show(page, form)
-
-    def find(self, **keys: Any) -> Any:
-        raise NotImplementedError
 
     def about(self, row: Any) -> Any:
         """The row that is not to be chosen."""
