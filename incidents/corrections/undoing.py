@@ -11,7 +11,7 @@ from django.utils import timezone
 
 from incidents.choices import DecisionKind
 from incidents.corrections import actors, incidents, origins
-from incidents.corrections.ledger import RefusedDecision, checked, locked, record
+from incidents.corrections.ledger import RefusedDecision, checked, record
 from incidents.models import Decision, Incident
 from incidents.placement import hold_reports
 from incidents.resettle import resettle
@@ -28,7 +28,6 @@ def undo(decision: Decision, *, user: User | AnonymousUser, reason: str) -> Deci
     editor, reason = checked(user, reason)
     with transaction.atomic():
         hold_reports()
-        locked(*filter(None, (decision.incident, decision.into_incident)))
         if decision.kind == DecisionKind.UNDO:
             raise RefusedDecision("This row takes another one back; make the decision anew instead.")
         if Decision.objects.filter(undoes=decision).exists():

@@ -116,10 +116,10 @@ class Decision(models.Model):
             GinIndex(fields=["moved"], opclasses=["jsonb_path_ops"], name="decision_moved"),
         ]
 
+    def __str__(self) -> str:
+        return f"{self.get_kind_display()} by {self.user}"
+
     @property
     def about(self) -> Incident | Actor | Article:
         """The one that it is about; the database holds that there is one."""
         return cast("Incident | Actor | Article", self.incident or self.actor or self.article)
-
-    def __str__(self) -> str:
-        return f"{self.get_kind_display()} by {self.user}"
