@@ -198,12 +198,14 @@ REST_FRAMEWORK = {
 SPECTACULAR_SETTINGS = {
     "TITLE": "Casebook",
     "DESCRIPTION": (
-        "Incidents, what is said about them, and by whom; read-only.\n\n"
+        "Incidents, what is said about them, and by whom. Anybody reads; editors, signed in on the pages, decide by "
+        "POST, with the CSRF token of their session.\n\n"
         "**Lists** come in pages: follow `next` until it is null. Filters are joined by *and*, several values of one "
         "(`type=bombing&type=shelling`) by *or*. A parameter that is not known, or a value that cannot be read, is an "
         "error and never an empty list.\n\n"
         "**What changed**: `incidents/?changed_since=MOMENT` gives every incident whose served values changed since, "
-        "the oldest change first; dismissed and withdrawn ones too, told by their `status`. Ask next time with a "
+        "the oldest change first; dismissed, withdrawn and merged ones too, told by their `status` (a merged one names "
+        "the one that is kept in `merged_into`). Ask next time with a "
         "moment some minutes before the last `changed_at` you have: what was being written then comes late.\n\n"
         "**Errors** are problem details (RFC 9457), each with a pointer to the parameter. Every answer has an `ETag`; "
         "sent back as `If-None-Match`, it saves the body. Too many requests get 429 with `Retry-After`."

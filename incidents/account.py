@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from django.db.models import Prefetch
+from django.db.models import Prefetch, Q
 
-from incidents.choices import ReportRole
+from incidents.choices import DecisionKind, ReportRole
 from incidents.models import Claim, Decision, Incident, Report
 from incidents.settle import Ruling, Settled, Statement, settle
 from sources.models import Article
@@ -24,14 +24,20 @@ def settle_incident(incident: Incident) -> Settled:
 
 
 def load_statements(incident: Incident) -> list[Statement]:
-    """Return every claim about the incident as `settle` sees it; one query."""
-    claims = Claim.objects.of_incident(incident).select_related("article", "report").defer(*UNREAD)
+    """Return every claim about the incident that nobody rejected, as `settle` sees it; one query."""
+    claims = Claim.objects.standing().filter(report__incident=incident)
+    claims = claims.select_related("article", "report").defer(*UNREAD)
     return [statement_of(claim) for claim in claims]
 
 
 def load_rulings(incident: Incident) -> list[Ruling]:
-    """Return the incident's standing decisions as `settle` sees them; one query."""
-    return [ruling_of(decision) for decision in Decision.objects.standing().filter(incident=incident)]
+    """Return the incident's standing decisions as `settle` sees them; one query.
+
+    Rejections of claims that came with a report from another incident are among them.
+    """
+    of_claims = Q(kind=DecisionKind.REJECT_CLAIM, claim_id__in=Claim.objects.of_incident(incident).values("public_id"))
+    decisions = Decision.objects.standing().filter(Q(incident=incident) | of_claims)
+    return [ruling_of(decision) for decision in decisions]
 
 
 def load_origins(incident: Incident) -> list[str]:
@@ -44,7 +50,9 @@ def with_accounts(incidents: QuerySet[Incident]) -> QuerySet[Incident]:
     """With all that `settle_loaded` reads, and reports with article and publisher; four queries for any number."""
     reports = Report.objects.select_related("article__publisher").defer(*UNREAD).order_by("article__published", "id")
     return incidents.prefetch_related(
-        Prefetch("reports", reports), "reports__claims", Prefetch("decisions", Decision.objects.standing())
+        Prefetch("reports", reports),
+        Prefetch("reports__claims", Claim.objects.standing()),
+        Prefetch("decisions", Decision.objects.standing()),
     )
 
 

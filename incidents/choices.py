@@ -191,6 +191,7 @@ class IncidentStatus(TextChoices):
     ACTIVE = "active", "Active"
     DISMISSED = "dismissed", "Dismissed: a person found that it is no incident"
     WITHDRAWN = "withdrawn", "Withdrawn: no article reports it any more"
+    MERGED = "merged", "Merged: a person found that it is the same as another"
 
 
 class Resolution(TextChoices):
@@ -211,4 +212,22 @@ class DecisionKind(TextChoices):
     CORRECT = "correct", "Correction of a field"
     REJECT_CLAIM = "reject_claim", "Claim rejected"
     DISMISS = "dismiss", "Not an incident"
+    MERGE = "merge", "Same as another incident"
+    SPLIT = "split", "Reports of another incident"
+    MERGE_ACTOR = "merge_actor", "Same as another actor"
+    SPLIT_NAME = "split_name", "Name of another actor"
+    UNFOLD = "unfold", "No copy"
+    FOLD = "fold", "Copy of another article"
     UNDO = "undo", "Undone"
+
+
+INCIDENT_DECISIONS = (
+    DecisionKind.CORRECT,
+    DecisionKind.REJECT_CLAIM,
+    DecisionKind.DISMISS,
+    DecisionKind.MERGE,
+    DecisionKind.SPLIT,
+)
+ACTOR_DECISIONS = (DecisionKind.MERGE_ACTOR, DecisionKind.SPLIT_NAME)
+ARTICLE_DECISIONS = (DecisionKind.UNFOLD, DecisionKind.FOLD)
+"""What each kind is about. An undoing is about what the decision that it takes back was about."""

@@ -33,7 +33,8 @@ Row = dict[str, Any]
 
 def incidents_to_export(incidents: QuerySet[Incident]) -> QuerySet[Incident]:
     """With all that `incident_row` reads; six queries for any number."""
-    return with_accounts(incidents).select_related("location").prefetch_related("involvements__actor").defer("search")
+    rows = with_accounts(incidents).select_related("location", "merged_into")
+    return rows.prefetch_related("involvements__actor").defer("search", "merged_into__search")
 
 
 def incident_row(incident: Incident, base: str = "") -> Row:
@@ -48,6 +49,7 @@ def settled_row(incident: Incident, settled: Settled, base: str = "") -> Row:
         "id": incident.public_id,
         "url": base + incident.get_absolute_url(),
         "status": incident.status,
+        "merged_into": incident.merged_into.public_id if incident.merged_into else None,
         "type": incident.event_type,
         "outcome": incident.outcome,
         "role": _role(reports),
@@ -62,7 +64,7 @@ def settled_row(incident: Incident, settled: Settled, base: str = "") -> Row:
         "responsibility_by": (settled.value(ClaimField.RESPONSIBILITY) or {}).get("by"),
         "confidence": incident.confidence,
         "evidence": list(_evidence(settled, reports)),
-        "reports": [_report(report, key) for report in reports for key in article_keys(report.article)],
+        "reports": [_report(report, key) for report in _by_article(reports) for key in article_keys(report.article)],
         "independent_origins": incident.independent_origins,
         "speakers": incident.speakers,
         "disputed": incident.disputed,
@@ -180,10 +182,18 @@ def _report(report: Report, key: str) -> Row:
     }
 
 
+def _by_article(reports: Iterable[Report]) -> list[Report]:
+    """One report of each article, the main one where it has several that a person found to be of one incident."""
+    first: dict[int, Report] = {}
+    for report in sorted(reports, key=lambda report: report.role != ReportRole.MAIN):
+        first.setdefault(report.article_id, report)
+    return [report for report in reports if first[report.article_id] is report]
+
+
 def _copies(reports: Iterable[Report]) -> list[list[str]]:
     """The articles that are one text, where there are several."""
     texts: dict[int, list[str]] = defaultdict(list)
-    for report in reports:
+    for report in _by_article(reports):
         texts[report.article.origin_id or report.article_id] += article_keys(report.article)
     return [sorted(articles) for articles in texts.values() if len(articles) > 1]
 
@@ -284,12 +294,23 @@ def article_summary(article: Article, base: str = "") -> Row:
         "origin": article_key(article.origin) if article.origin else None,
         "origin_id": article.origin.public_id if article.origin else None,
         "origin_reason": article.origin_reason or None,
-        "incidents": [{"id": report.incident.public_id, "role": report.role} for report in article.reports.all()],
+        "origin_decided": article.origin_decided,
+        "incidents": [
+            {"id": report.incident.public_id, "role": report.role} for report in _by_incident(article.reports.all())
+        ],
     }
 
 
+def _by_incident(reports: Iterable[Report]) -> list[Report]:
+    """The article's reports, one for each incident; see `_by_article`."""
+    first: dict[int, Report] = {}
+    for report in sorted(reports, key=lambda report: report.role != ReportRole.MAIN):
+        first.setdefault(report.incident_id, report)
+    return [report for report in reports if first[report.incident_id] is report]
+
+
 def actor_row(actor: Actor, base: str = "") -> Row:
-    """An actor with its names and parent loaded; no query."""
+    """An actor with its names, its parent and what it was merged into loaded; no query."""
     return {
         "id": actor.public_id,
         "url": base + actor.get_absolute_url(),
@@ -301,6 +322,7 @@ def actor_row(actor: Actor, base: str = "") -> Row:
         "wikidata": actor.wikidata or None,
         "known": actor.known,
         "described": actor.described,
+        "merged_into": actor.merged_into.public_id if actor.merged_into else None,
     }
 
 

@@ -82,7 +82,7 @@ class Ordered(forms.Form):
 
 
 class IncidentFilter(ListFilter):
-    """Filters of incidents. Without `status` and `changed_since`, dismissed and withdrawn ones are left out."""
+    """Filters of incidents. Without `status` and `changed_since`, only active ones are found."""
 
     q = WordsFilter(
         method="by_words", label="Words", help_text='Words of the incident or its articles; "quotes", or, -not'
@@ -138,7 +138,7 @@ class IncidentFilter(ListFilter):
         field_name="changed_at",
         lookup_expr="gte",
         label="Changed since",
-        help_text="ISO 8601 moment; gives dismissed and withdrawn incidents too, oldest change first",
+        help_text="ISO 8601 moment; gives dismissed, withdrawn and merged incidents too, oldest change first",
     )
 
     class Meta:
@@ -157,7 +157,7 @@ class IncidentFilter(ListFilter):
 
     def by_actor(self, incidents: QuerySet[Incident], name: str, actor: Actor) -> QuerySet[Incident]:
         roles = self.form.cleaned_data.get("role")
-        involvements = Involvement.objects.filter(incident=OuterRef("pk"), actor=actor)
+        involvements = Involvement.objects.filter(incident=OuterRef("pk"), actor=actor.merged_into_id or actor.pk)
         return incidents.filter(Exists(involvements.filter(role__in=roles) if roles else involvements))
 
     def by_role(self, incidents: QuerySet[Incident], name: str, roles: list[str]) -> QuerySet[Incident]:

@@ -14,7 +14,15 @@ from django.db import transaction
 from django.utils import timezone
 
 from incidents.account import settle_loaded, with_accounts
-from incidents.choices import FIGURE_FIELDS, ClaimField, DatePrecision, EventType, IncidentStatus, Outcome
+from incidents.choices import (
+    FIGURE_FIELDS,
+    ClaimField,
+    DatePrecision,
+    DecisionKind,
+    EventType,
+    IncidentStatus,
+    Outcome,
+)
 from incidents.models import Actor, Incident, Involvement, Location
 from incidents.search import index_incidents
 from incidents.settle import Settled
@@ -24,6 +32,8 @@ from sources.models import Article
 if TYPE_CHECKING:
     from django.db.models import QuerySet
 
+
+_MERGE = DecisionKind.MERGE
 
 LOT = 100
 """Incidents that are settled, and held against other writers, at a time: about a second's work."""
@@ -35,6 +45,7 @@ class Known:
 
     places: Mapping[str, Location]
     actors: Mapping[str, Actor]
+    """An actor that was merged into another: that other."""
 
     def place(self, settled: Settled) -> Location | None:
         value = settled.value(ClaimField.LOCATION)
@@ -91,9 +102,11 @@ def _known(all_settled: Iterable[Settled]) -> Known:
         if place := settled.value(ClaimField.LOCATION):
             places.add(place["location"])
         actors.update(value["actor"] for value in settled.value(ClaimField.ACTORS) or [])
+    named = Actor.objects.filter(public_id__in=actors).select_related("merged_into")
+    named = named.prefetch_related("names", "merged_into__names")
     return Known(
         {row.public_id: row for row in Location.objects.filter(public_id__in=places).prefetch_related("names")},
-        {row.public_id: row for row in Actor.objects.filter(public_id__in=actors).prefetch_related("names")},
+        {row.public_id: row.merged_into or row for row in named},
     )
 
 
@@ -113,6 +126,9 @@ def _write_columns(incident: Incident, settled: Settled, known: Known, now: date
 def _columns(incident: Incident, settled: Settled, location: Location | None) -> dict[str, Any]:
     """The served columns and their values; a location by its foreign key."""
     day, place = settled.value(ClaimField.DATE), settled.value(ClaimField.LOCATION)
+    merged_into = next((each.into_incident_id for each in incident.decisions.all() if each.kind == _MERGE), None)
+    if merged_into is None and not incident.reports.all():
+        merged_into = incident.merged_into_id  # as matching found that the two are one
     if location:
         # As an editor may have mended them since the place was read.
         place = {**place, "name": location.name, "country": location.country}
@@ -120,7 +136,8 @@ def _columns(incident: Incident, settled: Settled, location: Location | None) ->
     event_type = settled.value(ClaimField.TYPE) or EventType.OTHER
     outcome = settled.value(ClaimField.OUTCOME) or Outcome.UNKNOWN
     columns: dict[str, Any] = {
-        "status": _status(settled),
+        "status": IncidentStatus.MERGED if merged_into else _status(settled),
+        "merged_into_id": merged_into,
         "title": write_title(event_type, outcome, place, day)[:300],
         "event_type": event_type,
         "outcome": outcome,
@@ -135,7 +152,7 @@ def _columns(incident: Incident, settled: Settled, location: Location | None) ->
         "independent_origins": settled.origins,
         "speakers": settled.speakers,
         "disputed": settled.disputed,
-        "reviewed": settled.reviewed,
+        "reviewed": settled.reviewed or any(report.placed for report in incident.reports.all()),
     }
     for name in FIGURE_FIELDS:
         figure = settled.value(name) or {}

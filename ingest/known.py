@@ -10,6 +10,7 @@ from django.db import transaction
 
 from incidents.models import Actor, ActorName
 from incidents.models.actors import NameSource
+from incidents.moves.names import given_away
 from incidents.names import fold
 
 
@@ -25,7 +26,8 @@ def load_actors(rows: list[dict[str, Any]]) -> int:
     """Add the actors that are not there yet; return how many.
 
     A row has `name`, `kind`, `country`, `parent` (another row's name), `aliases` (`name`, optionally `ambiguous`) and
-    `wikidata`. An actor that is there keeps what people made of it; only aliases that it lacks are added.
+    `wikidata`. An actor that is there keeps what people made of it; only aliases that it lacks are added, but for those
+    that a person gave to another actor.
     Raises ValueError where a parent is named that is neither there nor in the rows.
     """
     known = {actor.name: actor for actor in Actor.objects.filter(known=True)}
@@ -49,12 +51,16 @@ def load_actors(rows: list[dict[str, Any]]) -> int:
         if parent and actor.parent_id is None:
             actor.parent = known[parent]
             actor.save(update_fields=["parent"])
-        _add_names(actor, [{"name": row["name"]}, *row.get("aliases", [])])
+        if not actor.merged_into_id:
+            _add_names(actor, [{"name": row["name"]}, *row.get("aliases", [])])
     return added
 
 
 def _add_names(actor: Actor, names: list[dict[str, Any]]) -> None:
+    elsewhere = given_away(actor)
     for alias in names:
+        if fold(alias["name"])[:300] in elsewhere:
+            continue
         ActorName.objects.get_or_create(
             actor=actor,
             folded=fold(alias["name"])[:300],

@@ -10,22 +10,20 @@ import hashlib
 import json
 from collections.abc import Iterable, Iterator
 
-from django.db import connection, transaction
+from django.db import transaction
 from django.utils import timezone
 
 from incidents.choices import DatePrecision, RunStatus
 from incidents.models import Claim, Incident, Report, Run
+from incidents.placement import hold_reports, load_spots, place
 from incidents.resettle import resettle
 from ingest.facts import Account, ClaimFact, Extraction
 from ingest.matching.accounts import sightings_of
-from ingest.matching.incidents import Match, Sighted, match_accounts
+from ingest.matching.incidents import Match, Sighted, absorb, match_accounts
 from ingest.matching.reports import store_keys
 from ingest.matching.sightings import to_json
 from ingest.resolve.directory import Directory
 from sources.models import Article
-
-STORE_LOCK = 0x_CA5E_B00C
-"""Key of the advisory lock that a store holds until its transaction ends."""
 
 
 def is_read(article: Article, pipeline: str) -> bool:
@@ -40,8 +38,7 @@ def store(article: Article, extraction: Extraction, *, again: bool = False) -> R
     With `again` a reading by the same version is replaced as well.
     """
     with transaction.atomic():
-        with connection.cursor() as cursor:
-            cursor.execute("SELECT pg_advisory_xact_lock(%s)", [STORE_LOCK])
+        hold_reports()
         if not again and is_read(article, extraction.pipeline):
             return None
         return _replace(article, extraction)
@@ -53,7 +50,10 @@ def store_failure(article: Article, pipeline: str, error: str) -> Run:
 
 
 def _replace(article: Article, extraction: Extraction) -> Run:
-    before = list(article.reports.select_related("incident"))
+    before = list(article.reports.select_related("incident").order_by("position"))
+    places = place([account.anchor for account in extraction.accounts], load_spots(article, before))
+    placed = Incident.objects.in_bulk(set(places.values()))
+    read_before = [report for report in before if not report.placed]
     touched = {report.incident_id: report.incident for report in before}
     Claim.objects.filter(article=article).delete()
     Report.objects.filter(article=article).delete()
@@ -69,11 +69,11 @@ def _replace(article: Article, extraction: Extraction) -> Run:
     accounts = extraction.accounts
     sightings = sightings_of(accounts, article.published)
     sighted = [Sighted(sighting, one.anchor) for sighting, one in zip(sightings, accounts, strict=True)]
-    found = match_accounts(article, sighted, before)
+    found = match_accounts(article, sighted, read_before, {number: placed[key] for number, key in places.items()})
     reports: dict[int, Report] = {}
     for position, (account, seen, match) in enumerate(zip(accounts, sighted, found.accounts, strict=True)):
         if match.same_as is None:
-            report = _store_report(article, run, position, account, seen, match, directory)
+            report = _store_report(article, run, position, account, seen, match, position in places, directory)
         else:
             report = reports[match.same_as]
         reports[position] = report
@@ -81,7 +81,7 @@ def _replace(article: Article, extraction: Extraction) -> Run:
         touched[report.incident_id] = report.incident
     for kept, other in found.same:
         touched |= {kept.pk: kept, other.pk: other}
-        other.reports.update(incident=kept)
+        absorb(kept, other)
     claims.update(_claims(article, run, None, (0, 0), extraction.statements, directory))
     Claim.objects.bulk_create(claims.values())
     run.claims_count = len(claims)
@@ -91,7 +91,14 @@ def _replace(article: Article, extraction: Extraction) -> Run:
 
 
 def _store_report(
-    article: Article, run: Run, position: int, account: Account, seen: Sighted, match: Match, directory: Directory
+    article: Article,
+    run: Run,
+    position: int,
+    account: Account,
+    seen: Sighted,
+    match: Match,
+    placed: bool,
+    directory: Directory,
 ) -> Report:
     sighting = seen.sighting
     start, end = sighting.interval or (None, None)
@@ -112,6 +119,7 @@ def _store_report(
         resolution=match.resolution,
         resolution_reason=match.reason,
         sighting=to_json(sighting),
+        placed=placed,
     )
     store_keys(report, sighting)
     return report

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any, Literal
 
@@ -12,15 +12,33 @@ from django.db.models import F, Func, Q, QuerySet, Value
 
 from sources import origins, preparation, publishers
 from sources.models import Article, OriginKey, Publisher
-from sources.origins import Trace
+from sources.origins import Kin, Trace
 from sources.preparation import Prepared, prepare
 from sources.readers import RawArticle
 
-__all__ = ["Prepared", "Taken", "load_publishers", "prepare", "take_in"]
+__all__ = [
+    "Decided",
+    "Prepared",
+    "Taken",
+    "decide_origin",
+    "hold_articles",
+    "load_publishers",
+    "prepare",
+    "take_in",
+]
 
 LOCK = 4_801
 """Number, used for nothing else, of the lock under which articles are stored one after another. Two kindred articles
 that come in at the same moment would otherwise not see each other, and both pass for originals."""
+
+
+@dataclass(frozen=True, slots=True)
+class Decided:
+    """Which article one copies (None: it is an original), why, and whether a person said so: then it stays."""
+
+    origin: Article | None
+    reason: str
+    by_person: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +83,30 @@ def load_publishers(rows: Iterable[Mapping[str, Any]]) -> int:
     return publishers.load(rows)
 
 
+def hold_articles() -> None:
+    """Wait until nobody else stores articles or changes origins, then keep them from it until the transaction ends."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_advisory_xact_lock(%s)", [LOCK])
+
+
+def decide_origin(article: Article, decided: Decided, bringing: Collection[str] = ()) -> tuple[Article, ...]:
+    """Give an article the origin that a person says it has; return the articles whose origin is another now.
+
+    Where it becomes a copy its own copies go along, so that there are no chains. Where it becomes an original,
+    `bringing` names (by public id) the copies of its old origin that are copies of it.
+    """
+    root = (decided.origin.origin or decided.origin) if decided.origin else None
+    if root is None:
+        followers = Article.objects.filter(public_id__in=bringing, origin=article.origin_id or article.pk)
+    else:
+        followers = article.copies.all()
+    following = list(followers.exclude(pk=article.pk).defer("text", "shingles", "furniture"))
+    Article.objects.filter(pk__in=[each.pk for each in following]).update(origin=root or article)
+    article.origin, article.origin_reason, article.origin_decided = root, decided.reason, decided.by_person
+    article.save(update_fields=["origin", "origin_reason", "origin_decided"])
+    return (article, *following)
+
+
 def _recognised(article: Article, raw: RawArticle) -> Taken:
     """Keep the caller's id where the same text came in under another one before."""
     if raw.id and raw.id != article.external_id and raw.id not in article.other_ids:
@@ -89,8 +131,7 @@ def _find(digest: str, publisher: Publisher | None, raw: RawArticle) -> Article 
 
 def _store(prepared: Prepared, digest: str, traced: Trace) -> Taken:
     raw = prepared.raw
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT pg_advisory_xact_lock(%s)", [LOCK])
+    hold_articles()
     publisher = publishers.find_or_create(raw.publisher, raw.url) or publishers.stated(raw.text, prepared.furniture)
     known = _find(digest, publisher, raw)
     if known:
@@ -127,13 +168,18 @@ def _previous(publisher: Publisher | None, raw: RawArticle) -> Article | None:
 
 
 def _join_family(article: Article, traced: Trace) -> tuple[Article, ...]:
-    """Give the article and its kin one origin; return the articles whose origin changed, but for `article` itself."""
-    kin = origins.find_kin(article, traced)
+    """Give the article and its kin one origin; return the articles whose origin changed, but for `article` itself.
+
+    An original that a person found to be no copy stays the origin of its family, which joins no other one: the article
+    is of that family where it is likest to it, and leaves it out where it is liker to another.
+    """
+    kin = _of_one_family(origins.find_kin(article, traced))
     if not kin:
         return ()
     reasons = {(relative.article.origin or relative.article).pk: relative.reason for relative in reversed(kin)}
     roots = {root.pk: root for root in (relative.article.origin or relative.article for relative in kin)}
-    origin = origins.first_of([article, *roots.values()])
+    decided = next((root for root in roots.values() if root.origin_decided), None)
+    origin = decided or origins.first_of([article, *roots.values()])
     if origin.pk != article.pk:
         article.origin, article.origin_reason = origin, kin[0].reason
         article.save(update_fields=["origin", "origin_reason"])
@@ -145,3 +191,11 @@ def _join_family(article: Article, traced: Trace) -> tuple[Article, ...]:
         root.copies.update(origin=origin)
         Article.objects.filter(pk=root.pk).update(origin=origin, origin_reason=reasons[root.pk])
     return tuple(moved)
+
+
+def _of_one_family(kin: list[Kin]) -> list[Kin]:
+    """Those of the kin, the likest first, that may be of one family with the likest."""
+    roots = [relative.article.origin or relative.article for relative in kin]
+    if roots and roots[0].origin_decided:
+        return [relative for relative, root in zip(kin, roots, strict=True) if root == roots[0]]
+    return [relative for relative, root in zip(kin, roots, strict=True) if not root.origin_decided]

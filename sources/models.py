@@ -113,6 +113,9 @@ class Article(models.Model):
         help_text="The article that this one copies or rewrites; empty for an original",
     )
     origin_reason = models.CharField(max_length=200, blank=True, help_text="Why it is held to be a copy")
+    origin_decided = models.BooleanField(
+        default=False, help_text="A person said which article it copies, or that it copies none"
+    )
     previous = models.OneToOneField("self", models.PROTECT, null=True, blank=True, related_name="next_revision")
     revision = models.PositiveIntegerField(default=1)
     received_at = models.DateTimeField(auto_now_add=True)

@@ -70,6 +70,7 @@ class LedgerInline(admin.TabularInline[Decision, Incident]):
     """What people have decided about it."""
 
     model = Decision
+    fk_name = "incident"
     fields = readonly_fields = ("made_at", "user", "kind", "field", "new", "reason")
     verbose_name_plural = "decisions"
     can_delete = False

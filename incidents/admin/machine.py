@@ -7,6 +7,7 @@ from django.db.models import QuerySet
 from django.http import HttpRequest
 
 from incidents.account import UNREAD
+from incidents.history import with_history
 from incidents.models import Claim, Decision, Involvement, Report, Run
 from sources.admin import ReadOnlyAdmin
 
@@ -65,13 +66,12 @@ class InvolvementAdmin(ReadOnlyAdmin):
 class DecisionAdmin(ReadOnlyAdmin):
     """The ledger. Rows are added by deciding, and undone by another row."""
 
-    list_display = ("made_at", "user", "kind", "incident", "field", "reason", "stands")
+    list_display = ("made_at", "user", "kind", "about", "field", "reason", "stands")
     list_filter = ("kind", "field")
-    search_fields = ("public_id", "incident__public_id", "incident__title", "user__username", "reason")
+    search_fields = ("public_id", "incident__public_id", "incident__title", "actor__name", "user__username", "reason")
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Decision]:
-        rows = super().get_queryset(request).select_related("incident", "user", "undoes__user", "undone_by")
-        return rows.defer("incident__search")
+        return with_history(super().get_queryset(request).select_related("undoes__user"))
 
     @admin.display(boolean=True)
     def stands(self, decision: Decision) -> bool:

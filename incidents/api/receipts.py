@@ -21,7 +21,7 @@ SERVED_FIELDS = [field for field in ClaimField if field != ClaimField.STATEMENT]
 def incident_with_receipts(incident: Incident, ledger: Iterable[Decision], base: str) -> Row:
     """An incident of `incidents_to_export` with `facts` and `decisions`; `ledger`: all of its decisions, with users."""
     settled = settle_loaded(incident)
-    decisions = {decision.public_id: _decision(decision) for decision in ledger}
+    decisions = {decision.public_id: decision_row(decision) for decision in ledger}
     facts = [settled.fields.get(name) or SettledField(name, None, "") for name in SERVED_FIELDS]
     return settled_row(incident, settled, base) | {
         "facts": [_fact(fact, decisions) for fact in facts],
@@ -56,14 +56,21 @@ def _value(field: str, value: Any) -> Row:
     return {"value": value, "words": write_value(field, value)}
 
 
-def _decision(decision: Decision) -> Row:
+def decision_row(decision: Decision) -> Row:
+    """A row of the ledger, with the two that it names loaded (`incidents.history`); no query."""
+    into = decision.into_incident or decision.into_actor or decision.into_article
     return {
         "id": decision.public_id,
         "kind": decision.kind,
+        "incident": decision.incident.public_id if decision.incident else None,
+        "actor": decision.actor.public_id if decision.actor else None,
+        "article": decision.article.public_id if decision.article else None,
+        "into": into.public_id if into else None,
         "field": decision.field or None,
         "claim": decision.claim_id or None,
         "old": decision.old,
         "new": decision.new,
+        "moved": decision.moved,
         "undoes": decision.undoes.public_id if decision.undoes else None,
         "user": decision.user.get_username(),
         "reason": decision.reason,

@@ -107,6 +107,7 @@ class IncidentSerializer(Row):
     id = CharField()
     url = URLField()
     status = ChoiceField(IncidentStatus.choices)
+    merged_into = CharField(allow_null=True, help_text="Id of the incident that it is one with; of merged ones only")
     type = ChoiceField(EventType.choices)
     outcome = ChoiceField(Outcome.choices)
     role = ChoiceField(ReportRole.choices)
@@ -158,10 +159,15 @@ class DecisionSerializer(Row):
 
     id = CharField()
     kind = ChoiceField(DecisionKind.choices)
+    incident = CharField(allow_null=True)
+    actor = CharField(allow_null=True)
+    article = CharField(allow_null=True)
+    into = CharField(allow_null=True, help_text="Id of the other incident, actor or article that it names")
     field = ChoiceField(ClaimField.choices, allow_null=True)
     claim = CharField(allow_null=True)
     old = JSONField(allow_null=True)
     new = JSONField(allow_null=True)
+    moved = ListField(child=JSONField(), help_text="What went from one to the other")
     undoes = CharField(allow_null=True)
     user = CharField()
     reason = CharField()
@@ -243,6 +249,7 @@ class ArticleSerializer(Row):
     origin = CharField(allow_null=True)
     origin_id = CharField(allow_null=True)
     origin_reason = CharField(allow_null=True)
+    origin_decided = BooleanField(help_text="A person said what it copies, or that it copies nothing")
     incidents = ReportedSerializer(many=True)
 
 
@@ -272,6 +279,7 @@ class ActorSerializer(Row):
     wikidata = CharField(allow_null=True)
     known = BooleanField()
     described = BooleanField()
+    merged_into = CharField(allow_null=True, help_text="Id of the actor that it is one with; it is not listed then")
 
 
 class LocationSerializer(Row):

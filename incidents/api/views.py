@@ -44,7 +44,8 @@ from incidents.exports import (
 )
 from incidents.filter_fields import AnyOf
 from incidents.filters import ActorFilter, ArticleFilter, ClaimFilter, IncidentFilter, ListFilter, LocationFilter
-from incidents.models import Actor, Claim, Decision, Incident, Location
+from incidents.history import history_of_incident
+from incidents.models import Actor, Claim, Incident, Location
 from sources.models import Article
 
 if TYPE_CHECKING:
@@ -178,7 +179,7 @@ class IncidentViewSet(Rows):
     row = staticmethod(incident_row)
 
     def whole(self, found: Incident) -> dict[str, Any]:
-        ledger = Decision.objects.filter(incident=found).select_related("user", "undoes").order_by("pk")
+        ledger = history_of_incident(found).order_by("pk")
         return incident_with_receipts(found, ledger, self.base)
 
     def order(self, queryset: QuerySet[Any]) -> Order:
@@ -213,10 +214,15 @@ class ArticleViewSet(Rows):
 
 @described("actors")
 class ActorViewSet(Rows):
-    queryset = Actor.objects.select_related("parent").prefetch_related("names")
+    queryset = Actor.objects.select_related("parent", "merged_into").prefetch_related("names")
     filterset_class = ActorFilter
     serializer_class = ActorSerializer
     row = staticmethod(actor_row)
+
+    def get_queryset(self) -> QuerySet[Any]:
+        """The list leaves out what was merged into another; such a one keeps its address and names the other."""
+        actors = super().get_queryset()
+        return actors.filter(merged_into__isnull=True) if self.action == "list" else actors
 
 
 @described("locations")

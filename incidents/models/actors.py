@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from django.db import models
 from django.urls import reverse
 from simple_history.models import HistoricalRecords
 
 from incidents.choices import ActorKind
 from sources.identifiers import LENGTH, new_public_id
+
+if TYPE_CHECKING:
+    from django.db.models import QuerySet
 
 
 class NameSource(models.TextChoices):
@@ -18,11 +23,18 @@ class NameSource(models.TextChoices):
     EDITOR = "editor", "Entered by an editor"
 
 
+class ActorQuerySet(models.QuerySet["Actor"]):
+    def standing(self) -> QuerySet[Actor]:
+        """Actors that are not merged into another one."""
+        return self.filter(merged_into__isnull=True)
+
+
 class Actor(models.Model):
     """A person, group, state, organisation or facility that takes part in incidents.
 
     `known` actors were entered by people (seeds, editors); the others were made when an article named them.
     A `described` one has no name: "two gunmen", "a senior general"; the same words elsewhere need not mean the same.
+    One that a person found to be another is `merged_into` that one: it has no names and no claims of its own any more.
     """
 
     public_id = models.CharField(max_length=LENGTH, unique=True, default=new_public_id, editable=False)
@@ -33,11 +45,19 @@ class Actor(models.Model):
     wikidata = models.CharField(max_length=20, blank=True)
     known = models.BooleanField(default=False)
     described = models.BooleanField(default=False, help_text="A description, no name")
+    merged_into = models.ForeignKey(
+        "self", models.PROTECT, null=True, blank=True, editable=False, related_name="merged"
+    )
     history = HistoricalRecords()
+
+    objects = ActorQuerySet.as_manager()
 
     class Meta:
         ordering = ["name"]
-        constraints = [models.CheckConstraint(condition=~models.Q(name=""), name="actor_name_not_empty")]
+        constraints = [
+            models.CheckConstraint(condition=~models.Q(name=""), name="actor_name_not_empty"),
+            models.CheckConstraint(condition=~models.Q(merged_into=models.F("id")), name="actor_merged_into_another"),
+        ]
 
     def __str__(self) -> str:
         return self.name

@@ -5,12 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from django.db import models
+from django.db.models.fields.json import KT
 from django.db.models.functions import Substr
 
 from incidents.choices import (
     ActorKind,
     ClaimField,
     DatePrecision,
+    DecisionKind,
     EventType,
     ReportRole,
     Resolution,
@@ -18,6 +20,7 @@ from incidents.choices import (
     Stance,
 )
 from incidents.models.actors import Actor
+from incidents.models.decisions import Decision
 from incidents.models.incidents import Incident
 from incidents.models.locations import Location
 from sources.models import Article
@@ -50,6 +53,9 @@ class Report(models.Model):
 
     `anchor_start` and `anchor_end` span the words that name the event; on re-reading, an account with an
     overlapping anchor is the same account, whatever else has changed.
+
+    `placed`: a person has said which incident it is of (`incidents.placement`), and no reading moves it. An article may
+    then have two accounts of one incident, where the reader took for two what a person found to be one.
     """
 
     article = models.ForeignKey(Article, models.CASCADE, related_name="reports")
@@ -68,12 +74,15 @@ class Report(models.Model):
     resolution = models.CharField(max_length=10, choices=Resolution.choices)
     resolution_reason = models.CharField(max_length=300)
     sighting = models.JSONField(default=dict, editable=False, help_text="The account as matching sees it")
+    placed = models.BooleanField(default=False, help_text="A person has said which incident it is of")
 
     class Meta:
         ordering = ["article", "position"]
         constraints = [
             models.UniqueConstraint(fields=["article", "position"], name="report_position_once"),
-            models.UniqueConstraint(fields=["article", "incident"], name="report_once_for_an_incident"),
+            models.UniqueConstraint(
+                fields=["article", "incident"], condition=models.Q(placed=False), name="report_once_for_an_incident"
+            ),
             models.CheckConstraint(condition=models.Q(confidence__range=(0, 1)), name="report_confidence_0_to_1"),
         ]
         indexes = [
@@ -116,6 +125,13 @@ class ClaimQuerySet(models.QuerySet["Claim"]):
             quoted=Substr(text, start + 1, models.F("end") - start),
             sentence_quoted=Substr(text, sentence + 1, models.F("sentence_end") - sentence),
         )
+
+    def standing(self) -> QuerySet[Claim]:
+        """Without those that a person has rejected, whichever incident they were of then."""
+        rejections = Decision.objects.standing().filter(
+            kind=DecisionKind.REJECT_CLAIM, claim_id=models.OuterRef("public_id")
+        )
+        return self.filter(~models.Exists(rejections))
 
     def of_incident(self, incident: Incident) -> QuerySet[Claim]:
         return self.filter(report__incident=incident)
@@ -165,7 +181,10 @@ class Claim(models.Model):
             ),
             models.CheckConstraint(condition=models.Q(confidence__range=(0, 1)), name="claim_confidence_0_to_1"),
         ]
-        indexes = [models.Index(fields=["field", "stance"], name="claim_field")]
+        indexes = [
+            models.Index(fields=["field", "stance"], name="claim_field"),
+            models.Index(KT("value__actor"), condition=models.Q(field=ClaimField.ACTORS), name="claim_actor"),
+        ]
 
     def __str__(self) -> str:
         return f"{self.get_field_display()}: {self.value}"

@@ -48,7 +48,7 @@ class FigureColumns(models.Model):
 
 class IncidentQuerySet(models.QuerySet["Incident"]):
     def served(self) -> IncidentQuerySet:
-        """Incidents that are shown: neither dismissed nor withdrawn."""
+        """Incidents that are shown: neither dismissed, nor withdrawn, nor merged into another."""
         return self.filter(status=IncidentStatus.ACTIVE)
 
     def for_list(self) -> IncidentQuerySet:
@@ -84,6 +84,14 @@ class Incident(FigureColumns):
     speakers = models.PositiveIntegerField(default=0)
     disputed = ArrayField(models.CharField(max_length=20), default=list, blank=True)
     reviewed = models.BooleanField(default=False, help_text="A person has decided something about it")
+    merged_into = models.ForeignKey(
+        "self",
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="merged",
+        help_text="The incident that it is one with",
+    )
     search = SearchVectorField(null=True, editable=False)
     created_at = models.DateTimeField(auto_now_add=True)
     changed_at = models.DateTimeField()
@@ -102,6 +110,11 @@ class Incident(FigureColumns):
                 name="incident_date_is_interval",
             ),
             models.CheckConstraint(condition=models.Q(confidence__range=(0, 1)), name="incident_confidence_0_to_1"),
+            models.CheckConstraint(
+                condition=models.Q(status=IncidentStatus.MERGED, merged_into__isnull=False)
+                | (~models.Q(status=IncidentStatus.MERGED) & models.Q(merged_into__isnull=True)),
+                name="incident_merged_names_kept",
+            ),
             *[
                 models.CheckConstraint(
                     condition=(

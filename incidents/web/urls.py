@@ -4,22 +4,30 @@ from __future__ import annotations
 
 from django.urls import path
 
-from incidents.web.views import actors, articles, deeds, guide, incidents, locations, paste
+from incidents.web.views import actors, articles, belonging, deeds, guide, incidents, locations, paste
 
 urlpatterns = [
     path("", incidents.incident_list, name="incidents"),
     path("incidents/<str:public_id>/", incidents.incident, name="incident"),
     path("incidents/<str:public_id>/correct/<str:field>/", deeds.CorrectField.as_view(), name="correct"),
     path("incidents/<str:public_id>/dismiss/", deeds.DismissIncident.as_view(), name="dismiss"),
+    path("incidents/<str:public_id>/same/", belonging.MergeIncident.as_view(), name="merge"),
+    path(
+        "incidents/<str:public_id>/articles/<str:article_id>/elsewhere/", belonging.SplitReport.as_view(), name="split"
+    ),
     path("claims/<str:public_id>/reject/", deeds.RejectClaim.as_view(), name="reject_claim"),
     path("decisions/<str:public_id>/undo/", deeds.UndoDecision.as_view(), name="undo"),
     path("actors/", actors.actor_list, name="actors"),
     path("actors/<str:public_id>/", actors.actor, name="actor"),
+    path("actors/<str:public_id>/same/", belonging.MergeActor.as_view(), name="merge_actor"),
+    path("actors/<str:public_id>/names/<int:name>/elsewhere/", belonging.SplitName.as_view(), name="split_name"),
     path("places/", locations.location_list, name="locations"),
     path("places/<str:public_id>/", locations.location, name="location"),
     path("articles/", articles.article_list, name="articles"),
     path("articles/<str:public_id>/", articles.article, name="article"),
     path("articles/<str:public_id>/reading/", paste.reading, name="reading"),
+    path("articles/<str:public_id>/original/", belonging.UnfoldArticle.as_view(), name="unfold"),
+    path("articles/<str:public_id>/copy/", belonging.FoldArticle.as_view(), name="fold"),
     path("paste/", paste.PasteArticle.as_view(), name="paste"),
     path("about/", guide.about, name="about"),
     path("keys/", guide.keys, name="keys"),

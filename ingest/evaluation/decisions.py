@@ -30,7 +30,7 @@ def score_decisions() -> dict[str, Count]:
     last = {(decision.incident_id, decision.field): decision for decision in corrections.order_by("made_at", "id")}
     counts: dict[str, Count] = defaultdict(Count)
     for decision in last.values():
-        if decision.new is None:
+        if decision.new is None or decision.incident is None:
             continue
         machine = settle_incident(decision.incident).fields[decision.field].machine_value
         count = counts[decision.field]

@@ -12,8 +12,9 @@ from dataclasses import dataclass, field, replace
 
 from django.db.models import Count
 
-from incidents.choices import Resolution
+from incidents.choices import IncidentStatus, Resolution
 from incidents.models import Incident, Report
+from incidents.placement import held_apart
 from ingest.matching.clusters import Clusters, Seen, cluster
 from ingest.matching.likeness import in_words
 from ingest.matching.reports import load, mark_of, near, of_incidents, seen_of
@@ -22,6 +23,7 @@ from sources.models import Article
 
 NOTHING_LIKE_IT = "No incident known so far is like it."
 READ_BEFORE = "The same words told of it when the article was read before."
+DECIDED = "A person decided that it is of this incident."
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,9 +53,15 @@ class Sighted:
     anchor: tuple[int, int]
 
 
-def match_accounts(article: Article, accounts: Sequence[Sighted], before: Sequence[Report]) -> Matches:
-    """Return which incident each account of the article is of. `before` are the reports of its last reading."""
-    known = _known_by_words(accounts, before)
+def match_accounts(
+    article: Article, accounts: Sequence[Sighted], before: Sequence[Report], placed: Mapping[int, Incident]
+) -> Matches:
+    """Return which incident each account of the article is of.
+
+    `before` are the reports of its last reading that no person placed, `placed` the incidents of the accounts that a
+    person placed, by their number.
+    """
+    known = {**_known_by_words(accounts, before, placed), **placed}
     reports = _reports_near(article, accounts, known)
     own = [
         Seen(one.sighting, article.pk, mark_of(article, one.anchor), leads=index == 0)
@@ -61,15 +69,19 @@ def match_accounts(article: Article, accounts: Sequence[Sighted], before: Sequen
     ]
     seen = [*own, *(seen_of(report) for report in reports)]
     groups = _groups(known, reports, len(own))
-    pairs = [(index, other) for index in range(len(own)) if index not in known for other in range(len(own), len(seen))]
+    pairs = [(new, other) for new in range(len(own)) if new not in known for other in range(len(own), len(seen))]
     found = cluster(seen, pairs, groups.values())
-    return _read(found, accounts, known, reports)
+    return _read(found, accounts, known, placed, reports)
 
 
-def _known_by_words(accounts: Sequence[Sighted], before: Sequence[Report]) -> dict[int, Incident]:
+def _known_by_words(
+    accounts: Sequence[Sighted], before: Sequence[Report], placed: Mapping[int, Incident]
+) -> dict[int, Incident]:
     """The accounts whose very words told of an incident when the article was read before."""
     known: dict[int, Incident] = {}
     for index, account in enumerate(accounts):
+        if index in placed:
+            continue
         for report in before:
             overlap = report.anchor_start < account.anchor[1] and account.anchor[0] < report.anchor_end
             if overlap and report.incident not in known.values():
@@ -100,11 +112,17 @@ def _groups(known: dict[int, Incident], reports: Sequence[Report], first: int) -
 
 
 def _read(
-    found: Clusters, accounts: Sequence[Sighted], known: dict[int, Incident], reports: Sequence[Report]
+    found: Clusters,
+    accounts: Sequence[Sighted],
+    known: Mapping[int, Incident],
+    placed: Mapping[int, Incident],
+    reports: Sequence[Report],
 ) -> Matches:
     """The clusters as matches."""
     of_report = dict(enumerate(reports, start=len(accounts)))
-    matches: dict[int, Match] = {index: Match(one, Resolution.KNOWN, READ_BEFORE) for index, one in known.items()}
+    matches = {
+        index: Match(one, Resolution.KNOWN, DECIDED if index in placed else READ_BEFORE) for index, one in known.items()
+    }
     same: list[tuple[Incident, Incident]] = []
     for group in found.groups:
         incidents = {of_report[index].incident for index in group if index in of_report}
@@ -113,10 +131,12 @@ def _read(
         same += [(kept, other) for other in others if kept is not None]
         told = [of_report[index] for index in group if index in of_report]
         own = sorted(index for index in group if index not in of_report)
+        first = next((index for index in own if index not in placed and index not in found.undecided), None)
         for index in own:
+            folds = index not in placed and index not in found.undecided and index != first
             matches[index] = replace(
                 matches.get(index) or _match(index, accounts[index], kept, told, found, of_report),
-                same_as=own[0] if index != own[0] and index not in found.undecided else None,
+                same_as=first if folds else None,
             )
     return Matches([matches[index] for index in range(len(accounts))], same)
 
@@ -151,13 +171,24 @@ def _stays(incidents: set[Incident]) -> tuple[Incident | None, list[Incident]]:
         .values_list("pk", "reported")
     )
     ordered = sorted(incidents, key=lambda one: (not one.reviewed, -counts[one.pk], one.pk))
-    kept, others = ordered[0], []
-    for other in ordered[1:]:
-        if not other.reviewed and not _told_apart(kept, other):
-            others.append(other)
+    kept, apart = ordered[0], held_apart()
+    others = [
+        other
+        for other in ordered[1:]
+        if not other.reviewed and frozenset((kept.pk, other.pk)) not in apart and not _told_apart(kept, other)
+    ]
     return kept, others
 
 
 def _told_apart(one: Incident, other: Incident) -> bool:
     """Whether an article tells of both."""
     return one.reports.filter(article__in=other.reports.values("article")).exists()
+
+
+def absorb(kept: Incident, other: Incident) -> None:
+    """Give the reports of one incident to another that it turned out to be; its address leads there from now on.
+
+    Both are to be settled afterwards.
+    """
+    other.reports.update(incident=kept)
+    Incident.objects.filter(pk=other.pk).update(status=IncidentStatus.MERGED, merged_into=kept)

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from sources.intake import Taken, load_publishers, take_in
+from sources.intake import Decided, Taken, decide_origin, load_publishers, take_in
 from sources.models import Article, Publisher
 from sources.readers import RawArticle, read
 
@@ -130,3 +130,38 @@ def test_different_agencies_told_of_one_event_are_two_origins() -> None:
         text = article.text.replace("Norvane Press", agency) + f"\n\n{agency} writer Some Name contributed reporting."
         taken.append(take_in(replace(article, text=text)))
     assert [one.article.origin for one in taken] == [None, None]
+
+
+def found_to_be_no_copy(article: Article) -> None:
+    """As a person decides it."""
+    decide_origin(article, Decided(None, "", by_person=True))
+
+
+def test_what_a_person_found_to_be_no_copy_stays_so_whatever_arrives() -> None:
+    article = seed("northmark-opec.txt")
+    first = take_in(replace(article, publisher="Mail", published=date(2022, 1, 4))).article
+    own = take_in(replace(article, publisher="Post", published=date(2022, 1, 5))).article
+    found_to_be_no_copy(own)
+    taken = take_in(replace(article, publisher="Times", published=date(2022, 1, 3)))
+    assert taken.moved == (first,)
+    own.refresh_from_db()
+    assert (own.origin, own.origin_decided) == (None, True)
+
+
+def test_an_earlier_copy_of_what_a_person_unfolded_is_of_its_family() -> None:
+    article = seed("northmark-opec.txt")
+    own = take_in(replace(article, publisher="Mail", published=date(2022, 1, 4))).article
+    found_to_be_no_copy(own)
+    taken = take_in(replace(article, publisher="Post", published=date(2022, 1, 3)))
+    assert (taken.article.origin, taken.moved) == (own, ())
+
+
+def test_what_a_person_folded_stays_in_its_family_when_that_finds_an_earlier_origin() -> None:
+    article = seed("northmark-opec.txt")
+    origin = take_in(replace(article, publisher="Mail", published=date(2022, 1, 4))).article
+    folded = take_in(replace(seed(WIRE), publisher="Post")).article
+    decide_origin(folded, Decided(origin, "a person found it to be a copy", by_person=True))
+    earlier = take_in(replace(article, publisher="Times", published=date(2022, 1, 3))).article
+    for each in (origin, folded):
+        each.refresh_from_db()
+        assert each.origin == earlier

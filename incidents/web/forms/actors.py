@@ -72,7 +72,7 @@ def _actor(row: dict[str, Any]) -> ActorValue:
 def find_actors(words: str) -> dict[str, Actor]:
     if not words:
         return {}
-    found = ActorFilter({"q": words}, queryset=Actor.objects.all()).qs.order_by("-known", "name", "pk")[:FOUND]
+    found = ActorFilter({"q": words}, queryset=Actor.objects.standing()).qs.order_by("-known", "name", "pk")[:FOUND]
     return {actor.public_id: actor for actor in found}
 
 

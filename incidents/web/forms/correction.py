@@ -30,18 +30,32 @@ class ReasonForm(forms.Form):
     )
 
 
+class DraftForm(ReasonForm):
+    """A form within which the editor searches: sent with a `step`, it comes back as it was and is not judged."""
+
+    def __init__(self, data: Any = None, **kwargs: Any) -> None:
+        self.is_draft = bool(data and data.get("step"))
+        super().__init__(data, **kwargs)
+
+    def full_clean(self) -> None:
+        if self.is_draft:
+            self._errors = ErrorDict()
+            self.cleaned_data: dict[str, Any] = {}
+            return
+        super().full_clean()
+
+
 def fingerprint(row: SettledField | None) -> str:
     """A short image of what is served for a field and by whose decision; another one means that it has changed."""
     seen = [row.value, row.decision] if row else [None, None]
     return hashlib.sha256(json.dumps(seen, sort_keys=True).encode()).hexdigest()[:16]
 
 
-class CorrectionForm(ReasonForm):
+class CorrectionForm(DraftForm):
     """Sets one field's value. A subclass says how its inputs become the field's value and back.
 
     `shown` is what is served now. A form that was filled in while something else was served is refused once, so that
-    nobody overrules a colleague unseen (`is_overtaken`). A form within which the editor only searches or adds a row is
-    a draft: it comes back as it was, and is not judged.
+    nobody overrules a colleague unseen (`is_overtaken`).
     """
 
     seen = forms.CharField(widget=forms.HiddenInput, required=False)
@@ -50,7 +64,6 @@ class CorrectionForm(ReasonForm):
     def __init__(self, data: Any = None, *, field: str, shown: SettledField | None) -> None:
         self.field = field
         self.shown = shown
-        self.is_draft = bool(data and data.get("step"))
         self.is_overtaken = False
         value = shown.value if shown else None
         initial = {"seen": fingerprint(shown)} | (self.initial_of(value) if value is not None else {})
@@ -64,13 +77,6 @@ class CorrectionForm(ReasonForm):
     def value_of(self, cleaned: dict[str, Any]) -> Any:
         """The field's value (`incidents.values`) from the inputs; raises ValidationError where it is not whole."""
         raise NotImplementedError
-
-    def full_clean(self) -> None:
-        if self.is_draft:
-            self._errors = ErrorDict()
-            self.cleaned_data: dict[str, Any] = {}
-            return
-        super().full_clean()
 
     def clean(self) -> dict[str, Any]:
         cleaned = self.cleaned_data

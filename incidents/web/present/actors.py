@@ -6,10 +6,13 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from django.db.models import Count, Exists, OuterRef, Q
+from django.urls import reverse
 
 from incidents.choices import ActorRole, IncidentStatus
+from incidents.history import history_of_actor
 from incidents.models import Actor, Incident, Involvement
 from incidents.web.present.addresses import ListAddress
+from incidents.web.present.decisions import Ruled, present_decision
 from incidents.web.present.facets import ACTORS
 from incidents.web.present.lists import ListPage, present_list
 from incidents.web.present.names import Name, present_names
@@ -47,6 +50,8 @@ class ActorPage:
     parent: tuple[str, str] | None
     parts: tuple[tuple[str, str], ...]
     names: tuple[Name, ...]
+    decisions: tuple[Ruled, ...]
+    merge_url: str
     count: str
     rows: tuple[IncidentRow, ...]
     pager: Pager | None
@@ -73,12 +78,13 @@ def _row(actor: Actor) -> ActorRow:
     )
 
 
-def present_actor(actor: Actor, asked: QueryDict, path: str) -> ActorPage:
+def present_actor(actor: Actor, asked: QueryDict, path: str, *, may_decide: bool = False) -> ActorPage:
     """Load and present; a fixed number of queries. `actor` comes with its parent loaded."""
     takes_part = Exists(Involvement.objects.filter(incident=OuterRef("pk"), actor=actor))
     incidents = Incident.objects.served().filter(takes_part).in_order().for_list()
     page = page_of(incidents, asked.get("page"))
     parent = actor.parent
+    may_split = may_decide and not actor.described
     return ActorPage(
         name=actor.name,
         kind=str(actor.get_kind_display()),
@@ -87,7 +93,12 @@ def present_actor(actor: Actor, asked: QueryDict, path: str) -> ActorPage:
         wikidata_url=f"https://www.wikidata.org/wiki/{actor.wikidata}" if actor.wikidata else "",
         parent=(parent.name, parent.get_absolute_url()) if parent else None,
         parts=tuple((part.name, part.get_absolute_url()) for part in actor.parts.all()),
-        names=present_names(actor.names.all()),
+        names=present_names(actor.names.all(), split_off=actor if may_split else None),
+        decisions=tuple(
+            present_decision(decision, may_decide=may_decide, seen_from=actor)
+            for decision in history_of_actor(actor).order_by("-pk")
+        ),
+        merge_url=reverse("merge_actor", args=[actor.public_id]) if may_split else "",
         count=count_of(page.paginator.count, "incident"),
         rows=tuple(present_row(incident, role=_roles(incident, actor)) for incident in page),
         pager=present_pager(page, ListAddress(path, asked)),

@@ -8,7 +8,9 @@ from typing import TYPE_CHECKING
 from django.urls import reverse
 
 from incidents.choices import DecisionKind, RunStatus
+from incidents.history import history_of_article
 from incidents.models import Claim, Decision, Report, Run
+from incidents.web.present.decisions import Ruled, present_decision
 from incidents.web.present.marks import PrintedBlock, Told, present_notes, present_text, present_told
 from incidents.web.present.moments import Moment, write_moment, write_published
 from incidents.web.present.numbers import count_of
@@ -59,10 +61,14 @@ class ArticlePage:
     language: str
     summary: str
     told: tuple[Told, ...]
+    decisions: tuple[Ruled, ...]
+    is_decided: bool
+    unfold_url: str
+    fold_url: str
     blocks: tuple[PrintedBlock, ...] = field(default_factory=tuple)
 
 
-def present_article(article: Article) -> ArticlePage:
+def present_article(article: Article, *, may_decide: bool = False) -> ArticlePage:
     """Load and present; a fixed number of queries. `article` comes from `load_article`."""
     claims = list(Claim.objects.filter(article=article).order_by("start", "end", "pk"))
     reports = list(Report.objects.filter(article=article).select_related("incident").order_by("position"))
@@ -92,6 +98,13 @@ def present_article(article: Article) -> ArticlePage:
         language=article.language,
         summary=f"{count_of(len(reports), 'incident')}, {count_of(len(claims), 'mark')}",
         told=present_told(reports, claims, notes),
+        decisions=tuple(
+            present_decision(decision, may_decide=may_decide, seen_from=article)
+            for decision in history_of_article(article).order_by("-pk")
+        ),
+        is_decided=article.origin_decided,
+        unfold_url=reverse("unfold", args=[article.public_id]) if may_decide and article.origin_id else "",
+        fold_url=reverse("fold", args=[article.public_id]) if may_decide and not article.origin_id else "",
         blocks=present_text(article, claims, notes),
     )
 

@@ -10,6 +10,7 @@ from django.urls import reverse
 
 from incidents.account import UNREAD, load_origins, load_rulings, statement_of
 from incidents.choices import ClaimField, DecisionKind, IncidentStatus, Responsibility
+from incidents.history import history_of_incident
 from incidents.models import Claim, Decision, Incident, Report
 from incidents.settle import Settled, settle
 from incidents.values import LIST_FIELDS
@@ -54,6 +55,7 @@ class IncidentPage:
     codes: tuple[Code, ...]
     may_decide: bool
     dismiss_url: str
+    merge_url: str
 
     def fact(self, field: str) -> Fact:
         return next(fact for fact in self.facts if fact.field == field)
@@ -69,8 +71,7 @@ def load_claims(incident: Incident) -> list[Claim]:
 
 def load_decisions(incident: Incident) -> list[Decision]:
     """The incident's ledger, latest first, with who decided and what each row undoes or was undone by."""
-    rows = Decision.objects.filter(incident=incident)
-    return list(rows.select_related("user", "undoes", "undone_by").order_by("-pk"))
+    return list(history_of_incident(incident).order_by("-pk"))
 
 
 def present_incident(incident: Incident, *, may_decide: bool, fact_asked_for: str = "") -> IncidentPage:
@@ -80,7 +81,7 @@ def present_incident(incident: Incident, *, may_decide: bool, fact_asked_for: st
     settled = settle(map(statement_of, claims), load_rulings(incident), load_origins(incident))
     reports = Report.objects.filter(incident=incident).select_related("article__publisher")
     reports = reports.defer(*UNREAD)
-    presented = tuple(present_decision(decision, may_decide=may_decide) for decision in decisions)
+    presented = tuple(present_decision(decision, may_decide=may_decide, seen_from=incident) for decision in decisions)
     standing_dismissal = next(
         (
             row
@@ -100,13 +101,13 @@ def present_incident(incident: Incident, *, may_decide: bool, fact_asked_for: st
         origins=count_of(settled.origins, "independent origin"),
         speakers=count_of(settled.speakers, "speaker"),
         disputed=disputed_words(settled.disputed),
-        is_reviewed=settled.reviewed,
+        is_reviewed=incident.reviewed,
         responsibility=responsibility_line(settled, claims),
         facts=present_facts(
             incident, settled, claims, decisions, may_decide=may_decide, spot=spot, asked_for=fact_asked_for
         ),
         spot=spot,
-        reports=present_reports(list(reports)),
+        reports=present_reports(list(reports), incident if may_decide else None),
         statements=present_sentences(
             in_order(claim for claim in claims if claim.field == ClaimField.STATEMENT),
             may_decide=may_decide,
@@ -116,6 +117,7 @@ def present_incident(incident: Incident, *, may_decide: bool, fact_asked_for: st
         codes=_codes(settled),
         may_decide=may_decide,
         dismiss_url=reverse("dismiss", args=[incident.public_id]) if may_decide and is_active else "",
+        merge_url=reverse("merge", args=[incident.public_id]) if may_decide and is_active else "",
     )
 
 

@@ -6,6 +6,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
+from incidents.corrections import RIGHT
 from incidents.filters import ArticleFilter
 from incidents.web.present.article import load_article, present_article
 from incidents.web.present.sources import present_article_list
@@ -26,4 +27,8 @@ def article(request: HttpRequest, public_id: str) -> HttpResponse:
         row = load_article(public_id)
     except Article.DoesNotExist:
         raise Http404(f"There is no article {public_id}.") from None
-    return render(request, "articles/article.html", {"section": "articles", "page": present_article(row)})
+    return render(
+        request,
+        "articles/article.html",
+        {"section": "articles", "page": present_article(row, may_decide=request.user.has_perm(RIGHT))},
+    )

@@ -20,6 +20,7 @@ from django_htmx.http import HttpResponseClientRedirect, reselect, reswap, retar
 
 from incidents.account import settle_incident
 from incidents.corrections import RIGHT, RefusedDecision, correct, dismiss, reject_claim, undo
+from incidents.history import with_history
 from incidents.models import Claim, Decision, Incident
 from incidents.values import InvalidValue
 from incidents.web.forms import CORRECTION_FORMS
@@ -49,7 +50,7 @@ class Deed(View):
 
     def show(self, page: DeedPage, form: ReasonForm) -> HttpResponse:
         """The form's page. Where htmx sent the form, the answer takes the form's place."""
-        context = {"section": "incidents", "page": page, "form": form}
+        context = {"section": page.section, "page": page, "form": form}
         refused = form.is_bound and bool(form.errors)
         response = render(self.request, "incidents/deed.html", context, status=422 if refused else 200)
         if form.is_bound:
@@ -157,7 +158,7 @@ class UndoDecision(ReasonDeed):
     """Take a decision back."""
 
     def find(self, public_id: str) -> Decision:
-        return get_object_or_404(Decision.objects.select_related("incident", "user", "undoes"), public_id=public_id)
+        return get_object_or_404(with_history(Decision.objects.all()), public_id=public_id)
 
     def present(self, row: Decision) -> DeedPage:
         return present_undoing(row)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, render
+from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_safe
 
 from incidents.corrections import RIGHT
@@ -24,7 +24,12 @@ def incident_list(request: HttpRequest) -> HttpResponse:
 
 @require_safe
 def incident(request: HttpRequest, public_id: str) -> HttpResponse:
-    """`?fact=date` opens that receipt. Dismissed and withdrawn incidents keep their page, which says so."""
-    row = get_object_or_404(Incident.objects.select_related("location"), public_id=public_id)
+    """`?fact=date` opens that receipt. Dismissed and withdrawn incidents keep their page, which says so.
+
+    The page of a merged one is that of the incident that is kept; for now, since a merge can be undone.
+    """
+    row = get_object_or_404(Incident.objects.select_related("location", "merged_into"), public_id=public_id)
+    if row.merged_into:
+        return redirect(row.merged_into)
     page = present_incident(row, may_decide=request.user.has_perm(RIGHT), fact_asked_for=request.GET.get("fact", ""))
     return render(request, "incidents/incident.html", {"section": "incidents", "page": page})

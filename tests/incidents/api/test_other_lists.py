@@ -70,6 +70,7 @@ def test_actor_has_every_name_and_what_it_is_part_of(get: Get) -> None:
         "wikidata": "Q1",
         "known": True,
         "described": False,
+        "merged_into": None,
     }
     assert [row["name"] for row in get("actors/", country="IQ")["results"]] == ["Forces"]
 

@@ -103,16 +103,20 @@ def test_every_filter_is_in_the_schema(schema: Schema, name: str) -> None:
 
 def test_every_filter_is_described(schema: Schema) -> None:
     for path, methods in schema["paths"].items():
-        for parameter in methods["get"].get("parameters", []):
-            if parameter["in"] == "query" and parameter["name"] != "format":
-                assert parameter.get("description"), (path, parameter["name"])
+        for method in methods.values():
+            for parameter in method.get("parameters", []):
+                if parameter["in"] == "query" and parameter["name"] != "format":
+                    assert parameter.get("description"), (path, parameter["name"])
 
 
 def test_errors_are_in_the_schema(schema: Schema) -> None:
     for path, methods in schema["paths"].items():
-        answers = methods["get"]["responses"]
-        for status in {"400", "429"} | ({"404"} if "{id}" in path else set()):
-            assert "Problem" in str(answers[status]["content"]["application/problem+json"])
+        for name, method in methods.items():
+            expected = (
+                {"400", "429"} | ({"404"} if "{id}" in path else set()) | ({"403", "409"} if name == "post" else set())
+            )
+            for status in expected:
+                assert "Problem" in str(method["responses"][status]["content"]["application/problem+json"])
 
 
 @pytest.mark.django_db

@@ -96,7 +96,7 @@ def test_coordinates_say_no_more_than_is_known(
 
 
 PAGE_QUERIES = 6
-"""Row, names, count of incidents, incidents, involvements, their actors; of an actor, its parts besides."""
+"""Row, names, count of incidents, incidents, involvements, their actors; of an actor, its parts and decisions too."""
 
 LIST_QUERIES = {"/actors/": 5, "/places/": 4}
 """The facets (three and two), the count, the rows."""
@@ -107,7 +107,7 @@ def test_queries_do_not_grow(client: Client, django_assert_num_queries: Callable
     place, actor = make_location(), make_actor(names=("One", "Two"))
     for _ in range(incidents):
         make_incident(type="bombing", location=at(place), actors=[taking_part(actor), taking_part(make_actor())])
-    with django_assert_num_queries(PAGE_QUERIES + 1):
+    with django_assert_num_queries(PAGE_QUERIES + 2):
         client.get(actor.get_absolute_url())
     with django_assert_num_queries(PAGE_QUERIES):
         client.get(place.get_absolute_url())

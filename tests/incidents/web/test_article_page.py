@@ -148,8 +148,8 @@ def test_articles_are_found_by_their_words(client: Client, story: Story) -> None
     assert [row.title for row in page.rows] == ["Drones hit outside the fence, Iraq's military says"]
 
 
-QUERIES = 6
-"""The article with its kin; claims; reports with incidents; rejections; copies; the last run."""
+QUERIES = 7
+"""The article with its kin; claims; reports with incidents; rejections; copies; the last run; decisions."""
 
 
 @pytest.mark.parametrize("incidents", [1, 5])

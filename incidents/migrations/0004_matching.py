@@ -7,7 +7,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('incidents', '0002_described_actors'),
+        ('incidents', '0003_belonging'),
         ('sources', '0002_origin_keys'),
     ]
 

@@ -1,31 +1,21 @@
-"""The only writer of decisions: what a person decides about an incident, through page, admin or API.
-
-Each function checks the right and the form, adds one row to the ledger, settles the incident and returns the
-decision; all in one transaction. Rights are those of Django: `incidents.add_decision`.
-"""
+"""What is served of an incident: a field is set, a misread claim rejected, an incident found to be none."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from django.utils import timezone
 
 from incidents.account import settle_incident
 from incidents.choices import ClaimField, DecisionKind
+from incidents.corrections.ledger import RefusedDecision, checked, locked, record, unmerged
 from incidents.models import Actor, Claim, Decision, Incident, Location
 from incidents.resettle import resettle
 from incidents.values import InvalidValue, check
 
 if TYPE_CHECKING:
     from django.contrib.auth.models import AnonymousUser, User
-
-RIGHT = "incidents.add_decision"
-
-
-class RefusedDecision(ValueError):
-    """The decision makes no sense as asked; the message says why and what can be done."""
 
 
 def correct(incident: Incident, field: str, value: Any, *, user: User | AnonymousUser, reason: str) -> Decision:
@@ -34,12 +24,12 @@ def correct(incident: Incident, field: str, value: Any, *, user: User | Anonymou
     Raises PermissionDenied without the right, InvalidValue where the value has not the field's form,
     RefusedDecision without a reason or where the value is served already.
     """
-    editor, reason = _checked(user, reason)
+    editor, reason = checked(user, reason)
     check(ClaimField(field) if field in ClaimField.values else field, value)
     value = _resolved(field, value)
     with transaction.atomic():
-        incident = _locked(incident)
-        old = settle_incident(incident).fields.get(field)
+        (incident,) = locked(incident)
+        old = settle_incident(unmerged(incident)).fields.get(field)
         if old is not None and old.decision and old.value == value:
             raise RefusedDecision("A person has set this very value already.")
         return _decide(
@@ -49,73 +39,30 @@ def correct(incident: Incident, field: str, value: Any, *, user: User | Anonymou
 
 def reject_claim(claim: Claim, *, user: User | AnonymousUser, reason: str) -> Decision:
     """Take one claim out of the account for good: the machine misread the sentence."""
-    editor, reason = _checked(user, reason)
+    editor, reason = checked(user, reason)
     if claim.report is None:
         raise RefusedDecision("This statement belongs to no incident, so nothing rests on it.")
     with transaction.atomic():
-        incident = _locked(claim.report.incident)
+        (incident,) = locked(claim.report.incident)
         if Decision.objects.standing().filter(kind=DecisionKind.REJECT_CLAIM, claim_id=claim.public_id).exists():
             raise RefusedDecision("This claim has been rejected already.")
-        return _decide(
-            incident,
-            DecisionKind.REJECT_CLAIM,
-            editor,
-            reason,
-            field=claim.field,
-            claim_id=claim.public_id,
-            old=claim.value,
-        )
+        what = {"field": claim.field, "claim_id": claim.public_id, "old": claim.value}
+        return _decide(incident, DecisionKind.REJECT_CLAIM, editor, reason, **what)
 
 
 def dismiss(incident: Incident, *, user: User | AnonymousUser, reason: str) -> Decision:
     """Say that this is no incident: it is no longer listed, its rows and its address stay."""
-    editor, reason = _checked(user, reason)
+    editor, reason = checked(user, reason)
     with transaction.atomic():
-        incident = _locked(incident)
+        (incident,) = locked(incident)
+        unmerged(incident)
         if Decision.objects.standing().filter(kind=DecisionKind.DISMISS, incident=incident).exists():
             raise RefusedDecision("This incident has been dismissed already.")
         return _decide(incident, DecisionKind.DISMISS, editor, reason)
 
 
-def undo(decision: Decision, *, user: User | AnonymousUser, reason: str) -> Decision:
-    """Take a decision back by another row; what it decided goes by the claims again, or by the decision before it."""
-    editor, reason = _checked(user, reason)
-    with transaction.atomic():
-        incident = _locked(decision.incident)
-        if decision.kind == DecisionKind.UNDO:
-            raise RefusedDecision("This row takes another one back; make the decision anew instead.")
-        if Decision.objects.filter(undoes=decision).exists():
-            raise RefusedDecision("This decision has been undone already.")
-        return _decide(
-            incident,
-            DecisionKind.UNDO,
-            editor,
-            reason,
-            field=decision.field,
-            claim_id=decision.claim_id,
-            old=decision.new,
-            new=decision.old,
-            undoes=decision,
-        )
-
-
-def _checked(user: User | AnonymousUser, reason: str) -> tuple[User, str]:
-    """Return the editor and the bare reason; raise where there is none, or the user may not decide."""
-    if user.is_anonymous or not user.has_perm(RIGHT):
-        raise PermissionDenied("Only editors may decide.")
-    reason = reason.strip()
-    if not reason:
-        raise RefusedDecision("A reason is needed: what shows that it is so?")
-    return user, reason
-
-
-def _locked(incident: Incident) -> Incident:
-    """The incident's row, held against other writers until the transaction ends."""
-    return Incident.objects.select_for_update().get(pk=incident.pk)
-
-
 def _decide(incident: Incident, kind: DecisionKind, user: User, reason: str, **what: Any) -> Decision:
-    decision = Decision.objects.create(incident=incident, kind=kind, user=user, reason=reason, **what)
+    decision = record(kind, user, reason, incident=incident, **what)
     resettle([incident], timezone.now())
     return decision
 

@@ -1,0 +1,43 @@
+"""What people decided about an incident, an actor or an article: its part of the ledger, for pages and API."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from django.db.models import Q
+
+from incidents.choices import DecisionKind
+from incidents.models import Actor, Claim, Decision, Incident
+from sources.models import Article
+
+if TYPE_CHECKING:
+    from django.db.models import QuerySet
+
+ABOUT = ("incident", "into_incident", "actor", "into_actor", "article", "into_article")
+
+LONG = {
+    "incident": ("search",),
+    "article": ("text", "shingles", "furniture"),
+}
+"""Columns that no history shows."""
+
+
+def history_of_incident(incident: Incident) -> QuerySet[Decision]:
+    """Decisions about the incident; about others whose reports came here; and those that reject a claim that did."""
+    claims = Claim.objects.of_incident(incident).values("public_id")
+    rejected_here = Q(kind=DecisionKind.REJECT_CLAIM, claim_id__in=claims)
+    return with_history(Decision.objects.filter(Q(incident=incident) | Q(into_incident=incident) | rejected_here))
+
+
+def history_of_actor(actor: Actor) -> QuerySet[Decision]:
+    return with_history(Decision.objects.filter(Q(actor=actor) | Q(into_actor=actor)))
+
+
+def history_of_article(article: Article) -> QuerySet[Decision]:
+    return with_history(Decision.objects.filter(Q(article=article) | Q(into_article=article)))
+
+
+def with_history(decisions: QuerySet[Decision]) -> QuerySet[Decision]:
+    """With all that a row of a history shows; one query."""
+    long = [f"{about}__{column}" for about in ABOUT for column in LONG.get(about.removeprefix("into_"), ())]
+    return decisions.select_related("user", "undoes", "undone_by", *ABOUT).defer(*long)
