@@ -36,7 +36,12 @@ def likeness(one: Sighting, other: Sighting) -> float:
     return _left_by_contradictions(found) / (1 + exp(-max(-50.0, min(50.0, score))))
 
 
-CONTRADICTIONS = {"day_next": 0.3, "day_week": 0.5, "day_month": 0.7, "day_far": 0.8}
+CONTRADICTIONS = {
+    "day_next": 0.3,
+    "day_week": 0.5,
+    "day_month": 0.7,
+    "day_far": 0.8,
+}
 """How much of the likeness two other days take away, however alike the words are, where both readings are sure. Chosen
 on the texts that the weights were learned from: a day apart is often one night or a misreading, a month is not."""
 
