@@ -101,13 +101,11 @@ class ReportKey(models.Model):
     that the order of those of one day is not that of their arrival.
     """
 
-    report = models.ForeignKey(Report, models.CASCADE, related_name="keys")
+    pk = models.CompositePrimaryKey("key", "day", "mark", "report_id")
     key = models.IntegerField()
     day = models.IntegerField()
     mark = models.IntegerField()
-
-    class Meta:
-        indexes = [models.Index(fields=["key", "day", "mark"], name="report_key")]
+    report = models.ForeignKey(Report, models.CASCADE, related_name="keys")
 
     def __str__(self) -> str:
         return f"{self.key} of report {self.report_id}"

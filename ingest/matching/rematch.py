@@ -1,0 +1,133 @@
+"""Match all reports anew, as if they had arrived at once: which articles came first then makes no difference.
+
+What people decided stays: reports that a person placed are not moved, what a person held apart is not put together, and
+an incident about which somebody decided keeps its row.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+
+from django.db import transaction
+from django.utils import timezone
+
+from incidents.choices import Resolution
+from incidents.models import Claim, Incident, Report
+from incidents.placement import held_apart, hold_reports, pinned_reports
+from incidents.resettle import resettle_all
+from ingest.matching.clusters import cluster
+from ingest.matching.incidents import absorb
+from ingest.matching.reports import load, near, seen_of
+from ingest.matching.sightings import from_json
+
+MATCHED_ANEW = "Matched anew with all other reports."
+
+
+@dataclass(frozen=True, slots=True)
+class Rematched:
+    """How many reports were matched, how many of them moved, and of how many incidents they tell."""
+
+    reports: int
+    moved: int
+    incidents: int
+
+
+def rematch(on_report: Callable[[], None] = lambda: None) -> Rematched:
+    """Match every report with all others; `on_report` is called when one has been looked up.
+
+    One transaction, which holds off whoever stores articles or decides where reports belong.
+    """
+    with transaction.atomic():
+        hold_reports()
+        reports = load(Report.objects.values_list("pk", flat=True))
+        groups = _groups(reports, on_report)
+        homes = _homes(reports, groups)
+        moved, touched = _move(reports, groups, homes)
+        resettle_all(Incident.objects.filter(pk__in=touched))
+    return Rematched(len(reports), moved, len(groups))
+
+
+def _groups(reports: Sequence[Report], on_report: Callable[[], None]) -> list[list[int]]:
+    """The reports that are of one incident, by their numbers."""
+    number = {report.pk: index for index, report in enumerate(reports)}
+    pairs: set[tuple[int, int]] = set()
+    for index, report in enumerate(reports):
+        others = near(from_json(report.sighting), report.article.received_at.date())
+        pairs |= {(min(index, number[key]), max(index, number[key])) for key in others if key in number}
+        on_report()
+    placed: dict[int, list[int]] = defaultdict(list)
+    for key, incident in pinned_reports().items():
+        if key in number:
+            placed[incident].append(number[key])
+    apart = {
+        frozenset((one, other))
+        for first, second in (tuple(pair) for pair in held_apart())
+        for one in placed.get(first, ())
+        for other in placed.get(second, ())
+    }
+    found = cluster([seen_of(report) for report in reports], sorted(pairs), placed.values(), apart)
+    kept = [[index for index in group if index not in found.undecided] for group in found.groups]
+    return [group for group in [*kept, *([index] for index in sorted(found.undecided))] if group]
+
+
+def _homes(reports: Sequence[Report], groups: Sequence[Sequence[int]]) -> dict[int, Incident | None]:
+    """The incident that each group keeps: that in which a person placed one of its reports, or about which somebody
+    decided, else that which had the most of them; None where another group has a better right to all it had."""
+    claims = []
+    for number, group in enumerate(groups):
+        incidents = {reports[index].incident_id: reports[index].incident for index in group}
+        counts = Counter(reports[index].incident_id for index in group)
+        placed = {reports[index].incident_id for index in group if reports[index].placed}
+        for key, incident in incidents.items():
+            claims.append((key not in placed, not incident.reviewed, -counts[key], key, number, incident))
+    homes: dict[int, Incident | None] = dict.fromkeys(range(len(groups)))
+    taken: set[int] = set()
+    for *_, key, number, incident in sorted(claims, key=lambda claim: claim[:5]):
+        if homes[number] is None and key not in taken:
+            homes[number] = incident
+            taken.add(key)
+    return homes
+
+
+def _move(
+    reports: Sequence[Report], groups: Sequence[Sequence[int]], homes: Mapping[int, Incident | None]
+) -> tuple[int, set[int]]:
+    """Move the reports to their incidents; return how many moved and the keys of the incidents that this touched."""
+    moved: list[Report] = []
+    went: dict[int, Counter[int]] = defaultdict(Counter)
+    for number, group in enumerate(groups):
+        home = homes[number] or Incident.objects.create(changed_at=timezone.now())
+        for report in (reports[index] for index in group):
+            if report.incident_id != home.pk and not report.placed:
+                went[report.incident_id][home.pk] += 1
+                report.incident = home
+                report.resolution, report.resolution_reason = Resolution.KNOWN, MATCHED_ANEW
+                moved.append(report)
+    _fold(moved)
+    touched = {key for key, homes_of in went.items() for key in (key, *homes_of)}
+    for key in went:
+        emptied = Incident.objects.filter(pk=key, reports__isnull=True, reviewed=False).first()
+        if emptied is not None:
+            absorb(Incident.objects.get(pk=went[key].most_common(1)[0][0]), emptied)
+    return len(moved), touched
+
+
+def _fold(moved: Sequence[Report]) -> None:
+    """Write the moved reports; two of one article on one incident become one, with the claims of both."""
+    homes = {report.pk: report.incident for report in moved}
+    articles = {report.article_id for report in moved}
+    told: dict[tuple[int, int], Report] = {}
+    for report in Report.objects.filter(article__in=articles).select_related("incident").order_by("position"):
+        report.incident = homes.get(report.pk, report.incident)
+        first = told.setdefault((report.article_id, report.incident_id), report)
+        if first is not report and not report.placed and not first.placed:
+            Claim.objects.filter(report=report).update(report=first)
+            report.delete()
+            homes.pop(report.pk, None)
+    rows = [report for report in moved if report.pk in homes]
+    # Two reports of an article may change places; while they move, the rule of one for an incident must not hold them.
+    Report.objects.filter(pk__in=[row.pk for row in rows]).update(placed=True)
+    Report.objects.bulk_update(rows, ["incident", "resolution", "resolution_reason"])
+    Report.objects.filter(pk__in=[row.pk for row in rows]).update(placed=False)
