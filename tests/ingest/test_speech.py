@@ -7,7 +7,7 @@ from collections.abc import Callable
 import pytest
 from spacy.tokens import Doc
 
-from ingest.harvest import claimant_of
+from ingest.designations import claimant_of
 from ingest.stages.annotations import RESPONSIBILITY, SPEECH, spans
 
 Read = Callable[..., Doc]

@@ -1,0 +1,146 @@
+"""Who the words of an actor or a speaker mean: a name, a kind, and whether they only describe somebody."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from spacy.tokens import Doc, Span
+
+from incidents.choices import ActorKind, ActorRole
+from incidents.names import fold
+from ingest.bare_names import bare_name, without_group_noun
+from ingest.facts import Claimant
+from ingest.gazetteer import country_of_name
+from ingest.lexicons import words
+from ingest.stages.parties import is_target
+from ingest.states import force_of, state_acting, state_of_people
+from ingest.syntax import names_in
+
+NAMES = {"PERSON", "ORG", "GPE", "FAC"}
+"""Kinds of name; words with none of them describe: "two gunmen", "a senior Iranian general"."""
+
+KIND_OF_NAME = {
+    "PERSON": ActorKind.PERSON,
+    "ORG": ActorKind.ORGANISATION,
+    "GPE": ActorKind.GOVERNMENT,
+    "FAC": ActorKind.FACILITY,
+}
+STATE = "state"
+KIND_OF_REFERENCE = {
+    "surname": ActorKind.PERSON,
+    "description": ActorKind.UNIDENTIFIED_ARMED,
+    STATE: ActorKind.GOVERNMENT,
+}
+
+SUFFERING = {ActorRole.TARGET, ActorRole.VICTIM}
+"""Roles in which a town is a town: only where it acts does "Tehran" stand for Iran."""
+
+BEFORE_DEED = "parties.before_noun"
+"""The rule that takes a word before an event noun for the one who did it: "an Israeli airstrike"."""
+
+
+@dataclass(frozen=True, slots=True)
+class Designation:
+    """`name` in full, as far as the article tells. `candidates`: the names among which nothing decides; `short`: the
+    acronym that the article gives the name; `described`: no name at all."""
+
+    name: str
+    kind: str
+    described: bool
+    candidates: tuple[str, ...] = ()
+    short: str = ""
+
+
+def designate(span: Span, role: str = "", rule: str = "") -> Designation:
+    """Return whom the words mean. `role` and `rule`: what they do, and by which rule of the parties they do it."""
+    said = clean(span)
+    reference = _reference_at(span)
+    if reference is not None and not (reference.label_ == STATE and role in SUFFERING):
+        kind = KIND_OF_REFERENCE.get(reference.label_) or kind_of(span)
+        if len(reference._.names) > 1:
+            return Designation(said, kind, True, candidates=reference._.names)
+        return Designation(reference._.names[0], kind, False, short=reference._.short or "")
+    force = force_of(said)
+    if force is not None:
+        return Designation(force.name, force.kind, False)
+    state = _state(span, said, role, rule)
+    if state is not None:
+        return Designation(state, ActorKind.GOVERNMENT, False)
+    described = not any(token.ent_type_ in NAMES for token in span)
+    return Designation(_group_of_members(span, said) or said, kind_of(span), described)
+
+
+def _group_of_members(span: Span, said: str) -> str | None:
+    """“Harrow Front militants” are the Harrow Front."""
+    group = without_group_noun(bare_name(said))
+    named = (clean(name) for name in names_in(span) if name.label_ == "ORG")
+    return next((name for name in named if name == group), None)
+
+
+def _state(span: Span, said: str, role: str, rule: str) -> str | None:
+    label = span.root.ent_type_
+    if label == "GPE" and role not in SUFFERING:
+        return state_acting(said)
+    return state_of_people(said) if label == "NORP" and rule == BEFORE_DEED else None
+
+
+def _reference_at(span: Span) -> Span | None:
+    """The reference that the words are, or that their last noun ends: “the group”, “Gen. Wills”."""
+    referring: dict[int, Span] = span.doc._.referring or {}
+    ending = (referring[i] for i in range(span.end - 1, span.start - 1, -1) if i in referring)
+    return next((one for one in ending if one.start <= span.root.i < one.end), None)
+
+
+def claimant_of(doc: Doc, bounds: tuple[int, int] | None) -> Claimant | None:
+    """Return the speaker between two tokens: their words, their proper name, their kind."""
+    if bounds is None:
+        return None
+    span = doc[bounds[0] : bounds[1]]
+    said = clean(span)
+    meant = designate(span)
+    is_state = span.root.ent_type_ == "GPE" and country_of_name(meant.name) is not None
+    if _reference_at(span) is not None or force_of(said) is not None or is_state:
+        return Claimant(said, None if meant.candidates else meant.name, meant.kind)
+    named = next((ent for ent in names_in(span) if ent.label_ in ("PERSON", "ORG")), None)
+    return Claimant(said, designate(named).name if named else None, kind_of(span))
+
+
+def actor_value(span: Span, role: str | None = None) -> dict[str, Any]:
+    """Return the ActorValue of an actor's words; `actor` is the folded name until the store knows who it is.
+
+    `candidates` and `short` are there where the article gives them: see `Designation`.
+    """
+    role = role or span.label_
+    meant = designate(span, role, span.id_)
+    value = {
+        "actor": f"name:{fold(meant.name)}",
+        "name": meant.name,
+        "text": clean(span),
+        "role": role,
+        "kind": meant.kind,
+        "described": meant.described,
+    }
+    if meant.candidates:
+        value["candidates"] = list(meant.candidates)
+    if meant.short:
+        value["short"] = meant.short
+    return value
+
+
+def kind_of(span: Span) -> str:
+    """Return the actor kind that the words' nouns say; a name alone goes by the kind of name."""
+    people = words("people")
+    if span.root.lower_ in words("targets"):
+        return ActorKind.FACILITY
+    for token in (span.root, *reversed(list(span))):
+        row = people.get(token.lower_)
+        if row is not None:
+            return str(row["kind"])
+    label = span.root.ent_type_ or next((token.ent_type_ for token in span if token.ent_type_), "")
+    return KIND_OF_NAME.get(label, ActorKind.FACILITY if is_target(span.root) else ActorKind.UNKNOWN)
+
+
+def clean(span: Span) -> str:
+    """Return the words with single blanks."""
+    return " ".join(span.text.split())
