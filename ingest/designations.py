@@ -5,13 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-from spacy.tokens import Doc, Span
+from spacy.tokens import Doc, Span, Token
 
 from incidents.choices import ActorKind, ActorRole
 from incidents.names import fold
 from ingest.bare_names import bare_name, without_group_noun
 from ingest.facts import Claimant
-from ingest.gazetteer import country_of_name
+from ingest.gazetteer import country_of_demonym, country_of_name
 from ingest.lexicons import words
 from ingest.stages.parties import is_target
 from ingest.states import force_of, state_acting, state_of_people
@@ -67,15 +67,17 @@ def designate(span: Span, role: str = "", rule: str = "") -> Designation:
     state = _state(span, said, role, rule)
     if state is not None:
         return Designation(state, ActorKind.GOVERNMENT, False)
-    described = not any(token.ent_type_ in NAMES for token in span)
-    return Designation(_group_of_members(span, said) or said, kind_of(span), described)
+    group = _group_of_members(span, said)
+    if group is not None:
+        return group
+    return Designation(said, kind_of(span), not any(token.ent_type_ in NAMES for token in span))
 
 
-def _group_of_members(span: Span, said: str) -> str | None:
+def _group_of_members(span: Span, said: str) -> Designation | None:
     """“Harrow Front militants” are the Harrow Front."""
     group = without_group_noun(bare_name(said))
-    named = (clean(name) for name in names_in(span) if name.label_ == "ORG")
-    return next((name for name in named if name == group), None)
+    name = next((name for name in names_in(span) if name.label_ == "ORG" and clean(name) == group), None)
+    return designate(name) if name is not None and len(name) < len(span) else None
 
 
 def _state(span: Span, said: str, role: str, rule: str) -> str | None:
@@ -135,10 +137,17 @@ def kind_of(span: Span) -> str:
         return ActorKind.FACILITY
     for token in (span.root, *reversed(list(span))):
         row = people.get(token.lower_)
-        if row is not None:
+        if row is not None and not _is_armys_name(token, span, row["kind"]):
             return str(row["kind"])
     label = span.root.ent_type_ or next((token.ent_type_ for token in span if token.ent_type_), "")
     return KIND_OF_NAME.get(label, ActorKind.FACILITY if is_target(span.root) else ActorKind.UNKNOWN)
+
+
+def _is_armys_name(token: Token, span: Span, kind: str) -> bool:
+    """“The Harrow Liberation Army” is no state's for its name; “the U.S. Marines” are."""
+    if kind != ActorKind.STATE_MILITARY or token.ent_type_ != "ORG":
+        return False
+    return not any(country_of_name(word.text) or country_of_demonym(word.text) for word in span)
 
 
 def clean(span: Span) -> str:

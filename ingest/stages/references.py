@@ -1,7 +1,8 @@
 """Who is meant where an article does not repeat a name: the surname, the acronym, “the Iran-backed militia”.
 
-The label is surname, acronym, description or state (a country that was taken for a person); span._.names holds the names, in full, that it can mean: one where the
-article leaves no doubt, several where nothing decides. span._.short is the acronym that the article gives the name.
+The label is surname, acronym, description or state (a country that was taken for a person); span._.names holds the
+names, in full, that it can mean: one where the article leaves no doubt, several where nothing decides. span._.short is
+the acronym that the article gives the name.
 A reference only ever points to names of its own article.
 """
 
@@ -16,7 +17,7 @@ from spacy.tokens import Doc, Span, Token
 
 from incidents.names import fold
 from incidents.transliteration import transliteration_key
-from ingest.bare_names import bare_name, without_group_noun
+from ingest.bare_names import bare_name
 from ingest.gazetteer import country_of_name, name_of_country
 from ingest.lexicons import words
 from ingest.relations import APPOSITION
@@ -165,7 +166,7 @@ def _armed_groups(names: list[Span], shorts: dict[str, str], claiming: set[int])
     groups: dict[str, tuple[str, int]] = {}
     for name in names:
         if name.label_ in GROUPS and force_of(name.text) is None and _is_armed_group(name, claiming):
-            said = without_group_noun(_bare(name.text)) or name.text
+            said = _bare(name.text)
             full = by_short.get(fold(said), said)
             groups.setdefault(transliteration_key(full) or fold(full), (full, name.start))
     folded = {full: f" {fold(full)} " for full, _ in groups.values()}
