@@ -14,7 +14,7 @@ from ingest.facts import Claimant
 from ingest.gazetteer import country_of_demonym, country_of_name
 from ingest.lexicons import words
 from ingest.stages.parties import is_target
-from ingest.states import force_of, state_acting, state_of_people
+from ingest.states import force_of, state_acting, state_of_people, without_state
 from ingest.syntax import names_in
 
 NAMES = {"PERSON", "ORG", "GPE", "FAC"}
@@ -36,8 +36,8 @@ KIND_OF_REFERENCE = {
 SUFFERING = {ActorRole.TARGET, ActorRole.VICTIM}
 """Roles in which a town is a town: only where it acts does "Tehran" stand for Iran."""
 
-BEFORE_DEED = "parties.before_noun"
-"""The rule that takes a word before an event noun for the one who did it: "an Israeli airstrike"."""
+BEFORE_DEED = {"parties.before_noun", "parties.weapon_of"}
+"""Rules that take a word before a noun for the one who did it: "an Israeli airstrike", "an Israeli drone"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +70,8 @@ def designate(span: Span, role: str = "", rule: str = "") -> Designation:
     group = _group_of_members(span, said)
     if group is not None:
         return group
-    return Designation(said, kind_of(span), not any(token.ent_type_ in NAMES for token in span))
+    described = not any(token.ent_type_ in NAMES for token in span)
+    return Designation(said if described else without_state(said), kind_of(span), described)
 
 
 def _group_of_members(span: Span, said: str) -> Designation | None:
@@ -82,9 +83,9 @@ def _group_of_members(span: Span, said: str) -> Designation | None:
 
 def _state(span: Span, said: str, role: str, rule: str) -> str | None:
     label = span.root.ent_type_
-    if label == "GPE" and role not in SUFFERING:
+    if label in ("GPE", "ORG") and role not in SUFFERING:
         return state_acting(said)
-    return state_of_people(said) if label == "NORP" and rule == BEFORE_DEED else None
+    return state_of_people(said) if label == "NORP" and rule in BEFORE_DEED else None
 
 
 def _reference_at(span: Span) -> Span | None:

@@ -14,7 +14,7 @@ from incidents.names import fold
 from ingest.gazetteer import country_of_demonym, country_of_name, demonyms_of_country, name_of_country
 from ingest.lexicons import load, words
 
-POSSESSIVE = r"(?:['’]s?)?"
+POSSESSIVE = r"(?P<possessive>['’]s?)?"
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,8 +58,9 @@ def force_of(name: str) -> Force | None:
         country = _state_of(whose)
         if country is not None and all(_counts(word) for word in words_before[:start]):
             row = words("state_forces")[match["force"].lower()]
-            own = " ".join(name.split()[start:])
-            return Force(own, whose, country, str(row["kind"]), tuple(row["forms"]))
+            own = demonyms_of_country(country)[:1] if match["possessive"] else ()  # "Kenya's army" is the Kenyan army
+            said = f"{own[0]} {match['force']}" if own else " ".join(name.split()[start:])
+            return Force(said, own[0] if own else whose, country, str(row["kind"]), tuple(row["forms"]))
     return None
 
 
@@ -74,6 +75,14 @@ def _state_of(word: str) -> str | None:
     if fold(word) in words("peoples"):
         return None
     return country_of_demonym(word) or country_of_name(word)
+
+
+def without_state(name: str) -> str:
+    """Return a name without the state whose it is said to be: "Yemen's Houthi movement" → "Houthi movement"."""
+    match = re.match(r"(?P<whose>.+?)['’]s?\s+(?=\S)", name)
+    if match is None or force_of(name) is not None or country_of_name(match["whose"]) is None:
+        return name
+    return name[match.end() :]
 
 
 def state_acting(name: str) -> str | None:

@@ -20,7 +20,7 @@ from incidents.transliteration import transliteration_key
 from ingest.bare_names import bare_name
 from ingest.gazetteer import country_of_name, name_of_country
 from ingest.lexicons import words
-from ingest.relations import APPOSITION
+from ingest.relations import APPOSITION, NOUN_CLAUSE
 from ingest.stages.annotations import REFERENCES, RESPONSIBILITY, make_span, spans, write
 from ingest.stages.events import is_group_name
 from ingest.states import force_of, state_acting
@@ -29,6 +29,7 @@ from ingest.syntax import children, name_at, names_in, noun_phrase
 ACRONYM = re.compile(r"[A-Z][A-Z0-9]*(?:[-/][A-Z0-9]+)*")
 LONGEST_ACRONYM = 12
 POINTING = {"the", "this", "that"}
+NAMING = {"calling", "called", "named", "known", "identifying", "styling"}
 GROUPS = {"ORG", "NORP"}
 SMALL_WORDS = {"of", "the", "for", "and", "in", "to", "de", "la", "del", "al"}
 
@@ -195,14 +196,27 @@ def _is_of_group_heads(name: Span) -> bool:
 def _descriptions(doc: Doc, groups: dict[str, int]) -> Iterator[Span]:
     """“The Iran-backed militia”, where the article has named armed groups before it."""
     heads = words("group_descriptions")
-    for token in doc if groups else ():
+    for token in doc:
         row = heads.get(token.lower_)
         if row is None or token.ent_type_ or token.pos_ != "NOUN":
             continue
         phrase = noun_phrase(token)
+        own = _self_named(token)
+        if own is not None:
+            yield make_span(doc, phrase.start, phrase.end, "description", "references.self_named", names=(own,))
+            continue
         named = tuple(full for full, start in groups.items() if start < phrase.start)
         if named and _points_to_group(phrase, token, set(row["with"])):
             yield make_span(doc, phrase.start, phrase.end, "description", "references.description", names=named)
+
+
+def _self_named(head: Token) -> str | None:
+    """The name behind “a group calling itself …”, “a militia known as …”."""
+    for clause in children(head, NOUN_CLAUSE):
+        if clause.lower_ in NAMING:
+            named = names_in(head.doc[clause.i : clause.right_edge.i + 1])
+            return next((_bare(name.text) for name in named if name.label_ in GROUPS), None)
+    return None
 
 
 def _points_to_group(phrase: Span, head: Token, allowed: set[str]) -> bool:
