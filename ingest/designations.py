@@ -15,7 +15,7 @@ from ingest.gazetteer import country_of_demonym, country_of_name
 from ingest.lexicons import words
 from ingest.stages.parties import is_target
 from ingest.states import force_of, state_acting, state_of_people, without_state
-from ingest.syntax import names_in
+from ingest.syntax import clean, names_in
 
 NAMES = {"PERSON", "ORG", "GPE", "FAC"}
 """Kinds of name; words with none of them describe: "two gunmen", "a senior Iranian general"."""
@@ -31,6 +31,7 @@ KIND_OF_REFERENCE = {
     "surname": ActorKind.PERSON,
     "description": ActorKind.UNIDENTIFIED_ARMED,
     STATE: ActorKind.GOVERNMENT,
+    "coalition": ActorKind.COALITION,
 }
 
 SUFFERING = {ActorRole.TARGET, ActorRole.VICTIM}
@@ -57,7 +58,7 @@ def designate(span: Span, role: str = "", rule: str = "") -> Designation:
     said = clean(span)
     reference = _reference_at(span)
     if reference is not None and not (reference.label_ == STATE and role in SUFFERING):
-        kind = KIND_OF_REFERENCE.get(reference.label_) or kind_of(span)
+        kind = _kind_of_reference(reference, span)
         if len(reference._.names) > 1:
             return Designation(said, kind, True, candidates=reference._.names)
         return Designation(reference._.names[0], kind, False, short=reference._.short or "")
@@ -72,6 +73,11 @@ def designate(span: Span, role: str = "", rule: str = "") -> Designation:
         return group
     described = not any(token.ent_type_ in NAMES for token in span)
     return Designation(said if described else without_state(said), kind_of(span), described)
+
+
+def _kind_of_reference(reference: Span, span: Span) -> str:
+    force = force_of(reference._.names[0])
+    return force.kind if force is not None else KIND_OF_REFERENCE.get(reference.label_) or kind_of(span)
 
 
 def _group_of_members(span: Span, said: str) -> Designation | None:
@@ -149,8 +155,3 @@ def _is_armys_name(token: Token, span: Span, kind: str) -> bool:
     if kind != ActorKind.STATE_MILITARY or token.ent_type_ != "ORG":
         return False
     return not any(country_of_name(word.text) or country_of_demonym(word.text) for word in span)
-
-
-def clean(span: Span) -> str:
-    """Return the words with single blanks."""
-    return " ".join(span.text.split())

@@ -9,13 +9,14 @@ from spacy.tokens import Doc, Span
 
 from incidents.choices import ActorRole, ClaimField, Outcome, ReportRole, Responsibility, Stance, WeaponKind
 from ingest.confidence import confidence_of
-from ingest.designations import actor_value, claimant_of, clean
+from ingest.designations import actor_value, claimant_of
 from ingest.facts import Account, Claimant, ClaimFact, Extraction
 from ingest.lexicons import words
 from ingest.resolve.places import PlaceReader
 from ingest.scenes import complete
 from ingest.stages.annotations import SPEECH, SpeechMark, When, spans
 from ingest.stages.events import PAYLOADS
+from ingest.syntax import clean
 from ingest.threads import Thread, read_threads
 from ingest.tolls import FIGHTERS, read_tolls
 

@@ -91,6 +91,12 @@ def state_acting(name: str) -> str | None:
     return name_of_country(row["id"]) if row is not None else None
 
 
+def state_named(word: str) -> str | None:
+    """Return the state that a country's name or the word for its people speaks of: "U.S.", "American"; else None."""
+    country = _state_of(word)
+    return name_of_country(country) if country else None
+
+
 def state_of_people(word: str) -> str | None:
     """Return the state that an adjective before a deed speaks of: "Israeli" (airstrike) → "Israel"."""
     if fold(word) in words("peoples"):

@@ -1,8 +1,8 @@
 """Who is meant where an article does not repeat a name: the surname, the acronym, “the Iran-backed militia”.
 
-The label is surname, acronym, description or state (a country that was taken for a person); span._.names holds the
-names, in full, that it can mean: one where the article leaves no doubt, several where nothing decides. span._.short is
-the acronym that the article gives the name.
+The label is surname, acronym, state (a country that was taken for a person), or one of those of `ingest.descriptions`:
+description, force, coalition. span._.names holds the names, in full, that it can mean: one where the article leaves no
+doubt, several where nothing decides. span._.short is the acronym that the article gives the name.
 A reference only ever points to names of its own article.
 """
 
@@ -13,24 +13,19 @@ from collections import defaultdict
 from collections.abc import Iterator
 
 from spacy.language import Language
-from spacy.tokens import Doc, Span, Token
+from spacy.tokens import Doc, Span
 
 from incidents.names import fold
 from incidents.transliteration import transliteration_key
 from ingest.bare_names import bare_name
+from ingest.descriptions import bare_forces, coalitions, group_descriptions
 from ingest.gazetteer import country_of_name, name_of_country
-from ingest.lexicons import words
-from ingest.relations import APPOSITION, NOUN_CLAUSE
-from ingest.stages.annotations import REFERENCES, RESPONSIBILITY, make_span, spans, write
-from ingest.stages.events import is_group_name
-from ingest.states import force_of, state_acting
-from ingest.syntax import children, name_at, names_in, noun_phrase
+from ingest.stages.annotations import REFERENCES, make_span, spans, write
+from ingest.states import state_acting
+from ingest.syntax import name_at, names_in
 
 ACRONYM = re.compile(r"[A-Z][A-Z0-9]*(?:[-/][A-Z0-9]+)*")
 LONGEST_ACRONYM = 12
-POINTING = {"the", "this", "that"}
-NAMING = {"calling", "called", "named", "known", "identifying", "styling"}
-GROUPS = {"ORG", "NORP"}
 SMALL_WORDS = {"of", "the", "for", "and", "in", "to", "de", "la", "del", "al"}
 
 
@@ -43,8 +38,14 @@ class References:
     def match(self, doc: Doc) -> list[Span]:
         names = list(names_in(doc[:]))
         shorts = dict(_defined(doc))
-        found = [*_surnames(names), *_states(names), *_acronyms(doc, names, shorts)]
-        return found + list(_descriptions(doc, _armed_groups(names, shorts, _claiming(doc))))
+        return [
+            *_surnames(names),
+            *_states(names),
+            *_acronyms(doc, names, shorts),
+            *group_descriptions(doc, names, shorts),
+            *bare_forces(doc),
+            *coalitions(doc),
+        ]
 
 
 # Surnames
@@ -151,82 +152,6 @@ def _acronyms(doc: Doc, names: list[Span], shorts: dict[str, str]) -> Iterator[S
                 names=(shorts[short_of[full]],),
                 short=short_of[full],
             )
-
-
-# Descriptions
-
-
-def _claiming(doc: Doc) -> set[int]:
-    """Tokens of those who claim a deed or to whom it is attributed."""
-    return {i for span in spans(doc, RESPONSIBILITY) if span._.by for i in range(*span._.by)}
-
-
-def _armed_groups(names: list[Span], shorts: dict[str, str], claiming: set[int]) -> dict[str, int]:
-    """The armed groups that the article names, as far as its words show that they are: full name → first mention."""
-    by_short = {fold(short): full for short, full in shorts.items()}
-    groups: dict[str, tuple[str, int]] = {}
-    for name in names:
-        if name.label_ in GROUPS and force_of(name.text) is None and _is_armed_group(name, claiming):
-            said = _bare(name.text)
-            full = by_short.get(fold(said), said)
-            groups.setdefault(transliteration_key(full) or fold(full), (full, name.start))
-    folded = {full: f" {fold(full)} " for full, _ in groups.values()}
-    return {
-        full: start
-        for full, start in groups.values()
-        if not any(full != other and folded[full] in folded[other] for other in folded)
-    }
-
-
-def _is_armed_group(name: Span, claiming: set[int]) -> bool:
-    if name.label_ == "ORG" and (name.root.i in claiming or _is_of_group_heads(name)):
-        return True
-    nouns = words("group_nouns")
-    beside = name.doc[max(0, name.start - 1) : name.start].text.lower(), name.doc[name.end : name.end + 1].text.lower()
-    if any(word in nouns and nouns[word]["id"] == "armed" for word in beside) or "group" in beside:
-        return True
-    described = words("group_descriptions")
-    return any(child.lower_ in described for child in children(name.root, APPOSITION))
-
-
-def _is_of_group_heads(name: Span) -> bool:
-    return is_group_name(name.root) and name[-1].lower_ in words("group_heads") and name[-1].lower_ != "party"
-
-
-def _descriptions(doc: Doc, groups: dict[str, int]) -> Iterator[Span]:
-    """“The Iran-backed militia”, where the article has named armed groups before it."""
-    heads = words("group_descriptions")
-    for token in doc:
-        row = heads.get(token.lower_)
-        if row is None or token.ent_type_ or token.pos_ != "NOUN":
-            continue
-        phrase = noun_phrase(token)
-        own = _self_named(token)
-        if own is not None:
-            yield make_span(doc, phrase.start, phrase.end, "description", "references.self_named", names=(own,))
-            continue
-        named = tuple(full for full, start in groups.items() if start < phrase.start)
-        if named and _points_to_group(phrase, token, set(row["with"])):
-            yield make_span(doc, phrase.start, phrase.end, "description", "references.description", names=named)
-
-
-def _self_named(head: Token) -> str | None:
-    """The name behind “a group calling itself …”, “a militia known as …”."""
-    for clause in children(head, NOUN_CLAUSE):
-        if clause.lower_ in NAMING:
-            named = names_in(head.doc[clause.i : clause.right_edge.i + 1])
-            return next((_bare(name.text) for name in named if name.label_ in GROUPS), None)
-    return None
-
-
-def _points_to_group(phrase: Span, head: Token, allowed: set[str]) -> bool:
-    """Whether all its words are a pointing word, the noun, and what may describe an armed group."""
-    if phrase.end != head.i + 1 or phrase[0].lower_ not in POINTING:
-        return False
-    return all(
-        word.pos_ in ("ADJ", "PUNCT") or word.lower_ in allowed or word.ent_type_ in ("GPE", "NORP") or word.text == "-"
-        for word in phrase[1:-1]
-    )
 
 
 def _bare(name: str) -> str:
