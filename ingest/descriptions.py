@@ -120,7 +120,7 @@ def bare_forces(doc: Doc) -> Iterator[Span]:
     bare: list[tuple[Span, str]] = []
     for token in doc:
         row = _row_of_force(token)
-        if row is None:
+        if row is None or token.dep_ in COMPOUND:
             continue
         phrase = noun_phrase(token)
         force = force_of(clean(phrase))

@@ -48,6 +48,31 @@ TABLE = [
     ),
     ("A group calling itself the Harrow Front attacked a base.", "A group", ["Harrow Front"]),
     ("A militia known as the Harrow Front attacked a base.", "A militia", ["Harrow Front"]),
+    # Forces of states
+    ("The Kenyan military met. The army attacked a camp.", "The army", ["Kenyan military"]),
+    ("The Kenyan Air Force met. The air force attacked a camp.", "The air force", ["Kenyan Air Force"]),
+    ("Kenya's army and the Ugandan army met. The army attacked.", "The army", ["Kenyan army", "Ugandan army"]),
+    ("The Kenyan military met. The police attacked a camp.", "The police", []),
+    ("The Kenyan military met. Two soldiers attacked a camp.", "Two soldiers", []),
+    ("The army attacked a camp.", "The army", []),
+    # Coalitions
+    ("The U.S.-led coalition met. The coalition bombed a camp.", "The coalition", ["U.S.-led coalition"]),
+    (
+        "The Saudi-led military coalition bombed a camp.",
+        "The Saudi-led military coalition",
+        ["Saudi-led military coalition"],
+    ),
+    (
+        "The coalition led by Kenya met. Rockets hit coalition troops.",
+        "coalition troops",
+        ["coalition led by Kenya"],
+    ),
+    (
+        "The Saudi-led coalition and the U.S.-led coalition met. The coalition bombed a camp.",
+        "The coalition",
+        ["Saudi-led coalition", "U.S.-led coalition"],
+    ),
+    ("The coalition bombed a camp.", "The coalition", []),
 ]
 
 
@@ -88,3 +113,20 @@ def test_where_nothing_decides_the_words_stay_with_their_candidates(read: Read) 
     value = actor_value(span)
     assert value["described"]
     assert (value["name"], value["candidates"]) == ("group", ["Harrow Front", "Sendal Brigades"])
+
+
+def test_a_coalition_is_one(read: Read) -> None:
+    (span,) = [
+        span for span in spans(read("The Saudi-led coalition bombed a camp."), PARTIES) if span.label_ != "target"
+    ]
+    value = actor_value(span)
+    assert (value["name"], value["kind"]) == ("Saudi-led coalition", "coalition_or_peacekeepers")
+    assert not value["described"]
+
+
+@pytest.mark.parametrize("row", load("state_forces"), ids=lambda row: row["id"])
+def test_an_institution_alone_is_the_one_that_the_article_names(row: dict, read: Read) -> None:
+    for form in row.get("institution", ()):
+        assert form in row["forms"]
+        doc = read(f"The Kenyan {form} met on Monday. The {form} attacked a camp.")
+        assert [list(span._.names) for span in spans(doc, REFERENCES)] == [[f"Kenyan {form}"]]
