@@ -81,7 +81,7 @@ def find_actor(
     stays an actor of its own under that name until a person decides.
     """
     lookup = Lookup.of(name, short, described=described)
-    rows = [row for row in lookup.rows() if _can_be(row.actor, kind)]
+    rows = [row for row in lookup.rows() if _can_be(row, lookup.bare, kind)]
     by_name = _first_borne(lookup.spellings, rows)
     own = _own(by_name)
     if candidates:
@@ -124,9 +124,11 @@ def _by_other_spelling(lookup: Lookup, kind: str, rows: list[ActorName], *, desc
     return ActorFound(actor, Resolution.NEW, f"Nobody was known as {lookup.bare}.")
 
 
-def _can_be(actor: Actor, kind: str) -> bool:
-    """Whether somebody of that kind may be the actor: nobody called Jordan is a state."""
-    return not (kind == ActorKind.PERSON and actor.known and actor.kind == ActorKind.GOVERNMENT)
+def _can_be(row: ActorName, bare: str, kind: str) -> bool:
+    """Whether words for somebody of that kind may be the name: nobody called Jordan is a state, no arena ARENA."""
+    if row.name.isupper() and bare.islower():
+        return False
+    return not (kind == ActorKind.PERSON and row.actor.known and row.actor.kind == ActorKind.GOVERNMENT)
 
 
 def _can_be_spelt(row: ActorName, kind: str) -> bool:

@@ -135,6 +135,12 @@ def test_nobody_called_jordan_is_a_state() -> None:
     assert find_actor("Jordan", ActorKind.GOVERNMENT).actor.known
 
 
+def test_an_acronym_is_no_word_in_small_letters() -> None:
+    make_actor("Harrow Alliance", names=("ARENA",))
+    assert found("ARENA") == ("Harrow Alliance", Resolution.KNOWN)
+    assert found("arena", ActorKind.FACILITY, described=True) == ("arena", Resolution.NEW)
+
+
 # States
 
 
