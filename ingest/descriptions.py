@@ -126,7 +126,7 @@ def bare_forces(doc: Doc) -> Iterator[Span]:
         force = force_of(clean(phrase))
         if force is not None:
             named.setdefault(row["id"], {}).setdefault(force.country, force.name)
-        elif _is_bare(phrase, row.get("institution", ())):
+        elif phrase[0].lower_ in POINTING and _is_bare(phrase, row.get("institution", ())):
             bare.append((phrase, row["id"]))
     for phrase, row_id in bare:
         if row_id in named:

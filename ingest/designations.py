@@ -13,6 +13,7 @@ from ingest.bare_names import bare_name, without_group_noun
 from ingest.facts import Claimant
 from ingest.gazetteer import country_of_demonym, country_of_name
 from ingest.lexicons import words
+from ingest.relations import POSSESSOR
 from ingest.stages.parties import is_target
 from ingest.states import force_of, state_acting, state_of_people, without_state
 from ingest.syntax import clean, names_in
@@ -71,8 +72,9 @@ def designate(span: Span, role: str = "", rule: str = "") -> Designation:
     group = _group_of_members(span, said)
     if group is not None:
         return group
+    is_groups = any(token.ent_type_ == "ORG" for token in span)
     described = not any(token.ent_type_ in NAMES for token in span)
-    return Designation(said if described else without_state(said), kind_of(span), described)
+    return Designation(without_state(said) if is_groups else said, kind_of(span), described)
 
 
 def _kind_of_reference(reference: Span, span: Span) -> str:
@@ -111,8 +113,13 @@ def claimant_of(doc: Doc, bounds: tuple[int, int] | None) -> Claimant | None:
     is_state = span.root.ent_type_ == "GPE" and country_of_name(meant.name) is not None
     if _reference_at(span) is not None or force_of(said) is not None or is_state:
         return Claimant(said, None if meant.candidates else meant.name, meant.kind)
-    named = next((ent for ent in names_in(span) if ent.label_ in ("PERSON", "ORG")), None)
+    named = next((name for name in names_in(span) if _speaks_in(name)), None)
     return Claimant(said, designate(named).name if named else None, kind_of(span))
+
+
+def _speaks_in(name: Span) -> bool:
+    """Whether a name within a speaker's words is theirs: of “the Front's spokesman” it is, of “Wills's lawyer” not."""
+    return name.label_ == "ORG" or (name.label_ == "PERSON" and name.root.dep_ not in POSSESSOR)
 
 
 def actor_value(span: Span, role: str | None = None) -> dict[str, Any]:

@@ -79,7 +79,7 @@ def _state_of(word: str) -> str | None:
 
 def without_state(name: str) -> str:
     """Return a name without the state whose it is said to be: "Yemen's Houthi movement" → "Houthi movement"."""
-    match = re.match(r"(?P<whose>.+?)['’]s?\s+(?=\S)", name)
+    match = re.match(r"(?P<whose>.+?)\s?['’]\s?s?\s+(?=\S)", name)
     if match is None or force_of(name) is not None or country_of_name(match["whose"]) is None:
         return name
     return name[match.end() :]

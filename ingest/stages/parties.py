@@ -120,7 +120,7 @@ def _roles(event: Span, row: dict[str, Any]) -> Iterator[Role]:
     for noun in _all(_undergoers(head)):
         if harms and is_person(noun):
             yield "victim", noun, "undergoer"
-        elif is_person(noun) or is_target(noun):
+        elif is_person(noun) or is_target(noun) or (not harms and _is_state(noun)):
             yield "target", noun, "undergoer"
 
 
@@ -244,6 +244,11 @@ def _can_do(noun: Token) -> bool:
 def is_target(noun: Token) -> bool:
     """Whether the noun names a thing that is attacked: a facility, a vehicle, a headquarters."""
     return noun.lower_ in words("facilities") or noun.lower_ in words("targets") or noun.ent_type_ in ("FAC", "ORG")
+
+
+def _is_state(noun: Token) -> bool:
+    """“Israel attacked Iran”: of a country that is done something to, the state is the target."""
+    return noun.ent_type_ == "GPE" and country_of_name(noun.text) is not None
 
 
 def _is_only_suspected(noun: Token) -> bool:

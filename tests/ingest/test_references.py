@@ -54,6 +54,7 @@ TABLE = [
     ("Kenya's army and the Ugandan army met. The army attacked.", "The army", ["Kenyan army", "Ugandan army"]),
     ("The Kenyan military met. The police attacked a camp.", "The police", []),
     ("The Kenyan military met. Two soldiers attacked a camp.", "Two soldiers", []),
+    ("The Kenyan police met. Police in Harrow attacked a camp.", "Police", []),
     ("The army attacked a camp.", "The army", []),
     # Coalitions
     ("The U.S.-led coalition met. The coalition bombed a camp.", "The coalition", ["U.S.-led coalition"]),

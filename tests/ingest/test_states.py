@@ -84,6 +84,7 @@ def test_other_words_name_no_states_force(words: str) -> None:
 
 def test_a_name_is_the_same_with_the_state_that_it_is_in() -> None:
     assert without_state("Yemen’s Houthi movement") == "Houthi movement"
+    assert without_state("Yemen ’ s Houthi movement") == "Houthi movement"
     assert without_state("Kenya's army") == "Kenya's army"
     assert without_state("Lion's Den") == "Lion's Den"
 
@@ -97,6 +98,9 @@ TABLE = [
     ("An Israeli airstrike killed two people.", "perpetrator", [("Israel", "government")]),
     ("An American drone killed two men.", "perpetrator", [("United States", "government")]),
     ("Israeli jets hit two houses.", "perpetrator", [("Israel", "government")]),
+    ("Israel attacked Iran on Monday.", "target", [("Iran", "government")]),
+    ("Rebels attacked Harrow on Monday.", "target", []),
+    ("A bomb exploded in Kenya on Monday.", "target", []),
     # Where it was made, and where it happened, say nothing of who did it
     ("An Iranian-made drone hit the base.", "perpetrator", []),
     ("An American rifle killed two men.", "perpetrator", []),

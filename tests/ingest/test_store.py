@@ -175,9 +175,7 @@ def test_an_actor_in_doubt_keeps_the_reason_and_reading_again_changes_nothing(re
     )
     read(reader, article)
     before = rows()
-    (value,) = [
-        claim.value for claim in Claim.objects.filter(field=ClaimField.ACTORS) if claim.value["role"] == "claimant"
-    ]
+    value: Any = Claim.objects.get(field=ClaimField.ACTORS, value__role="claimant").value
     assert value["resolution"] == Resolution.AMBIGUOUS
     assert value["reason"] == "In this article, group can mean Harrow Front or Sendal Brigades."
     read(reader, article, again=True)
