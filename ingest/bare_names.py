@@ -23,10 +23,14 @@ def _any(lexicon: str) -> str:
     return "|".join(sorted((re.escape(form) for row in load(lexicon) for form in row["forms"]), key=len, reverse=True))
 
 
+def without_article(name: str) -> str:
+    """Return the name without the article before it: "the Harrow Front" → "Harrow Front"."""
+    return re.sub(r"^(?:the|a|an)\s+", "", name.strip(), flags=re.IGNORECASE)
+
+
 def bare_name(name: str) -> str:
     """Return the name without titles and article: "Gen. Qassim Soleimani" → "Qassim Soleimani"."""
-    bare = re.sub(r"^(?:the|a|an)\s+", "", name.strip(), flags=re.IGNORECASE)
-    bare = _title().sub("", bare)
+    bare = _title().sub("", without_article(name))
     return re.sub(r"(?:'s|’s|’|')$", "", bare).strip() or name.strip()
 
 

@@ -9,14 +9,14 @@ from spacy.tokens import Doc, Span, Token
 
 from incidents.choices import ActorKind, ActorRole
 from incidents.names import fold
-from ingest.bare_names import bare_name, without_group_noun
+from ingest.bare_names import bare_name, without_article, without_group_noun
 from ingest.facts import Claimant
 from ingest.gazetteer import country_of_demonym, country_of_name
 from ingest.lexicons import words
 from ingest.relations import POSSESSOR
 from ingest.stages.parties import is_target
 from ingest.states import force_of, state_acting, state_of_people, without_state
-from ingest.syntax import clean, names_in
+from ingest.syntax import clean, name_at, names_in
 
 NAMES = {"PERSON", "ORG", "GPE", "FAC"}
 """Kinds of name; words with none of them describe: "two gunmen", "a senior Iranian general"."""
@@ -74,7 +74,14 @@ def designate(span: Span, role: str = "", rule: str = "") -> Designation:
         return group
     is_groups = any(token.ent_type_ == "ORG" for token in span)
     described = not any(token.ent_type_ in NAMES for token in span)
-    return Designation(without_state(said) if is_groups else said, kind_of(span), described)
+    name = said if described else without_article(_whole_name(span) or said)
+    return Designation(without_state(name) if is_groups else name, kind_of(span), described)
+
+
+def _whole_name(span: Span) -> str | None:
+    """The name that the words only begin: “Islamic State” of the Islamic State of Iraq and the Levant."""
+    name = name_at(span.root)
+    return clean(name) if name is not None and span.start <= name.start < span.end < name.end else None
 
 
 def _kind_of_reference(reference: Span, span: Span) -> str:

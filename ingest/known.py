@@ -49,18 +49,21 @@ def load_actors(rows: list[dict[str, Any]]) -> int:
         if parent and actor.parent_id is None:
             actor.parent = known[parent]
             actor.save(update_fields=["parent"])
-        _add_names(actor, [{"name": row["name"]}, *row.get("aliases", [])])
+    _add_names([(known[row["name"]], [{"name": row["name"]}, *row.get("aliases", [])]) for row in rows])
     return added
 
 
-def _add_names(actor: Actor, names: list[dict[str, Any]]) -> None:
-    for alias in names:
-        ActorName.objects.get_or_create(
-            actor=actor,
-            folded=fold(alias["name"])[:300],
-            defaults={
-                "name": alias["name"],
-                "source": NameSource.SEED,
-                "ambiguous": bool(alias.get("ambiguous")),
-            },
-        )
+def _add_names(named: list[tuple[Actor, list[dict[str, Any]]]]) -> None:
+    """Add the names that are not there yet, all in two queries."""
+    there = set(ActorName.objects.filter(actor__known=True).values_list("actor_id", "folded"))
+    new = {}
+    for actor, names in named:
+        for alias in names:
+            folded = fold(alias["name"])[:300]
+            if (actor.pk, folded) not in there:
+                ambiguous = bool(alias.get("ambiguous"))
+                row = ActorName(
+                    actor=actor, name=alias["name"], folded=folded, source=NameSource.SEED, ambiguous=ambiguous
+                )
+                new.setdefault((actor.pk, folded), row)
+    ActorName.objects.bulk_create(new.values())

@@ -175,7 +175,8 @@ def _read_passive(verb: Token) -> Span | None:
     phrase = noun_phrase(doers[0])
     nobody = is_negated(verb) or any(child.lower_ in NOBODY for child in doers[0].children)
     label = "unclaimed" if nobody else "claimed"
-    by = None if nobody else (phrase.start, phrase.end)
+    first = phrase.start + (phrase[0].pos_ == "ADP")  # the parser may take "by" into the name
+    by = None if nobody else (first, phrase.end)
     return make_span(verb.doc, verb.i, phrase.end, label, f"responsibility.passive_{label}", by=by)
 
 

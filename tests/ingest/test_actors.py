@@ -11,6 +11,7 @@ from django.db import connection
 
 from incidents.choices import ActorKind, Resolution
 from incidents.models import Actor, ActorName
+from ingest.known import load_actors
 from ingest.resolve.actors import find_actor
 from tests.incidents.factories import make_actor
 
@@ -163,3 +164,30 @@ def test_a_new_force_has_kind_and_country_and_is_one_under_any_word_for_it() -> 
 def test_a_new_state_has_its_country() -> None:
     assert find_actor("Kenya", ActorKind.GOVERNMENT).actor.country == "KE"
     assert find_actor("Harrow", ActorKind.GOVERNMENT).actor.country == ""
+
+
+# Known actors from data
+
+
+def test_actors_from_data_come_with_all_their_names_and_only_once() -> None:
+    rows: list[dict[str, Any]] = [
+        {"name": "Harrow Front", "kind": "rebel", "country": "KE", "parent": "Harrow", "aliases": [{"name": "HFR"}]},
+        {
+            "name": "Harrow",
+            "kind": "government",
+            "aliases": [{"name": "the Hill", "ambiguous": True}, {"name": "HARROW"}],
+        },
+    ]
+    assert load_actors(rows) == 2
+    assert load_actors(rows) == 0
+    front = Actor.objects.get(name="Harrow Front")
+    assert (front.country, front.parent) == ("KE", Actor.objects.get(name="Harrow"))
+    names = ActorName.objects.order_by("pk").values_list("name", "transliteration", "ambiguous")
+    assert list(names) == [
+        ("Harrow Front", "haruw frunt", False),
+        ("HFR", "", False),
+        ("Harrow", "haruw", False),
+        ("the Hill", "", True),
+    ]
+    load_actors([rows[0] | {"aliases": [{"name": "HFR"}, {"name": "Harrowers"}]}, rows[1]])
+    assert front.names.count() == 3

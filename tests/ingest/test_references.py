@@ -102,6 +102,14 @@ def test_who_claims_goes_by_the_full_name_and_keeps_the_words(read: Read) -> Non
     assert (value["name"], value["text"], value["short"]) == ("Anbar Revolutionary Front", "The ARF", "ARF")
 
 
+def test_a_name_is_taken_whole_and_without_its_article(read: Read) -> None:
+    (span,) = spans(read("The Islamic State of Iraq and the Levant claimed responsibility."), RESPONSIBILITY)
+    value = actor_value(span.doc[span._.by[0] : span._.by[1]], "claimant")
+    assert value["name"] == "Islamic State of Iraq and the Levant"
+    (span,) = spans(read("The attack was claimed by the Hizbul Harrow, a splinter group."), RESPONSIBILITY)
+    assert actor_value(span.doc[span._.by[0] : span._.by[1]], "claimant")["name"] == "Hizbul Harrow"
+
+
 def test_members_are_their_group(read: Read) -> None:
     doc = read("Harrow Front militants attacked a base.")
     assert {actor_value(span)["name"] for span in spans(doc, PARTIES) if span.label_ == "perpetrator"} == {
