@@ -43,7 +43,7 @@ def transliteration_key(name: str, rows: tuple[dict[str, Any], ...] | None = Non
     for pattern, replacement in _rules() if rows is None else _compiled(rows):
         key = pattern.sub(replacement, key)
     words = key.split()
-    long_enough = len(key) >= SHORTEST_NAME if len(words) == 1 else _is_told_by(words)
+    long_enough = len(words[0]) >= SHORTEST_NAME if len(words) == 1 else _is_told_by(words)
     return " ".join(words) if long_enough else ""
 
 

@@ -56,7 +56,7 @@ def load_actors(rows: list[dict[str, Any]]) -> int:
 def _add_names(named: list[tuple[Actor, list[dict[str, Any]]]]) -> None:
     """Add the names that are not there yet, all in two queries."""
     there = set(ActorName.objects.filter(actor__known=True).values_list("actor_id", "folded"))
-    new = {}
+    new: dict[tuple[int, str], ActorName] = {}
     for actor, names in named:
         for alias in names:
             folded = fold(alias["name"])[:300]

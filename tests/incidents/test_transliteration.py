@@ -68,7 +68,7 @@ def test_other_names_have_other_keys(one: str, other: str) -> None:
     assert transliteration_key(one) != transliteration_key(other)
 
 
-@pytest.mark.parametrize("name", ["ELN", "UNIFIL", "FARC-EP", "Houthi", "Hutu", "Li Wu", "IS", "", "حزب"])
+@pytest.mark.parametrize("name", ["ELN", "UNIFIL", "FARC-EP", "Houthi", "Hutu", "Li Wu", "al-Din", "IS", "", "حزب"])
 def test_acronyms_and_short_names_have_no_key(name: str) -> None:
     assert transliteration_key(name) == ""
 
