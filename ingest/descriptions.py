@@ -64,12 +64,20 @@ def _armed_groups(names: list[Span], shorts: dict[str, str], claiming: set[int])
 def _is_armed_group(name: Span, claiming: set[int]) -> bool:
     if name.label_ == "ORG" and (name.root.i in claiming or _is_of_group_heads(name)):
         return True
-    nouns = words("group_nouns")
-    beside = name.doc[max(0, name.start - 1) : name.start].text.lower(), name.doc[name.end : name.end + 1].text.lower()
-    if any(word in nouns and nouns[word]["id"] == "armed" for word in beside) or "group" in beside:
-        return True
     described = words("group_descriptions")
-    return any(child.lower_ in described for child in children(name.root, APPOSITION))
+    behind = name.doc[name.end : name.end + 1].text
+    if behind in described or _is_armed_noun(behind):
+        return True
+    before = name.doc[max(0, name.start - 2) : name.start]  # “the militant group …”, not “the rights group …”
+    if before and before[-1].lower_ in described and before[0].lower_ in described[before[-1].lower_]["with"]:
+        return True
+    return bool(before and _is_armed_noun(before[-1].lower_)) or any(
+        child.lower_ in described for child in children(name.root, APPOSITION)
+    )
+
+
+def _is_armed_noun(word: str) -> bool:
+    return words("group_nouns").get(word, {}).get("id") == "armed"
 
 
 def _is_of_group_heads(name: Span) -> bool:

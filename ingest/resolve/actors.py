@@ -11,7 +11,7 @@ from incidents.choices import ActorKind, Resolution
 from incidents.models import Actor, ActorName
 from incidents.models.actors import NameSource
 from incidents.names import fold
-from incidents.transliteration import transliteration_key
+from incidents.transliteration import is_of_full_name, transliteration_key
 from ingest.bare_names import bare_name, without_group_noun
 from ingest.states import country_of_state, force_of
 
@@ -137,7 +137,9 @@ def _can_be_spelt(row: ActorName, kind: str) -> bool:
         return False
     is_person, said_person = row.actor.kind == ActorKind.PERSON, kind == ActorKind.PERSON
     if is_person or said_person:
-        return " " in row.transliteration and (is_person == said_person or ActorKind.UNKNOWN in (kind, row.actor.kind))
+        return is_of_full_name(row.transliteration) and (
+            is_person == said_person or ActorKind.UNKNOWN in (kind, row.actor.kind)
+        )
     return True
 
 

@@ -40,6 +40,7 @@ TABLE = [
     ("The group killed two men. " + FRONT, "The group", []),
     ("The Iraqi Army attacked a base. The group killed two men.", "The group", []),
     ("The Harrow Daily wrote about it. The group killed two men.", "The group", []),
+    ("The rights group Harrow Watch wrote about it. The group killed two men.", "The group", []),
     ("Fighters of the militant group Sendal met. The group killed two men.", "The group", ["Sendal"]),
     (
         "The Harrow Front (HF) met. HF militants attacked a base. The group killed two men.",
