@@ -75,7 +75,11 @@ class FigureValue(TypedDict):
 
 
 class ActorValue(TypedDict):
-    """`actor` is an Actor's public id."""
+    """`actor` is an Actor's public id.
+
+    `short`: the acronym that the article gives the name; `candidates`: the names of the article among which nothing
+    decides. `resolution` and `reason` stand where it is Ambiguous who is meant.
+    """
 
     actor: str
     name: str
@@ -83,6 +87,10 @@ class ActorValue(TypedDict):
     kind: NotRequired[str]
     text: NotRequired[str]
     described: NotRequired[bool]
+    short: NotRequired[str]
+    candidates: NotRequired[list[str]]
+    resolution: NotRequired[str]
+    reason: NotRequired[str]
 
 
 class WeaponValue(TypedDict):

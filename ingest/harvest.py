@@ -8,17 +8,16 @@ from typing import Any
 
 from spacy.tokens import Doc, Span
 
-from incidents.choices import ActorKind, ActorRole, ClaimField, Outcome, ReportRole, Responsibility, Stance, WeaponKind
-from incidents.names import fold
+from incidents.choices import ActorRole, ClaimField, Outcome, ReportRole, Responsibility, Stance, WeaponKind
 from ingest.confidence import confidence_of
+from ingest.designations import actor_value, claimant_of
 from ingest.facts import Account, Claimant, ClaimFact, Extraction
 from ingest.lexicons import words
 from ingest.resolve.places import PlaceReader
 from ingest.scenes import complete
 from ingest.stages.annotations import SPEECH, SpeechMark, When, spans
 from ingest.stages.events import PAYLOADS
-from ingest.stages.parties import is_target
-from ingest.syntax import names_in
+from ingest.syntax import clean
 from ingest.tellings import read_tellings
 from ingest.threads import Thread, read_threads
 from ingest.tolls import FIGHTERS, read_tolls
@@ -89,37 +88,6 @@ def _overlaps(bounds: tuple[int, int] | None, span: Span) -> bool:
     return bounds is not None and bounds[0] < span.end and span.start < bounds[1]
 
 
-def claimant_of(doc: Doc, bounds: tuple[int, int] | None) -> Claimant | None:
-    """Return the speaker between two tokens: their words, their proper name, their kind."""
-    if bounds is None:
-        return None
-    span = doc[bounds[0] : bounds[1]]
-    named = next((ent for ent in names_in(span) if ent.label_ in ("PERSON", "ORG")), None)
-    return Claimant(_clean(span), _clean(named) if named else None, kind_of(span))
-
-
-def kind_of(span: Span) -> str:
-    """Return the actor kind that the words' nouns say; a name alone goes by the kind of name."""
-    people = words("people")
-    if span.root.lower_ in words("targets"):
-        return ActorKind.FACILITY
-    for token in (span.root, *reversed(list(span))):
-        row = people.get(token.lower_)
-        if row is not None:
-            return str(row["kind"])
-    label = span.root.ent_type_ or next((token.ent_type_ for token in span if token.ent_type_), "")
-    return {
-        "PERSON": ActorKind.PERSON,
-        "ORG": ActorKind.ORGANISATION,
-        "GPE": ActorKind.GOVERNMENT,
-        "FAC": ActorKind.FACILITY,
-    }.get(label, ActorKind.FACILITY if is_target(span.root) else ActorKind.UNKNOWN)
-
-
-def _clean(span: Span) -> str:
-    return " ".join(span.text.split())
-
-
 def _by_salience(threads: list[Thread], doc: Doc) -> list[tuple[Thread, bool]]:
     """Each thread and whether it is a main one, what the article is about first: news before recollections, then in
     order of the first mention. Where all lie back, the article is about the one that it tells most of."""
@@ -151,17 +119,17 @@ def _claims_of_thread(thread: Thread, voices: Voices) -> Iterable[ClaimFact]:
     for hit in thread.scenes:
         yield _fact(ClaimField.LOCATION, hit.value, hit.span, hit.span.id_, voices)
     for address in thread.addresses:
-        yield _fact(ClaimField.ADDRESS, _clean(address), address, address.id_, voices)
+        yield _fact(ClaimField.ADDRESS, clean(address), address, address.id_, voices)
     for mention in thread.mentions:
         for hit in mention.places:
             yield _fact(ClaimField.LOCATION, hit.value, hit.span, hit.span.id_, voices)
         for address in mention.addresses:
-            yield _fact(ClaimField.ADDRESS, _clean(address), address, address.id_, voices)
+            yield _fact(ClaimField.ADDRESS, clean(address), address, address.id_, voices)
         # A defence system is no weapon of the attack; explosives are one only where nothing carries them.
         weapons = [weapon for weapon in mention.weapons if weapon.label_ != WeaponKind.COUNTERMEASURE]
         carriers = [weapon for weapon in weapons if weapon.id_ not in PAYLOADS]
         for weapon in carriers or weapons:
-            value = {"kind": weapon.label_, "text": _clean(weapon), "count": weapon._.count}
+            value = {"kind": weapon.label_, "text": clean(weapon), "count": weapon._.count}
             yield _fact(ClaimField.WEAPONS, value, weapon, weapon.id_, voices)
         for party in mention.parties:
             yield _fact(ClaimField.ACTORS, actor_value(party), party, party.id_, voices)
@@ -258,20 +226,3 @@ def date_value(when: When) -> dict[str, Any]:
     if when.start is None or when.end is None:
         raise ValueError("an offset has no date before it is resolved")
     return {"start": when.start.isoformat(), "end": when.end.isoformat(), "precision": when.precision}
-
-
-def actor_value(span: Span, role: str | None = None) -> dict[str, Any]:
-    """Return the ActorValue of an actor's words; `actor` is the folded name until the store knows who it is."""
-    name = _clean(span)
-    return {
-        "actor": f"name:{fold(name)}",
-        "name": name,
-        "text": name,
-        "role": role or span.label_,
-        "kind": kind_of(span),
-        "described": not any(token.ent_type_ in NAMES for token in span),
-    }
-
-
-NAMES = {"PERSON", "ORG", "GPE", "FAC"}
-"""Kinds of name; words with none of them describe: "two gunmen", "a senior Iranian general"."""

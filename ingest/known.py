@@ -10,7 +10,7 @@ from django.db import transaction
 
 from incidents.models import Actor, ActorName
 from incidents.models.actors import NameSource
-from incidents.moves.names import given_away
+from incidents.moves.names import names_given_away
 from incidents.names import fold
 
 
@@ -51,22 +51,23 @@ def load_actors(rows: list[dict[str, Any]]) -> int:
         if parent and actor.parent_id is None:
             actor.parent = known[parent]
             actor.save(update_fields=["parent"])
-        if not actor.merged_into_id:
-            _add_names(actor, [{"name": row["name"]}, *row.get("aliases", [])])
+    named = [(known[row["name"]], [{"name": row["name"]}, *row.get("aliases", [])]) for row in rows]
+    _add_names([(actor, names) for actor, names in named if not actor.merged_into_id])
     return added
 
 
-def _add_names(actor: Actor, names: list[dict[str, Any]]) -> None:
-    elsewhere = given_away(actor)
-    for alias in names:
-        if fold(alias["name"])[:300] in elsewhere:
-            continue
-        ActorName.objects.get_or_create(
-            actor=actor,
-            folded=fold(alias["name"])[:300],
-            defaults={
-                "name": alias["name"],
-                "source": NameSource.SEED,
-                "ambiguous": bool(alias.get("ambiguous")),
-            },
-        )
+def _add_names(named: list[tuple[Actor, list[dict[str, Any]]]]) -> None:
+    """Add the names that are not there yet, nor given to another actor by a person."""
+    there = set(ActorName.objects.filter(actor__known=True).values_list("actor_id", "folded"))
+    elsewhere = names_given_away()
+    new: dict[tuple[int, str], ActorName] = {}
+    for actor, names in named:
+        for alias in names:
+            folded = fold(alias["name"])[:300]
+            if (actor.pk, folded) not in there and folded not in elsewhere.get(actor.pk, ()):
+                ambiguous = bool(alias.get("ambiguous"))
+                row = ActorName(
+                    actor=actor, name=alias["name"], folded=folded, source=NameSource.SEED, ambiguous=ambiguous
+                )
+                new.setdefault((actor.pk, folded), row)
+    ActorName.objects.bulk_create(new.values())

@@ -24,6 +24,7 @@ import ingest.stages.figures
 import ingest.stages.paragraphs
 import ingest.stages.parties
 import ingest.stages.places
+import ingest.stages.references
 import ingest.stages.responsibility
 import ingest.stages.speech
 import ingest.stages.times
@@ -33,10 +34,13 @@ from ingest.facts import Reading
 SHIPPED_LANGUAGE = Path(__file__).parent / "language" / "en_casebook"
 """The language pipeline of our own, used where no other is named."""
 
-STAGES = ("times", "addresses", "places", "weapons", "events", "figures", "parties", "responsibility", "speech")
+STAGES = (
+    *("times", "addresses", "places", "weapons", "events", "figures"),
+    *("parties", "responsibility", "speech", "references"),
+)
 """Our stages, in order; each says what it requires and assigns."""
 
-VERSION = "2"
+VERSION = "3"
 """Grows with every change to stages or lexicons that can change a reading."""
 
 MAX_CHARACTERS = 2_000_000

@@ -162,3 +162,8 @@ def noun_phrase(head: Token) -> Span:
 def is_negated(token: Token) -> bool:
     """Whether "not", "never" or "no" bears on the token itself."""
     return any(child.dep_ in NEGATION or child.lower_ in ("not", "n't", "never", "no") for child in token.children)
+
+
+def clean(span: Span) -> str:
+    """Return the words with single blanks."""
+    return " ".join(span.text.split())

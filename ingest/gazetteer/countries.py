@@ -30,3 +30,13 @@ def country_of_name(name: str) -> str | None:
     ('US', None)
     """
     return _names().get(fold(name).removeprefix("the "))
+
+
+@cache
+def name_of_country(code: str) -> str:
+    """Return the name by which news call the country of an ISO code ("IR": Iran), "" for no country's code."""
+    row = next((row for row in table("countries") if row["country"] == code), None)
+    if row is not None:
+        return str(row["name"])
+    land = pycountry.countries.get(alpha_2=code)
+    return str(getattr(land, "common_name", land.name)) if land is not None else ""

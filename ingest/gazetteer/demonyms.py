@@ -34,3 +34,9 @@ def country_of_demonym(word: str) -> str | None:
     """Return the ISO code of the one country that `word` speaks of; None for none or several ("Korean")."""
     countries = countries_of_demonym(word)
     return countries[0] if len(countries) == 1 else None
+
+
+@cache
+def demonyms_of_country(code: str) -> tuple[str, ...]:
+    """Return the words for a country's people and things, in the table's order: ("Argentine", "Argentinian", …)."""
+    return tuple(row["word"] for row in table("demonyms") if row["country"] == code)

@@ -2,15 +2,21 @@
 
 from __future__ import annotations
 
-import re
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from functools import cache
+
+from django.db.models import Q
 
 from incidents.choices import ActorKind, Resolution
 from incidents.models import Actor, ActorName
 from incidents.models.actors import NameSource
 from incidents.names import fold
-from ingest.lexicons import load
+from incidents.transliteration import is_of_full_name, transliteration_key
+from ingest.bare_names import bare_name, without_group_noun
+from ingest.states import country_of_state, force_of
+
+LONGEST = 300
+"""Characters of a name that are kept and compared."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,24 +28,36 @@ class ActorFound:
     reason: str
 
 
-@cache
-def _title() -> re.Pattern[str]:
-    forms = sorted((re.escape(form) for row in load("titles") for form in row["forms"]), key=len, reverse=True)
-    return re.compile(rf"^(?:(?:{'|'.join(forms)})\.?\s+)+(?=\S)", re.IGNORECASE)
+@dataclass(frozen=True, slots=True)
+class Lookup:
+    """The ways in which one name may be known, each a list of folded names of which the first that is borne counts."""
 
+    bare: str
+    spellings: list[str]
+    short: list[str]
+    force: list[str]
+    keys: list[str]
 
-def bare_name(name: str) -> str:
-    """Return the name without titles and article: "Gen. Qassim Soleimani" → "Qassim Soleimani"."""
-    bare = re.sub(r"^(?:the|a|an)\s+", "", name.strip(), flags=re.IGNORECASE)
-    bare = _title().sub("", bare)
-    return re.sub(r"(?:'s|’s|’|')$", "", bare).strip() or name.strip()
+    @classmethod
+    def of(cls, name: str, short: str, *, described: bool) -> Lookup:
+        bare = bare_name(name)
+        force = force_of(bare)
+        shorter = without_group_noun(bare)
+        keys = [] if described or force else [transliteration_key(bare), transliteration_key(shorter)]
+        return cls(
+            bare,
+            name_variants(name),
+            [fold(short)] if short else [],
+            force.other_names() if force else [],
+            [key[:LONGEST] for key in dict.fromkeys(keys) if key],
+        )
 
-
-@cache
-def _group_noun() -> re.Pattern[str]:
-    forms = sorted((re.escape(form) for row in load("group_nouns") for form in row["forms"]), key=len, reverse=True)
-    nouns = "|".join(forms)
-    return re.compile(rf"^(?:{nouns})\s+|\s+(?:{nouns})$", re.IGNORECASE)
+    def rows(self) -> list[ActorName]:
+        """All names that any of the ways leads to, in one query."""
+        by_name = Q(folded__in=[*self.spellings, *self.short, *self.force])
+        by_key = Q(transliteration__in=self.keys) if self.keys else Q()
+        asked = by_name | by_key if self.keys else by_name
+        return list(ActorName.objects.filter(asked).select_related("actor").order_by("actor_id", "pk"))
 
 
 def name_variants(name: str) -> list[str]:
@@ -49,41 +67,116 @@ def name_variants(name: str) -> list[str]:
     ['kataib hezbollah militia', 'kataib hezbollah']
     """
     bare = bare_name(name)
-    shorter = _group_noun().sub("", bare).strip()
-    variants = [fold(bare) or fold(name) or name.casefold(), fold(shorter)]
-    return [variant[:300] for variant in dict.fromkeys(variants) if variant]
+    variants = [fold(bare) or fold(name) or name.casefold(), fold(without_group_noun(bare))]
+    return [variant[:LONGEST] for variant in dict.fromkeys(variants) if variant]
 
 
-def find_actor(name: str, kind: str, *, described: bool = False) -> ActorFound:
+def find_actor(
+    name: str, kind: str, *, described: bool = False, short: str = "", candidates: Sequence[str] = ()
+) -> ActorFound:
     """Return the actor that the name means, made anew where nobody bears it.
 
-    A name that several bear, or that alone proves nothing ("IS"), is Ambiguous: it stays an actor of its own under
-    that name until a person decides.
+    `short`: the acronym that the article gives the name, by which it may be known; `candidates`: names of the article
+    among which it decides nothing. A name that several bear, or that alone proves nothing ("IS"), is Ambiguous: it
+    stays an actor of its own under that name until a person decides.
     """
-    bare = bare_name(name)
-    variants = name_variants(name)
-    bearers = _bearers(variants)
-    sure = [row.actor for row in bearers if row.actor.known and not row.ambiguous]
-    if len(sure) == 1:
-        return ActorFound(sure[0], Resolution.KNOWN, f"Known under the name {bare}.")
-    own = [row.actor for row in bearers if not row.actor.known]
-    if len(sure) > 1 or any(row.ambiguous for row in bearers):
-        candidates = ", ".join(sorted({row.actor.name for row in bearers if row.actor.known}))
-        actor = own[0] if own else _new_actor(bare, variants[0], kind, described)
-        return ActorFound(actor, Resolution.AMBIGUOUS, f"The name {bare} can mean {candidates}.")
-    if own:
-        return ActorFound(own[0], Resolution.KNOWN, f"Named {bare} in other articles.")
-    return ActorFound(_new_actor(bare, variants[0], kind, described), Resolution.NEW, f"Nobody was known as {bare}.")
+    lookup = Lookup.of(name, short, described=described)
+    rows = [row for row in lookup.rows() if _can_be(row, lookup.bare, kind)]
+    by_name = _first_borne(lookup.spellings, rows)
+    own = _own(by_name)
+    if candidates:
+        actor = own or _new_actor(lookup, kind, described=True)
+        reason = f"In this article, {lookup.bare} can mean {_either(candidates)}."
+        return ActorFound(actor, Resolution.AMBIGUOUS, reason)
+    found = _known(by_name, f"Known under the name {lookup.bare}.")
+    found = found or _known(_first_borne(lookup.short, rows), f"Known as {short}, as the article shortens its name.")
+    found = found or _known(_first_borne(lookup.force, rows), f"The known force of its state that {lookup.bare} means.")
+    if found is not None:
+        return found
+    doubtful = {row.actor.name for row in by_name if row.actor.known}
+    if doubtful:
+        actor = own or _new_actor(lookup, kind, described=described)
+        return ActorFound(actor, Resolution.AMBIGUOUS, f"The name {lookup.bare} can mean {_either(sorted(doubtful))}.")
+    if own is not None:
+        return ActorFound(own, Resolution.KNOWN, f"Named {lookup.bare} in other articles.")
+    return _by_other_spelling(lookup, kind, rows, described=described)
 
 
-def _bearers(variants: list[str]) -> list[ActorName]:
-    """The names that are equal to the first variant that anybody bears."""
-    found = list(ActorName.objects.filter(folded__in=variants).select_related("actor").order_by("actor_id"))
-    return next((same for one in variants if (same := [row for row in found if row.folded == one])), [])
+def _by_other_spelling(lookup: Lookup, kind: str, rows: list[ActorName], *, described: bool) -> ActorFound:
+    """Who bears the name in another transliteration, or for a state's force under another word for it; else a new one.
+
+    One bearer is taken, several are left in doubt. Of names for a person, first and last name are compared.
+    """
+    force = _own(_first_borne(lookup.force, rows))
+    if force is not None:
+        return ActorFound(force, Resolution.KNOWN, f"The force of its state that other articles call {force.name}.")
+    alike = _first_borne(lookup.keys, [row for row in rows if _can_be_spelt(row, kind)], of=_key)
+    bearers = {row.actor_id: row.actor for row in alike}
+    if len(bearers) == 1:
+        (actor,) = bearers.values()
+        return ActorFound(actor, Resolution.KNOWN, f"{lookup.bare} is {actor.name} in another transliteration.")
+    actor = _new_actor(lookup, kind, described=described)
+    if bearers:
+        names = sorted({bearer.name for bearer in bearers.values()})
+        return ActorFound(
+            actor, Resolution.AMBIGUOUS, f"{lookup.bare} can be another transliteration of {_either(names)}."
+        )
+    return ActorFound(actor, Resolution.NEW, f"Nobody was known as {lookup.bare}.")
 
 
-def _new_actor(name: str, folded: str, kind: str, described: bool) -> Actor:
+def _can_be(row: ActorName, bare: str, kind: str) -> bool:
+    """Whether words for somebody of that kind may be the name: nobody called Jordan is a state, no arena ARENA."""
+    if row.name.isupper() and bare.islower():
+        return False
+    return not (kind == ActorKind.PERSON and row.actor.known and row.actor.kind == ActorKind.GOVERNMENT)
+
+
+def _can_be_spelt(row: ActorName, kind: str) -> bool:
+    """Whether a name in another spelling may be this one: a person's only a person's, and both in full."""
+    if row.ambiguous or row.actor.described:
+        return False
+    is_person, said_person = row.actor.kind == ActorKind.PERSON, kind == ActorKind.PERSON
+    if is_person or said_person:
+        return is_of_full_name(row.transliteration) and (
+            is_person == said_person or ActorKind.UNKNOWN in (kind, row.actor.kind)
+        )
+    return True
+
+
+def _folded(row: ActorName) -> str:
+    return row.folded
+
+
+def _key(row: ActorName) -> str:
+    return row.transliteration
+
+
+def _first_borne(
+    names: Sequence[str], rows: Sequence[ActorName], of: Callable[[ActorName], str] = _folded
+) -> list[ActorName]:
+    """The rows that bear the first of the names that anybody bears."""
+    return next((same for name in names if (same := [row for row in rows if of(row) == name])), [])
+
+
+def _known(rows: list[ActorName], reason: str) -> ActorFound | None:
+    """The one known actor who surely bears a name, None for nobody and for several."""
+    sure = {row.actor_id: row.actor for row in rows if row.actor.known and not row.ambiguous}
+    return ActorFound(next(iter(sure.values())), Resolution.KNOWN, reason) if len(sure) == 1 else None
+
+
+def _own(rows: list[ActorName]) -> Actor | None:
+    """The actor that an article made under a name."""
+    return next((row.actor for row in rows if not row.actor.known), None)
+
+
+def _either(names: Sequence[str]) -> str:
+    return ", ".join(names[:-1]) + " or " + names[-1] if len(names) > 1 else names[0]
+
+
+def _new_actor(lookup: Lookup, kind: str, *, described: bool) -> Actor:
     kind = kind if kind in ActorKind.values else ActorKind.UNKNOWN
-    actor = Actor.objects.create(name=name[:300], kind=kind, described=described)
-    ActorName.objects.create(actor=actor, name=name[:300], folded=folded[:300], source=NameSource.ARTICLE)
+    name = lookup.bare[:LONGEST]
+    country = "" if described else country_of_state(lookup.bare) or ""
+    actor = Actor.objects.create(name=name, kind=kind, described=described, country=country)
+    ActorName.objects.create(actor=actor, name=name, folded=lookup.spellings[0], source=NameSource.ARTICLE)
     return actor

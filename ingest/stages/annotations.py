@@ -14,6 +14,8 @@
 | doc.spans["parties"] | parties | actors; label: role; span._.of: first token of the event |
 | doc.spans["responsibility"] | responsibility | label: claimed, denied, unclaimed; span._.by: who |
 | doc.spans["speech"] | speech | what somebody says; span._.speech |
+| doc.spans["references"] | references | label: surname, acronym, description; span._.names: whom it can mean |
+| doc._.referring | references | last token of each of these → its span |
 
 `span.id_` holds the id of the lexicon row or rule that made the span.
 """
@@ -30,6 +32,7 @@ TIMES, PLACES, WEAPONS = "times", "places", "weapons"
 EVENTS, FIGURES, SPEECH = "events", "figures", "speech"
 PARTIES, RESPONSIBILITY = "parties", "responsibility"
 ADDRESSES = "addresses"
+REFERENCES = "references"
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,10 +81,10 @@ class SpeechMark:
 
 def register() -> None:
     """Register the attributes; safe to call again."""
-    for name in ("published", "skipped", "dateline"):
+    for name in ("published", "skipped", "dateline", "referring"):
         if not Doc.has_extension(name):
             Doc.set_extension(name, default=None)
-    for name in ("when", "count", "event", "figure", "speech", "of", "by"):
+    for name in ("when", "count", "event", "figure", "speech", "of", "by", "names", "short"):
         if not Span.has_extension(name):
             Span.set_extension(name, default=None)
 

@@ -16,6 +16,7 @@ from spacy.tokens import Doc, Span, Token
 from spacy.util import filter_spans
 
 from incidents.choices import ActorKind, WeaponKind
+from ingest.gazetteer import country_of_name
 from ingest.lexicons import load, words
 from ingest.relations import (
     ADJECTIVE,
@@ -30,7 +31,18 @@ from ingest.relations import (
     SUBJECT,
 )
 from ingest.stages.annotations import EVENTS, WEAPONS, EventMark, make_span, spans, write
-from ingest.syntax import REACH_WORDS, children, conjuncts, counted_by, is_negated, is_verbal, path_length, up
+from ingest.states import force_of
+from ingest.syntax import (
+    REACH_WORDS,
+    children,
+    conjuncts,
+    counted_by,
+    is_negated,
+    is_verbal,
+    noun_phrase,
+    path_length,
+    up,
+)
 
 WEAPON_REACH = 3
 """Arcs between an event word and the weapon that types it: "drones were shot down", "attack with two armed drones"."""
@@ -211,6 +223,9 @@ def _has_what_it_needs(row: dict[str, Any], head: Token, weapons: list[Span]) ->
         case "target":
             targets = words("targets") | words("facilities")
             return any(token.lower_ in targets or token.ent_type_ == "FAC" for token in _undergoers(head))
+        case "state_on_target":
+            struck = (noun.lower_ in words("targets") | words("facilities") for noun in _undergoers(head))
+            return any(_is_of_state(noun) for noun in _doers(head)) and any(struck)
         case "ammunition":
             rounds = set(next(row for row in load("things") if row["id"] == "ammunition")["forms"])
             return any(token.lower_ in rounds for token in _undergoers(head)) or any(
@@ -238,6 +253,11 @@ def _has_what_it_needs(row: dict[str, Any], head: Token, weapons: list[Span]) ->
             events = words("events")
             return any(token.lower_ in events and token.pos_ == "NOUN" for token in _undergoers(head))
     raise ValueError(f"lexicon events, row {row['id']}: unknown need {row['needs']!r}")
+
+
+def _is_of_state(noun: Token) -> bool:
+    """Whether a state acts, or a force of its own: "Israel struck", "Israeli jets hit"."""
+    return country_of_name(noun.text) is not None or force_of(noun_phrase(noun).text) is not None
 
 
 def kind_of_noun(noun: Token) -> str:

@@ -14,6 +14,7 @@ from typing import Any
 from spacy.language import Language
 from spacy.tokens import Doc, Span, Token
 
+from incidents.choices import WeaponKind
 from ingest.gazetteer import country_of_name
 from ingest.lexicons import load, words
 from ingest.relations import (
@@ -24,6 +25,7 @@ from ingest.relations import (
     NOUN_CLAUSE,
     OBJECT,
     PASSIVE_SUBJECT,
+    POSSESSOR,
     PREPOSITION,
     PREPOSITIONAL_OBJECT,
     SUBJECT,
@@ -49,6 +51,12 @@ BEHIND = "behind"
 """“was behind a rocket attack”: the subject did it."""
 
 SUSPECTED = {"suspected", "alleged", "accused", "presumed", "apparent", "believed"}
+FLOWN = {WeaponKind.DRONE, WeaponKind.AIR_BOMB}
+"""Weapons that fly for somebody."""
+
+AIR_FORCE = "air_force"
+"""Row of `lexicons/state_forces.jsonl` for warplanes."""
+
 NAMING = {"named", "identified", "called", "known"}
 """Participles behind which the name of somebody described stands."""
 
@@ -97,10 +105,14 @@ def _roles(event: Span, row: dict[str, Any]) -> Iterator[Role]:
     for noun in _all(_subjects(head)):
         if _can_do(noun):
             yield ("defender" if foils else "perpetrator"), noun, "subject"
+        elif not foils:
+            yield from _owners_of_weapon(noun)
     for noun in agents(head):
         for member in conjuncts(noun):
             if _can_do(member):
                 yield ("defender" if foils else "perpetrator"), member, "agent"
+            elif not foils:
+                yield from _owners_of_weapon(member)
     for noun in _accused(head):
         yield "suspected_perpetrator", noun, "accused_of"
     if foils:
@@ -108,8 +120,18 @@ def _roles(event: Span, row: dict[str, Any]) -> Iterator[Role]:
     for noun in _all(_undergoers(head)):
         if harms and is_person(noun):
             yield "victim", noun, "undergoer"
-        elif is_person(noun) or is_target(noun):
+        elif is_person(noun) or is_target(noun) or (not harms and _is_state(noun)):
             yield "target", noun, "undergoer"
+
+
+def _owners_of_weapon(noun: Token) -> Iterator[Role]:
+    """“An Israeli drone hit a car”, “U.S. jets struck”: whose craft it is did it. Of a rifle it says who made it."""
+    flown = words("weapons").get(noun.lower_, {}).get("kind") in FLOWN
+    if not flown and words("state_forces").get(noun.lower_, {}).get("id") != AIR_FORCE:
+        return
+    for child in children(noun, ADJECTIVE | COMPOUND | POSSESSOR):
+        if child.i < noun.i and _strikes(child):
+            yield "perpetrator", child, "weapon_of"
 
 
 def _subjects(verb: Token) -> list[Token]:
@@ -222,6 +244,11 @@ def _can_do(noun: Token) -> bool:
 def is_target(noun: Token) -> bool:
     """Whether the noun names a thing that is attacked: a facility, a vehicle, a headquarters."""
     return noun.lower_ in words("facilities") or noun.lower_ in words("targets") or noun.ent_type_ in ("FAC", "ORG")
+
+
+def _is_state(noun: Token) -> bool:
+    """“Israel attacked Iran”: of a country that is done something to, the state is the target."""
+    return noun.ent_type_ == "GPE" and country_of_name(noun.text) is not None
 
 
 def _is_only_suspected(noun: Token) -> bool:

@@ -11,6 +11,7 @@ from collections.abc import Callable
 from spacy.language import Language
 from spacy.tokens import Doc, Span, Token
 
+from ingest.gazetteer import country_of_name
 from ingest.lexicons import words
 from ingest.relations import (
     BEHIND_PREPOSITION,
@@ -25,7 +26,8 @@ from ingest.relations import (
 )
 from ingest.stages.annotations import EVENTS, RESPONSIBILITY, WEAPONS, make_span, spans, write
 from ingest.stages.events import ARMED, is_group_name, kind_of_noun
-from ingest.syntax import agents, children, conjuncts, is_negated, noun_phrase
+from ingest.states import state_acting
+from ingest.syntax import agents, children, conjuncts, is_negated, name_at, noun_phrase
 
 WHAT_IS_CLAIMED = {"responsibility", "credit", "involvement"}
 NOBODY = {"no", "nobody", "none"}
@@ -173,7 +175,8 @@ def _read_passive(verb: Token) -> Span | None:
     phrase = noun_phrase(doers[0])
     nobody = is_negated(verb) or any(child.lower_ in NOBODY for child in doers[0].children)
     label = "unclaimed" if nobody else "claimed"
-    by = None if nobody else (phrase.start, phrase.end)
+    first = phrase.start + (phrase[0].pos_ == "ADP")  # the parser may take "by" into the name
+    by = None if nobody else (first, phrase.end)
     return make_span(verb.doc, verb.i, phrase.end, label, f"responsibility.passive_{label}", by=by)
 
 
@@ -235,7 +238,15 @@ def _case(noun: Token) -> str:
 
 
 def _is_group(noun: Token) -> bool:
-    return is_group_name(noun) or kind_of_noun(noun) in ARMED
+    """Whether it can be blamed: a group, armed people, or a state ("blamed on Tehran")."""
+    return is_group_name(noun) or kind_of_noun(noun) in ARMED or _is_state(noun)
+
+
+def _is_state(noun: Token) -> bool:
+    name = name_at(noun)
+    if name is None or name.label_ != "GPE":
+        return False
+    return country_of_name(name.text) is not None or state_acting(name.text) is not None
 
 
 def _attributed(noun: Token, word: Token, rule: str) -> Span:

@@ -7,7 +7,7 @@ from collections.abc import Callable
 import pytest
 from spacy.tokens import Doc
 
-from ingest.harvest import claimant_of
+from ingest.designations import claimant_of
 from ingest.stages.annotations import RESPONSIBILITY, SPEECH, spans
 
 Read = Callable[..., Doc]
@@ -27,6 +27,17 @@ def test_a_quote_has_its_speaker(text: str, words: str, speaker: str, read: Read
     assert quote.text == words
     assert claimant is not None
     assert speaker in (claimant.text, claimant.name)
+
+
+def test_a_group_speaks_through_its_spokesman_and_nobody_through_a_lawyer(read: Read) -> None:
+    def name_of(speaker: str) -> str | None:
+        (said,) = spans(read(f"{speaker} said that two people had died."), SPEECH)
+        claimant = claimant_of(said.doc, said._.speech.speaker)
+        return claimant.name if claimant else None
+
+    assert name_of("The Harrow Front’s spokesman") == "Harrow Front"
+    assert name_of("Wills’s lawyer") is None
+    assert name_of("Sheriff Dana Wills") == "Dana Wills"
 
 
 def test_a_quotation_mark_that_nothing_closes_ends_with_its_line(read: Read) -> None:

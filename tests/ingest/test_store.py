@@ -168,6 +168,29 @@ def test_a_name_that_several_bear_is_ambiguous(reader: Reader) -> None:
     assert not involvement.actor.known
 
 
+def test_an_actor_in_doubt_keeps_the_reason_and_reading_again_changes_nothing(reader: Reader) -> None:
+    article = make_article(
+        "The Harrow Front attacked a base in Baghdad on Monday. The Sendal Brigades attacked a bridge in Mosul on "
+        "Sunday. The group claimed responsibility for the attack."
+    )
+    read(reader, article)
+    before = rows()
+    value: Any = Claim.objects.get(field=ClaimField.ACTORS, value__role="claimant").value
+    assert value["resolution"] == Resolution.AMBIGUOUS
+    assert value["reason"] == "In this article, group can mean Harrow Front or Sendal Brigades."
+    read(reader, article, again=True)
+    assert rows() == before
+
+
+def test_one_person_in_two_articles_spelt_otherwise_is_one_actor(reader: Reader) -> None:
+    read(
+        reader,
+        make_article("Gen. Qassem Harrow was killed by a bomb in Baghdad on Monday. Harrow led the militia."),
+        make_article("A bomb killed General Qasim Harrow in Baghdad on Monday, the army said."),
+    )
+    assert [actor.name for actor in Actor.objects.filter(kind="person")] == ["Qassem Harrow"]
+
+
 def test_a_foreign_text_is_kept_unread_with_the_reason(reader: Reader) -> None:
     (run,) = read(reader, make_article("Dos drones fueron derribados el martes.", language="es"))
     assert run.status == RunStatus.UNREAD

@@ -1,0 +1,171 @@
+"""Who the words of an actor or a speaker mean: a name, a kind, and whether they only describe somebody."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from spacy.tokens import Doc, Span, Token
+
+from incidents.choices import ActorKind, ActorRole
+from incidents.names import fold
+from ingest.bare_names import bare_name, without_article, without_group_noun
+from ingest.facts import Claimant
+from ingest.gazetteer import country_of_demonym, country_of_name
+from ingest.lexicons import words
+from ingest.relations import POSSESSOR
+from ingest.stages.parties import is_target
+from ingest.states import force_of, state_acting, state_of_people, without_state
+from ingest.syntax import clean, name_at, names_in
+
+NAMES = {"PERSON", "ORG", "GPE", "FAC"}
+"""Kinds of name; words with none of them describe: "two gunmen", "a senior Iranian general"."""
+
+KIND_OF_NAME = {
+    "PERSON": ActorKind.PERSON,
+    "ORG": ActorKind.ORGANISATION,
+    "GPE": ActorKind.GOVERNMENT,
+    "FAC": ActorKind.FACILITY,
+}
+STATE = "state"
+KIND_OF_REFERENCE = {
+    "surname": ActorKind.PERSON,
+    "description": ActorKind.UNIDENTIFIED_ARMED,
+    STATE: ActorKind.GOVERNMENT,
+    "coalition": ActorKind.COALITION,
+}
+
+SUFFERING = {ActorRole.TARGET, ActorRole.VICTIM}
+"""Roles in which a town is a town: only where it acts does "Tehran" stand for Iran."""
+
+BEFORE_DEED = {"parties.before_noun", "parties.weapon_of"}
+"""Rules that take a word before a noun for the one who did it: "an Israeli airstrike", "an Israeli drone"."""
+
+
+@dataclass(frozen=True, slots=True)
+class Designation:
+    """`name` in full, as far as the article tells. `candidates`: the names among which nothing decides; `short`: the
+    acronym that the article gives the name; `described`: no name at all."""
+
+    name: str
+    kind: str
+    described: bool
+    candidates: tuple[str, ...] = ()
+    short: str = ""
+
+
+def designate(span: Span, role: str = "", rule: str = "") -> Designation:
+    """Return whom the words mean. `role` and `rule`: what they do, and by which rule of the parties they do it."""
+    said = clean(span)
+    reference = _reference_at(span)
+    if reference is not None and not (reference.label_ == STATE and role in SUFFERING):
+        kind = _kind_of_reference(reference, span)
+        if len(reference._.names) > 1:
+            return Designation(said, kind, True, candidates=reference._.names)
+        return Designation(reference._.names[0], kind, False, short=reference._.short or "")
+    force = force_of(said)
+    if force is not None:
+        return Designation(force.name, force.kind, False)
+    state = _state(span, said, role, rule)
+    if state is not None:
+        return Designation(state, ActorKind.GOVERNMENT, False)
+    group = _group_of_members(span, said)
+    if group is not None:
+        return group
+    is_groups = any(token.ent_type_ == "ORG" for token in span)
+    described = not any(token.ent_type_ in NAMES for token in span)
+    name = said if described else without_article(_whole_name(span) or said)
+    return Designation(without_state(name) if is_groups else name, kind_of(span), described)
+
+
+def _whole_name(span: Span) -> str | None:
+    """The name that the words only begin: “Islamic State” of the Islamic State of Iraq and the Levant."""
+    name = name_at(span.root)
+    return clean(name) if name is not None and span.start <= name.start < span.end < name.end else None
+
+
+def _kind_of_reference(reference: Span, span: Span) -> str:
+    force = force_of(reference._.names[0])
+    return force.kind if force is not None else KIND_OF_REFERENCE.get(reference.label_) or kind_of(span)
+
+
+def _group_of_members(span: Span, said: str) -> Designation | None:
+    """“Harrow Front militants” are the Harrow Front."""
+    group = without_group_noun(bare_name(said))
+    name = next((name for name in names_in(span) if name.label_ == "ORG" and clean(name) == group), None)
+    return designate(name) if name is not None and len(name) < len(span) else None
+
+
+def _state(span: Span, said: str, role: str, rule: str) -> str | None:
+    label = span.root.ent_type_
+    if label in ("GPE", "ORG") and role not in SUFFERING:
+        return state_acting(said)
+    return state_of_people(said) if label == "NORP" and rule in BEFORE_DEED else None
+
+
+def _reference_at(span: Span) -> Span | None:
+    """The reference that the words are, or that their last noun ends: “the group”, “Gen. Wills”."""
+    referring: dict[int, Span] = span.doc._.referring or {}
+    ending = (referring[i] for i in range(span.end - 1, span.start - 1, -1) if i in referring)
+    return next((one for one in ending if one.start <= span.root.i < one.end), None)
+
+
+def claimant_of(doc: Doc, bounds: tuple[int, int] | None) -> Claimant | None:
+    """Return the speaker between two tokens: their words, their proper name, their kind."""
+    if bounds is None:
+        return None
+    span = doc[bounds[0] : bounds[1]]
+    said = clean(span)
+    meant = designate(span)
+    is_state = span.root.ent_type_ == "GPE" and country_of_name(meant.name) is not None
+    if _reference_at(span) is not None or force_of(said) is not None or is_state:
+        return Claimant(said, None if meant.candidates else meant.name, meant.kind)
+    named = next((name for name in names_in(span) if _speaks_in(name)), None)
+    return Claimant(said, designate(named).name if named else None, kind_of(span))
+
+
+def _speaks_in(name: Span) -> bool:
+    """Whether a name within a speaker's words is theirs: of “the Front's spokesman” it is, of “Wills's lawyer” not."""
+    return name.label_ == "ORG" or (name.label_ == "PERSON" and name.root.dep_ not in POSSESSOR)
+
+
+def actor_value(span: Span, role: str | None = None) -> dict[str, Any]:
+    """Return the ActorValue of an actor's words; `actor` is the folded name until the store knows who it is.
+
+    `candidates` and `short` are there where the article gives them: see `Designation`.
+    """
+    role = role or span.label_
+    meant = designate(span, role, span.id_)
+    value = {
+        "actor": f"name:{fold(meant.name)}",
+        "name": meant.name,
+        "text": clean(span),
+        "role": role,
+        "kind": meant.kind,
+        "described": meant.described,
+    }
+    if meant.candidates:
+        value["candidates"] = list(meant.candidates)
+    if meant.short:
+        value["short"] = meant.short
+    return value
+
+
+def kind_of(span: Span) -> str:
+    """Return the actor kind that the words' nouns say; a name alone goes by the kind of name."""
+    people = words("people")
+    if span.root.lower_ in words("targets"):
+        return ActorKind.FACILITY
+    for token in (span.root, *reversed(list(span))):
+        row = people.get(token.lower_)
+        if row is not None and not _is_armys_name(token, span, row["kind"]):
+            return str(row["kind"])
+    label = span.root.ent_type_ or next((token.ent_type_ for token in span if token.ent_type_), "")
+    return KIND_OF_NAME.get(label, ActorKind.FACILITY if is_target(span.root) else ActorKind.UNKNOWN)
+
+
+def _is_armys_name(token: Token, span: Span, kind: str) -> bool:
+    """“The Harrow Liberation Army” is no state's for its name; “the U.S. Marines” are."""
+    if kind != ActorKind.STATE_MILITARY or token.ent_type_ != "ORG":
+        return False
+    return not any(country_of_name(word.text) or country_of_demonym(word.text) for word in span)
