@@ -19,7 +19,8 @@ from incidents.placement import hold_reports, load_spots, place
 from incidents.resettle import resettle
 from ingest.facts import Account, ClaimFact, Extraction
 from ingest.matching.accounts import sightings_of
-from ingest.matching.incidents import Match, Sighted, absorb, match_accounts
+from ingest.matching.incidents import Match, Sighted, match_accounts
+from ingest.matching.moves import absorb, new_incident
 from ingest.matching.reports import store_keys
 from ingest.matching.sightings import to_json
 from ingest.resolve.directory import Directory
@@ -104,7 +105,7 @@ def _store_report(
     start, end = sighting.interval or (None, None)
     report = Report.objects.create(
         article=article,
-        incident=match.incident or Incident.objects.create(changed_at=timezone.now()),
+        incident=match.incident or new_incident(),
         run=run,
         role=account.role,
         position=position,

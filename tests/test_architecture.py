@@ -14,13 +14,13 @@ LAYERS = ["config", "ingest", "incidents", "sources"]
 # The only modules that write rows of these models. Migrations and tests are not asked.
 DOORS = {
     "Article": {"sources/intake.py"},
-    # The reader writes them; where a person says whose they are, they move.
-    "Report": {"ingest/store.py", "incidents/moves/reports.py"},
-    "Claim": {"ingest/store.py", "incidents/moves/names.py"},
+    # The reader writes them; where a person says whose they are, or matching anew finds it, they move.
+    "Report": {"ingest/store.py", "ingest/matching/moves.py", "incidents/moves/reports.py"},
+    "Claim": {"ingest/store.py", "ingest/matching/moves.py", "incidents/moves/names.py"},
     "Run": {"ingest/store.py"},
     "Decision": {"incidents/corrections/ledger.py"},
     # The served row, computed from what came through the doors.
-    "Incident": {"ingest/store.py", "incidents/moves/reports.py", "incidents/resettle.py"},
+    "Incident": {"ingest/matching/moves.py", "incidents/moves/reports.py", "incidents/resettle.py"},
     "Involvement": {"incidents/resettle.py"},
 }
 WRITES = {"create", "bulk_create", "get_or_create", "update_or_create", "update", "bulk_update", "delete", "save"}

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field, replace
 
 from django.db.models import Count
 
-from incidents.choices import IncidentStatus, Resolution
+from incidents.choices import Resolution
 from incidents.models import Incident, Report
 from incidents.placement import held_apart
 from ingest.matching.clusters import Clusters, Seen, cluster
@@ -183,12 +183,3 @@ def _stays(incidents: set[Incident]) -> tuple[Incident | None, list[Incident]]:
 def _told_apart(one: Incident, other: Incident) -> bool:
     """Whether an article tells of both."""
     return one.reports.filter(article__in=other.reports.values("article")).exists()
-
-
-def absorb(kept: Incident, other: Incident) -> None:
-    """Give the reports of one incident to another that it turned out to be; its address leads there from now on.
-
-    Both are to be settled afterwards.
-    """
-    other.reports.update(incident=kept)
-    Incident.objects.filter(pk=other.pk).update(status=IncidentStatus.MERGED, merged_into=kept)

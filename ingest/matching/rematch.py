@@ -11,14 +11,13 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 from django.db import transaction
-from django.utils import timezone
 
 from incidents.choices import Resolution
-from incidents.models import Claim, Incident, Report
+from incidents.models import Incident, Report
 from incidents.placement import held_apart, hold_reports, pinned_reports
 from incidents.resettle import resettle_all
 from ingest.matching.clusters import cluster
-from ingest.matching.incidents import absorb
+from ingest.matching.moves import absorb, move_reports, new_incident
 from ingest.matching.reports import load, near, seen_of
 from ingest.matching.sightings import from_json
 
@@ -98,36 +97,17 @@ def _move(
     moved: list[Report] = []
     went: dict[int, Counter[int]] = defaultdict(Counter)
     for number, group in enumerate(groups):
-        home = homes[number] or Incident.objects.create(changed_at=timezone.now())
+        home = homes[number] or new_incident()
         for report in (reports[index] for index in group):
             if report.incident_id != home.pk and not report.placed:
                 went[report.incident_id][home.pk] += 1
                 report.incident = home
                 report.resolution, report.resolution_reason = Resolution.KNOWN, MATCHED_ANEW
                 moved.append(report)
-    _fold(moved)
+    move_reports(moved)
     touched = {key for key, homes_of in went.items() for key in (key, *homes_of)}
     for key in went:
         emptied = Incident.objects.filter(pk=key, reports__isnull=True, reviewed=False).first()
         if emptied is not None:
             absorb(Incident.objects.get(pk=went[key].most_common(1)[0][0]), emptied)
     return len(moved), touched
-
-
-def _fold(moved: Sequence[Report]) -> None:
-    """Write the moved reports; two of one article on one incident become one, with the claims of both."""
-    homes = {report.pk: report.incident for report in moved}
-    articles = {report.article_id for report in moved}
-    told: dict[tuple[int, int], Report] = {}
-    for report in Report.objects.filter(article__in=articles).select_related("incident").order_by("position"):
-        report.incident = homes.get(report.pk, report.incident)
-        first = told.setdefault((report.article_id, report.incident_id), report)
-        if first is not report and not report.placed and not first.placed:
-            Claim.objects.filter(report=report).update(report=first)
-            report.delete()
-            homes.pop(report.pk, None)
-    rows = [report for report in moved if report.pk in homes]
-    # Two reports of an article may change places; while they move, the rule of one for an incident must not hold them.
-    Report.objects.filter(pk__in=[row.pk for row in rows]).update(placed=True)
-    Report.objects.bulk_update(rows, ["incident", "resolution", "resolution_reason"])
-    Report.objects.filter(pk__in=[row.pk for row in rows]).update(placed=False)
