@@ -171,15 +171,16 @@ def _stays(incidents: set[Incident]) -> tuple[Incident | None, list[Incident]]:
         .values_list("pk", "reported")
     )
     ordered = sorted(incidents, key=lambda one: (not one.reviewed, -counts[one.pk], one.pk))
-    kept, apart = ordered[0], held_apart()
-    others = [
-        other
-        for other in ordered[1:]
-        if not other.reviewed and frozenset((kept.pk, other.pk)) not in apart and not _told_apart(kept, other)
-    ]
+    kept, apart, others = ordered[0], held_apart(), []
+    told = _articles_of(kept)
+    for other in ordered[1:]:
+        also = _articles_of(other)
+        if not other.reviewed and frozenset((kept.pk, other.pk)) not in apart and told.isdisjoint(also):
+            others.append(other)
+            told |= also
     return kept, others
 
 
-def _told_apart(one: Incident, other: Incident) -> bool:
-    """Whether an article tells of both."""
-    return one.reports.filter(article__in=other.reports.values("article")).exists()
+def _articles_of(incident: Incident) -> set[int]:
+    """The articles that tell of it: one that tells of two incidents has told them apart."""
+    return set(incident.reports.values_list("article", flat=True))
