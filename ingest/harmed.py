@@ -55,6 +55,8 @@ def _of_verb(head: Token) -> list[Token]:
     if not is_verbal(head):
         return []
     passive = children(head, PASSIVE_SUBJECT)
+    # “four people were shot, three fatally”: what the parser takes for another subject counts some of the first.
+    passive = [noun for noun in passive if noun.i < head.i] or passive
     objects = [noun for noun in children(head, OBJECT) if noun.i > head.i] or (
         [] if passive else shared_objects(head) or late_subjects(head)
     )
