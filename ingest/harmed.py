@@ -41,7 +41,7 @@ def harmed(way: str, head: Token) -> list[Token]:
         member
         for noun in _WAYS[way](head)
         for member in _members(_antecedent(noun))
-        if not noun.i < head.i < member.i or way in ("of", "predicate")  # “one was killed, two others injured”
+        if not noun.i < head.i < member.i or way == "of"  # “one was killed, two others injured”
     ]
 
 

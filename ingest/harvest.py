@@ -159,8 +159,13 @@ def _claims_of_thread(thread: Thread, voices: Voices) -> Iterable[ClaimFact]:
         for party in mention.parties:
             yield _fact(ClaimField.ACTORS, actor_value(party), party, party.id_, voices)
     figures = [figure for mention in thread.mentions for figure in mention.figures]
-    fatal = any(event.id_ in FATAL for mention in thread.mentions for event in mention.events)
-    for toll in read_tolls(figures, fatal=fatal, by_fighters=_is_by_fighters(thread)):
+    events = [event for mention in thread.mentions for event in mention.events]
+    fatal = any(event.id_ in FATAL and not _is_attempted(event) for event in events)
+    ends_by_own_hand = any(OWN_HAND in event.text.lower() for event in events)
+    tolls = read_tolls(
+        figures, fatal=fatal, by_fighters=_is_by_fighters(thread), ends_by_own_hand=ends_by_own_hand
+    )
+    for toll in tolls:
         yield _fact(toll.field, toll.value, toll.span, toll.rule, voices)
 
 
@@ -187,6 +192,15 @@ def _types_and_outcomes(thread: Thread, voices: Voices) -> Iterable[ClaimFact]:
 
 FATAL = {"events.homicide", "events.murder", "events.assassination"}
 """Words for incidents in which somebody died."""
+
+
+OWN_HAND = "suicide"
+"""Part of the words for incidents whose doer is among the dead: "murder-suicide"."""
+
+
+def _is_attempted(event: Span) -> bool:
+    """“attempted murder”, “attempted first-degree murder”: nobody died of it."""
+    return any(token.lower_ == "attempted" for token in event.doc[max(event.sent.start, event.start - 5) : event.start])
 
 
 ROLE_OF_RESPONSIBILITY = {

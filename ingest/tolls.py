@@ -26,6 +26,12 @@ FIGHTERS = "militants"
 BROUGHT = "brought"
 """Label of figures of those brought to a hospital."""
 
+LYING_DEAD = {"figures.dead", "figures.dead_persons", "figures.die", "figures.bodies", "figures.body_of"}
+"""Rules of figures that count the dead, whoever killed them."""
+
+INCLUDING_REACH = 4
+"""Words behind a figure, and behind its "including", within which the attacker is named."""
+
 ATTACKERS = "attackers_"
 """What the fields of attackers begin with."""
 
@@ -43,18 +49,23 @@ class Toll:
     rule: str
 
 
-def read_tolls(figures: list[Span], *, fatal: bool = False, by_fighters: bool = False) -> Iterator[Toll]:
+def read_tolls(
+    figures: list[Span], *, fatal: bool = False, by_fighters: bool = False, ends_by_own_hand: bool = False
+) -> Iterator[Toll]:
     """Yield what an incident's figures say.
 
     `fatal`: the words that name the incident say that somebody died ("homicide"), so a single person hit is dead.
-    `by_fighters`: militants or the like did it, so the militants among the dead are attackers.
+    `by_fighters`: militants or the like did it, so the militants among the dead are attackers. `ends_by_own_hand`: the
+    one who did it died too ("a murder-suicide"), so that he is one of those found dead.
     """
     told = _told(figures, by_fighters)
     dead = [span for field, span in told if field == ClaimField.KILLED]
+    own = {span.start for span in dead if _best(span) > 1 and (_includes_attacker(span) or ends_by_own_hand and _lie_dead(span))}
     for field, span in told:
         if field in FIGURE_FIELDS and not (field == ClaimField.INJURED and _died_later(span, dead)):
-            yield Toll(field, span._.figure, span, span.id_)
-    killed = max(map(_best, dead), default=0)
+            victims = field == ClaimField.KILLED and span.start in own
+            yield Toll(field, _without_one(span._.figure) if victims else span._.figure, span, span.id_)
+    killed = max((_best(span) - (span.start in own) for span in dead), default=0)
     each_dead = count_one_by_one(dead)
     if each_dead > killed:
         killed = each_dead
@@ -71,6 +82,26 @@ def read_tolls(figures: list[Span], *, fatal: bool = False, by_fighters: bool = 
         yield from _from_hits(hits, widest, killed, injured, fatal)
     elif not hurt and not killed:
         yield from _brought_away(told)
+
+
+def _lie_dead(span: Span) -> bool:
+    """Whether the words say who is dead, not whom somebody killed: “three people were found dead”."""
+    return span.id_ in LYING_DEAD
+
+
+def _includes_attacker(span: Span) -> bool:
+    """“Four people died, including the gunman”, “four soldiers including the gunman dead”."""
+    around = [token.lower_ for token in span.doc[span.start : min(span.end + INCLUDING_REACH, span.sent.end)]]
+    if "including" not in around:
+        return False
+    included = around[around.index("including") + 1 :][:INCLUDING_REACH]
+    people = words("people")
+    return any(word in REFLEXIVE or people.get(word, {}).get("attacker") for word in included)
+
+
+def _without_one(value: dict[str, Any]) -> dict[str, Any]:
+    """The figure less the attacker, who is no victim."""
+    return figure(value["best"] - 1, value["quantifier"])
 
 
 def _from_hits(hits: list[Span], widest: Span, killed: int, injured: int, fatal: bool) -> Iterator[Toll]:

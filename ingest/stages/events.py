@@ -20,6 +20,7 @@ from ingest.lexicons import load, words
 from ingest.relations import (
     ADJECTIVE,
     AGENT,
+    CLAUSE,
     COMPLEMENT,
     COMPOUND,
     INDEPENDENT,
@@ -242,6 +243,8 @@ def _undergoers(verb: Token) -> list[Token]:
             found.extend(conjuncts(noun))
         if member.dep_ in NOUN_CLAUSE | ADJECTIVE:
             found.append(member.head)
+        if member.dep_ in CLAUSE and any(child.lower_ == "being" for child in member.children):
+            found.extend(children(member.head, SUBJECT | PASSIVE_SUBJECT))  # “he died after being shot”
         # Headlines leave out "were": "Two drones shot down".
         if member.tag_ == "VBN" or member.dep_ in INDEPENDENT:
             found.extend(children(member, SUBJECT))
