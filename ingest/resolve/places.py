@@ -424,6 +424,8 @@ def compatible(one: PlaceValue, other: PlaceValue) -> bool:
     for area, inner in ((one, other), (other, one)):
         if area["precision"] == PlacePrecision.COUNTRY:
             return True
+        if area["precision"] in COVERING and not inner.get("country"):
+            return True  # a village nobody knows lies in the province as well as anywhere
         if area["precision"] == PlacePrecision.DISTRICT and inner["precision"] not in COVERING:
             return _may_lie_in(inner, area)
         if area["precision"] in COVERING and inner.get("admin1"):

@@ -72,6 +72,9 @@ HARM_WORDS = {
 }
 CROWDS = {ActorKind.PROTESTERS, ActorKind.RIOTERS}
 CROWD_WORDS = {"crowd", "crowds", "mob", "mobs", "students", "villagers", "residents", "thousands", "hundreds"}
+MARKING = {"marking", "marks", "marked", "makes", "making", "becomes", "became", "becoming"}
+"""Verbs by which an incident told before is counted or named."""
+
 FIRST_AT_SCENE = {"medics", "paramedics", "firefighters", "authorities", "crews", "responders", "investigators"}
 TAKING = {"take", "hold", "seize", "keep"}
 SETTING_APART = {"another", "other", "second", "third", "separate", "similar"}
@@ -302,7 +305,9 @@ def _outcome(head: Token) -> str:
 
 
 def _is_said_of_pronoun(head: Token) -> bool:
-    """“It was the second such attack”: the noun says something of what "it" is."""
+    """“It was the second such attack”, “marking the town's third homicide”: the noun says something of what "it" is."""
+    if head.head.lower_ in MARKING:
+        return True
     subjects = children(head, SUBJECT) + (children(head.head, SUBJECT) if head.dep_ in COMPLEMENT else [])
     return any(noun.lower_ in PRONOUNS for noun in subjects)
 
