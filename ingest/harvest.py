@@ -21,6 +21,9 @@ from ingest.syntax import names_in
 from ingest.threads import Thread, read_threads
 from ingest.tolls import FIGHTERS, read_tolls
 
+AT_LENGTH = 3
+"""Mentions from which an incident is what an article is about, rather than one that it names first and only once."""
+
 NOT_RECOUNTED = 0.6
 """A factor for accounts that are told once and without date or place: these are wrong most often."""
 
@@ -115,14 +118,15 @@ def _clean(span: Span) -> str:
 
 def _by_salience(threads: list[Thread], doc: Doc) -> list[tuple[Thread, bool]]:
     """Each thread and whether it is a main one, what the article is about first: news before recollections, then in
-    order of the first mention. Where all lie back, the article is about the one that it tells most of."""
+    order of the first mention; but what is told at length before what is only touched on first. Where all lie back,
+    the article is about the one that it tells most of."""
     published = doc._.published
     ordered = sorted(threads, key=lambda thread: (thread.is_background(published), thread.mentions[0].start))
-    if ordered and ordered[0].is_background(published):
-        subject = max(ordered, key=lambda thread: (len(thread.mentions), -thread.mentions[0].start))
-        ordered.sort(key=lambda thread: thread is not subject)
-        return [(thread, thread is subject) for thread in ordered]
-    return [(thread, not thread.is_background(published)) for thread in ordered]
+    news = [thread for thread in ordered if not thread.is_background(published)]
+    most = max(news or ordered, key=lambda thread: (len(thread.mentions), -thread.mentions[0].start), default=None)
+    if not news or (len(news[0].mentions) == 1 and most is not None and len(most.mentions) >= AT_LENGTH):
+        ordered.sort(key=lambda thread: thread is not most)
+    return [(thread, not thread.is_background(published) if news else thread is most) for thread in ordered]
 
 
 def _account(thread: Thread, voices: Voices, is_main: bool) -> Account:
