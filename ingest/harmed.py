@@ -40,7 +40,7 @@ def harmed(way: str, head: Token) -> list[Token]:
     return [
         member
         for noun in _WAYS[way](head)
-        for member in _members(_antecedent(noun))
+        for member in ([noun] if way == "adjective" else _members(_antecedent(noun)))
         if not noun.i < head.i < member.i or way == "of"  # “one was killed, two others injured”
     ]
 

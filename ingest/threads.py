@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 from heapq import nsmallest
 
-from spacy.tokens import Doc, Span
+from spacy.tokens import Doc, Span, Token
 
 from incidents.choices import EventType
 from incidents.values import PlaceValue
@@ -267,7 +267,13 @@ def _attach_loose(doc: Doc, threads: list[Thread]) -> None:
 
 def _is_statistic(figure: Span) -> bool:
     """Whether the sentence counts over a longer time than an incident takes."""
-    return any(token.lower_ in words("spells_of_time") for token in figure.sent)
+    spells = words("spells_of_time")
+    return any(token.lower_ in spells and not _is_of_age(token) for token in figure.sent)
+
+
+def _is_of_age(token: Token) -> bool:
+    """The “year” of “a 10-year-old boy” counts no time."""
+    return any(behind.lower_ in ("-", "old", "olds") for behind in token.doc[token.i + 1 : token.i + 2])
 
 
 class _Pointing:
