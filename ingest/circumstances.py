@@ -55,7 +55,7 @@ def _is_of_occasion(time: Span) -> bool:
 
 
 def _is_close(verb: Token, day: Token) -> bool:
-    """Whether next to nothing but names stands between a verb of saying and a day: “told the Harrow Tribune Tuesday”."""
+    """Whether only names stand between a verb of saying and a day: “told the Harrow Tribune Tuesday”."""
     first, last = sorted((verb.i, day.i))
     between = verb.doc[first + 1 : last]
     return len(between) <= 2 or all(t.pos_ in ("PROPN", "DET", "ADP", "PRON", "ADV") for t in between)

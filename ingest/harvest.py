@@ -166,9 +166,7 @@ def _claims_of_thread(thread: Thread, voices: Voices) -> Iterable[ClaimFact]:
     events = [event for mention in thread.mentions for event in mention.events]
     fatal = any(event.id_ in FATAL and not _is_attempted(event) for event in events)
     ends_by_own_hand = any(OWN_HAND in event.text.lower() for event in events)
-    tolls = read_tolls(
-        figures, fatal=fatal, by_fighters=_is_by_fighters(thread), ends_by_own_hand=ends_by_own_hand
-    )
+    tolls = read_tolls(figures, fatal=fatal, by_fighters=_is_by_fighters(thread), ends_by_own_hand=ends_by_own_hand)
     for toll in tolls:
         yield _fact(toll.field, toll.value, toll.span, toll.rule, voices)
 

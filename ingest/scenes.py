@@ -142,7 +142,9 @@ def _take_place(thread: Thread, places: list[PlaceHit]) -> None:
     city = next((hit.value for hit in places if _is_city_around(hit, known[0])), None)
     for mention in thread.mentions:
         mention.places = [
-            PlaceHit(hit.span, hit.place, put_within(hit.value, known[0])) if _may_be_within(hit.value, known[0]) else hit
+            PlaceHit(hit.span, hit.place, put_within(hit.value, known[0]))
+            if _may_be_within(hit.value, known[0])
+            else hit
             for hit in mention.places
         ]
         if city is not None:

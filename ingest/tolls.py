@@ -60,7 +60,11 @@ def read_tolls(
     """
     told = _told(figures, by_fighters)
     dead = [span for field, span in told if field == ClaimField.KILLED]
-    own = {span.start for span in dead if _best(span) > 1 and (_includes_attacker(span) or ends_by_own_hand and _lie_dead(span))}
+    own = {
+        span.start
+        for span in dead
+        if _best(span) > 1 and (_includes_attacker(span) or (ends_by_own_hand and _lie_dead(span)))
+    }
     for field, span in told:
         if field in FIGURE_FIELDS and not (field == ClaimField.INJURED and _died_later(span, dead)):
             victims = field == ClaimField.KILLED and span.start in own
@@ -125,12 +129,12 @@ def _brought_away(told: list[tuple[str, Span]]) -> Iterator[Toll]:
 
 
 def _told(figures: list[Span], by_fighters: bool) -> list[tuple[str, Span]]:
-    """Each figure with its field. Who harms himself is an attacker only where somebody else is harmed as well."""
+    """Each figure with its field. Who shoots himself is an attacker only where somebody else is harmed as well."""
     told = [(_field(span, by_fighters), span) for span in figures]
     if any(not field.startswith(ATTACKERS) and _best(span) for field, span in told):
         return told
     return [
-        (field.removeprefix(ATTACKERS) if any(token.lower_ in REFLEXIVE for token in span) else field, span)
+        (HIT if field == f"{ATTACKERS}{HIT}" and any(token.lower_ in REFLEXIVE for token in span) else field, span)
         for field, span in told
     ]
 

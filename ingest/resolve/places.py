@@ -121,13 +121,19 @@ class PlaceReader:
         )
         if not isinstance(found, Known) and home is not None and home.admin1 and strict:
             there = self.gazetteer.resolve(larger, countries=countries, admin1=home.admin1, strict=True)
-            found = there if isinstance(there, Known) and larger == span.text else found
+            same_name = isinstance(there, Known) and fold(there.place.name) == fold(span.text)
+            found = there if same_name and larger == span.text else found
         if not isinstance(found, Known) and (bare := _without_side(span)) is not None:
             found = self.gazetteer.resolve(bare, countries=countries, strict=True)
         place = found.place if isinstance(found, Known) else None
         if place is not None and span.label_ == "FAC" and place.precision == PlacePrecision.COUNTRY:
             place = None  # “the U.S. embassy”: whose it is, not where
-        if place is not None and home is not None and larger == span.text and _is_elsewhere_by_chance(place, home, states):
+        if (
+            place is not None
+            and home is not None
+            and larger == span.text
+            and _is_elsewhere_by_chance(place, home, states)
+        ):
             return PlaceHit(span, None, _value(span, None))
         value = _value(span, place)
         if isinstance(found, Ambiguous):
@@ -144,7 +150,9 @@ class PlaceReader:
         dateline = self.of_dateline(doc, hits)
         told = chain([dateline] if dateline else [], self.of_police(doc, hits))
         places = [hit.place for hit in told if hit.place and hit.place.precision in NEARBY]
-        return next((place for place in places if place.precision == PlacePrecision.SETTLEMENT), next(iter(places), None))
+        return next(
+            (place for place in places if place.precision == PlacePrecision.SETTLEMENT), next(iter(places), None)
+        )
 
     def of_dateline(self, doc: Doc, hits: list[PlaceHit]) -> PlaceHit | None:
         """Return the place where the article was written, as its dateline says; None where it has none."""
@@ -176,7 +184,9 @@ class PlaceReader:
     def of_institutions(self, doc: Doc, hits: list[PlaceHit]) -> Iterator[PlaceHit]:
         """Yield the towns in the names of institutions: "the University of Karachi", "Harrow High School"."""
         for site in spans(doc, PLACES):
-            end = next((token.i for token in site if _is_institution(token) or token.lower_ in SCHOOL_WORDS), site.start)
+            end = next(
+                (token.i for token in site if _is_institution(token) or token.lower_ in SCHOOL_WORDS), site.start
+            )
             if site.label_ == "FAC" and site.start < end < site.end and site[-1].lower_ not in words("care"):
                 hit = self.of_name(make_span(doc, site.start, end, "GPE", "places.institution_of"), hits)
                 if hit is not None:
@@ -411,7 +421,8 @@ def _may_lie_in(inner: PlaceValue, district: PlaceValue) -> bool:
     return None in points[0] or None in points[1] or distance_km(*points) <= DISTRICT_KM  # type: ignore[arg-type]
 
 
-def _is_unknown_site(value: PlaceValue) -> bool:
+def is_unknown_site(value: PlaceValue) -> bool:
+    """Whether it is a site that the gazetteer does not know and no town is told for: “Club Orrin”."""
     return value["precision"] == PlacePrecision.SITE and value.get("latitude") is None
 
 
@@ -431,7 +442,7 @@ def compatible(one: PlaceValue, other: PlaceValue) -> bool:
         if area["precision"] in COVERING and inner.get("admin1"):
             return fold(area["name"]) == fold(inner["admin1"]) or (inner["precision"] in COVERING and inner is area)
     points = [(value.get("latitude"), value.get("longitude")) for value in (one, other)]
-    if _is_unknown_site(one) != _is_unknown_site(other):
+    if is_unknown_site(one) != is_unknown_site(other):
         return True  # “Club Orrin”, and the town of Harrow told elsewhere
     if None in points[0] or None in points[1]:
         return fold(one["name"]) in fold(other["name"]) or fold(other["name"]) in fold(one["name"])

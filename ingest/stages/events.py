@@ -47,7 +47,19 @@ PAYLOADS = {"weapons.bomb"}
 
 ANAPHORIC = {"the", "this", "that", "it", "its", "their"}
 PRONOUNS = {"it", "this", "that", "these", "those"}
-TRIED = {"guilty", "pleaded", "convicted", "sentenced", "charges", "charge", "count", "counts", "acquitted", "tried", "suspicion"}
+TRIED = {
+    "guilty",
+    "pleaded",
+    "convicted",
+    "sentenced",
+    "charges",
+    "charge",
+    "count",
+    "counts",
+    "acquitted",
+    "tried",
+    "suspicion",
+}
 CHARGE_PREPOSITIONS = {"with", "of", "to", "for", "in", "on"}
 RELATIVE = {"which", "what"}
 PERSONAL = {"he", "she", "they", "him", "her", "them", "who", "whom", "himself", "herself", "themselves", "someone"}
