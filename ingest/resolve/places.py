@@ -86,10 +86,11 @@ class PlaceReader:
         home = self._home(doc, hits)
         if home is not None:
             states = {hit.place.name for hit in hits if hit.place and hit.place.precision == PlacePrecision.PROVINCE}
-            hits = [
-                self._hit(span, behind, countries, home=home, states=states) if _may_be_nearer(hit, home) else hit
-                for hit, (span, behind) in zip(hits, following, strict=True)
-            ]
+            for index, (span, behind) in enumerate(following):
+                if _may_be_nearer(hits[index], home):
+                    nearer = self._hit(span, behind, countries, home=home, states=states)
+                    if nearer.place is None or nearer.place.country == home.country:
+                        hits[index] = nearer
         return [
             _set_down(hit, hits[index + 1 : index + 2 + WORDS_TO_CONTAINER])
             for index, hit in enumerate(hits)
@@ -111,7 +112,7 @@ class PlaceReader:
         the gazetteer, but a neighbourhood.
         """
         if _is_part_of_city(span):
-            return PlaceHit(span, None, _value(span, None))
+            return _part_of(span, home)
         larger, strict = _with_larger(span, behind), span.label_ != "FAC"
         found = self.gazetteer.resolve(
             larger,
@@ -137,6 +138,8 @@ class PlaceReader:
             return PlaceHit(span, None, _value(span, None))
         value = _value(span, place)
         if isinstance(found, Ambiguous):
+            if home is not None and all(candidate.country != home.country for candidate in found.candidates):
+                return _part_of(span, home)
             value.update(_shared(found))
         if behind is not None and larger != span.text:
             value["area"] = behind.text  # “Mir Ali, North Waziristan”
@@ -266,6 +269,15 @@ def _point(place: Place) -> tuple[float, float] | None:
     return (place.latitude, place.longitude) if place.latitude is not None and place.longitude is not None else None
 
 
+def _part_of(span: Span, home: Place | None) -> PlaceHit:
+    """A neighbourhood, in the town that the article is told from where that is known."""
+    value = _value(span, None)
+    if home is None or home.precision != PlacePrecision.SETTLEMENT:
+        return PlaceHit(span, None, value)
+    within = _value(span, home)
+    return PlaceHit(span, home, put_within(value, {**within, "precision": PlacePrecision.SETTLEMENT}))
+
+
 def _is_part_of_city(name: Span) -> bool:
     """“the Southwest Side”: of whichever city the article is about."""
     return name.text.lower() in words("city_parts")
@@ -302,8 +314,13 @@ def _is_well_known(place: Place) -> bool:
 
 
 def _with_larger(span: Span, behind: Span | None) -> str:
-    """The name with the larger place that stands behind its comma: "Rocky Mount, North Carolina"."""
-    if behind is None or not 0 < behind.start - span.end <= 1 or span.doc[span.end].text != ",":
+    """The name with the larger place behind it: "Rocky Mount, North Carolina", "the Garma district of Anbar"."""
+    if behind is None:
+        return span.text
+    between = [token.lower_ for token in span.doc[span.end : min(behind.start, span.end + 3)]]
+    if len(between) == 2 and behind.start == span.end + 2 and between[0] in PLACE_NOUNS and between[1] in ("of", "in"):
+        return f"{span.text}, {behind.text}"
+    if between != [","] or behind.start != span.end + 1:
         return span.text
     return span.doc[span.start : behind.end].text
 
