@@ -15,7 +15,8 @@ from spacy.tokens import Span, Token
 from incidents.choices import PlacePrecision
 from ingest.lexicons import load, words
 from ingest.relations import COMPOUND, CONJUNCT, OBJECT, OWNS_OR_ACTS, POSSESSOR
-from ingest.resolve.places import SCHOOL_WORDS, PlaceHit
+from ingest.resolve.place_values import PlaceHit
+from ingest.resolve.places import SCHOOL_WORDS
 from ingest.stages.events import is_person
 from ingest.stages.parties import is_target
 from ingest.syntax import children, up

@@ -17,7 +17,9 @@ from incidents.values import PlaceValue
 from ingest.circumstances import can_be_scene, dates_the_saying, is_elsewhere, is_residence
 from ingest.gazetteer import country_of_demonym, country_of_name
 from ingest.lexicons import words
-from ingest.resolve.places import CITY, PlaceHit, PlaceReader, compatible, put_within
+from ingest.resolve.neighbourhoods import CITY
+from ingest.resolve.place_values import PlaceHit, compatible, put_within
+from ingest.resolve.places import PlaceReader
 from ingest.stages.annotations import ADDRESSES, CLOCKS, TIMES, When, is_skipped, spans
 from ingest.stages.events import is_person
 from ingest.threads import Thread

@@ -19,7 +19,7 @@ from ingest.circumstances import counts_longer
 from ingest.kinds import may_be_same, told_as_one
 from ingest.lexicons import words
 from ingest.mentions import Mention, read_mentions
-from ingest.resolve.places import PlaceHit, compatible, is_unknown_site
+from ingest.resolve.place_values import PlaceHit, compatible, is_unknown_site
 from ingest.stages.annotations import FIGURES, RESPONSIBILITY, When, spans
 
 MOST_THREADS = 40

@@ -16,7 +16,7 @@ from incidents.choices import DatePrecision, PlacePrecision, Resolution
 from incidents.models import Incident, Location, Report
 from incidents.values import PlaceValue
 from ingest.kinds import may_be_same
-from ingest.resolve.places import compatible
+from ingest.resolve.place_values import compatible
 from sources.models import Article
 
 ENOUGH = 5.25
