@@ -15,7 +15,8 @@ from spacy.tokens import Span, Token
 from incidents.choices import PlacePrecision
 from ingest.lexicons import load, words
 from ingest.relations import COMPOUND, CONJUNCT, OBJECT, OWNS_OR_ACTS, POSSESSOR
-from ingest.resolve.places import SCHOOL_WORDS, PlaceHit
+from ingest.resolve.place_values import PlaceHit
+from ingest.resolve.places import SCHOOL_WORDS
 from ingest.stages.events import is_person
 from ingest.stages.parties import is_target
 from ingest.syntax import children, up
@@ -30,14 +31,35 @@ PARTS = "parts"
 SPEECH_LIKE = {"say", "tell", "add", "announce", "report", "confirm", "state"}
 """Lemmas of verbs whose date is that of the saying."""
 
+HOLDING = {"make", "hold", "give", "issue", "release", "send", "write", "post"}
+"""Lemmas of verbs whose object is an occasion of saying something."""
+
 
 def dates_the_saying(time: Span) -> bool:
     """“… an official said Tuesday”: the date of the words, not of the deed."""
     governor = time.root.head
-    if governor.lemma_ not in SPEECH_LIKE or governor.pos_ != "VERB" or abs(governor.i - time.root.i) > 3:
+    if _is_of_occasion(time):
+        return True
+    if governor.lemma_ not in SPEECH_LIKE or governor.pos_ != "VERB" or not _is_close(governor, time.root):
         return False
     # “Police say on Friday at 11:26 p.m., a car was …”: nobody dates a saying to the minute.
     return not any(token.lower_ in ("at", "around", "about") for token in time.doc[time.end : time.end + 1])
+
+
+def _is_of_occasion(time: Span) -> bool:
+    """“in a statement Tuesday”, “at a news conference on Sunday”, “the mayor held a briefing on Monday”."""
+    governor, occasions = time.root.head, words("occasions")
+    if governor.lower_ in occasions:
+        return True
+    speaks = governor.lemma_ in SPEECH_LIKE | HOLDING
+    return speaks and any(child.lower_ in occasions and child.i < time.start for child in governor.children)
+
+
+def _is_close(verb: Token, day: Token) -> bool:
+    """Whether only names stand between a verb of saying and a day: “told the Harrow Tribune Tuesday”."""
+    first, last = sorted((verb.i, day.i))
+    between = verb.doc[first + 1 : last]
+    return len(between) <= 2 or all(t.pos_ in ("PROPN", "DET", "ADP", "PRON", "ADV") for t in between)
 
 
 def can_be_scene(hit: PlaceHit, happening: Collection[int] = ()) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from calendar import month_abbr, month_name
 from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
@@ -14,6 +15,7 @@ from ingest.relations import APPOSITION, NUMBER
 from ingest.stages.events import is_age, is_person
 from ingest.syntax import children
 
+MONTHS = {name.lower() for names in (month_name, month_abbr) for name in names if name} | {"sept"}
 YEARS = range(1900, 2100)
 AMONG = "among"
 NOBODY = {"nobody", "none"}
@@ -164,11 +166,20 @@ def _number_in(tokens: Iterable[Token], passing: set[str]) -> Token | None:
     """The first number of persons among the words, up to one that neither bounds it nor names persons."""
     for token in tokens:
         counts = token.pos_ == "NUM" or token.lower_ in VAGUE | NOBODY
+        if counts and _is_no_amount(token):
+            return None
         if counts and _amount(token):
             return token if _is_of_persons(token) else None
         if token.lower_ not in passing and not is_person(token) and token.pos_ not in ("ADJ", "ADV"):
             return None
     return None
+
+
+def _is_no_amount(number: Token) -> bool:
+    """“fatally shot May 4”, “photo 1 / 2”: a day, or one of a row."""
+    before = [token for token in number.doc[max(0, number.i - 2) : number.i] if token.text != "."][-1:]
+    behind = number.doc[number.i + 1 : number.i + 2]
+    return any(token.lower_.rstrip(".") in MONTHS for token in before) or any(token.text == "/" for token in behind)
 
 
 def _is_of_persons(number: Token) -> bool:

@@ -40,8 +40,8 @@ def harmed(way: str, head: Token) -> list[Token]:
     return [
         member
         for noun in _WAYS[way](head)
-        for member in _members(_antecedent(noun))
-        if not noun.i < head.i < member.i or way in ("of", "predicate")  # “one was killed, two others injured”
+        for member in ([noun] if way == "adjective" else _members(_antecedent(noun)))
+        if not noun.i < head.i < member.i or way == "of"  # “one was killed, two others injured”
     ]
 
 
@@ -55,6 +55,8 @@ def _of_verb(head: Token) -> list[Token]:
     if not is_verbal(head):
         return []
     passive = children(head, PASSIVE_SUBJECT)
+    # “four people were shot, three fatally”: what the parser takes for another subject counts some of the first.
+    passive = [noun for noun in passive if noun.i < head.i] or passive
     objects = [noun for noun in children(head, OBJECT) if noun.i > head.i] or (
         [] if passive else shared_objects(head) or late_subjects(head)
     )

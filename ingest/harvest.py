@@ -22,6 +22,9 @@ from ingest.tellings import read_tellings
 from ingest.threads import Thread, read_threads
 from ingest.tolls import FIGHTERS, read_tolls
 
+AT_LENGTH = 3
+"""Mentions from which an incident is what an article is about, rather than one that it names first and only once."""
+
 NOT_RECOUNTED = 0.6
 """A factor for accounts that are told once and without date or place: these are wrong most often."""
 
@@ -90,14 +93,15 @@ def _overlaps(bounds: tuple[int, int] | None, span: Span) -> bool:
 
 def _by_salience(threads: list[Thread], doc: Doc) -> list[tuple[Thread, bool]]:
     """Each thread and whether it is a main one, what the article is about first: news before recollections, then in
-    order of the first mention. Where all lie back, the article is about the one that it tells most of."""
+    order of the first mention; but what is told at length before what is only touched on first. Where all lie back,
+    the article is about the one that it tells most of."""
     published = doc._.published
     ordered = sorted(threads, key=lambda thread: (thread.is_background(published), thread.mentions[0].start))
-    if ordered and ordered[0].is_background(published):
-        subject = max(ordered, key=lambda thread: (len(thread.mentions), -thread.mentions[0].start))
-        ordered.sort(key=lambda thread: thread is not subject)
-        return [(thread, thread is subject) for thread in ordered]
-    return [(thread, not thread.is_background(published)) for thread in ordered]
+    news = [thread for thread in ordered if not thread.is_background(published)]
+    most = max(news or ordered, key=lambda thread: (len(thread.mentions), -thread.mentions[0].start), default=None)
+    if not news or (len(news[0].mentions) == 1 and most is not None and len(most.mentions) >= AT_LENGTH):
+        ordered.sort(key=lambda thread: thread is not most)
+    return [(thread, not thread.is_background(published) if news else thread is most) for thread in ordered]
 
 
 def _account(thread: Thread, voices: Voices, is_main: bool) -> Account:
@@ -134,8 +138,11 @@ def _claims_of_thread(thread: Thread, voices: Voices) -> Iterable[ClaimFact]:
         for party in mention.parties:
             yield _fact(ClaimField.ACTORS, actor_value(party), party, party.id_, voices)
     figures = [figure for mention in thread.mentions for figure in mention.figures]
-    fatal = any(event.id_ in FATAL for mention in thread.mentions for event in mention.events)
-    for toll in read_tolls(figures, fatal=fatal, by_fighters=_is_by_fighters(thread)):
+    events = [event for mention in thread.mentions for event in mention.events]
+    fatal = any(event.id_ in FATAL and not _is_attempted(event) for event in events)
+    ends_by_own_hand = any(OWN_HAND in event.text.lower() for event in events)
+    tolls = read_tolls(figures, fatal=fatal, by_fighters=_is_by_fighters(thread), ends_by_own_hand=ends_by_own_hand)
+    for toll in tolls:
         yield _fact(toll.field, toll.value, toll.span, toll.rule, voices)
 
 
@@ -162,6 +169,15 @@ def _types_and_outcomes(thread: Thread, voices: Voices) -> Iterable[ClaimFact]:
 
 FATAL = {"events.homicide", "events.murder", "events.assassination"}
 """Words for incidents in which somebody died."""
+
+
+OWN_HAND = "suicide"
+"""Part of the words for incidents whose doer is among the dead: "murder-suicide"."""
+
+
+def _is_attempted(event: Span) -> bool:
+    """“attempted murder”, “attempted first-degree murder”: nobody died of it."""
+    return any(token.lower_ == "attempted" for token in event.doc[max(event.sent.start, event.start - 5) : event.start])
 
 
 ROLE_OF_RESPONSIBILITY = {

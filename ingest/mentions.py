@@ -16,7 +16,7 @@ from ingest.circumstances import can_be_scene, counts_longer, dates_the_saying, 
 from ingest.kinds import one_engagement
 from ingest.lexicons import words
 from ingest.relations import COMPOUND, NOUN_CLAUSE
-from ingest.resolve.places import PlaceHit
+from ingest.resolve.place_values import PlaceHit
 from ingest.stages.annotations import ADDRESSES, EVENTS, FIGURES, PARTIES, TIMES, WEAPONS, When, spans
 from ingest.stages.events import ARMED, kind_of_noun
 from ingest.syntax import path_length

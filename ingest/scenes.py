@@ -17,8 +17,10 @@ from incidents.values import PlaceValue
 from ingest.circumstances import can_be_scene, dates_the_saying, is_elsewhere, is_residence
 from ingest.gazetteer import country_of_demonym, country_of_name
 from ingest.lexicons import words
-from ingest.resolve.places import CITY, PlaceHit, PlaceReader, compatible, put_within
-from ingest.stages.annotations import ADDRESSES, TIMES, When, is_skipped, spans
+from ingest.resolve.neighbourhoods import CITY
+from ingest.resolve.place_values import PlaceHit, compatible, put_within
+from ingest.resolve.places import PlaceReader
+from ingest.stages.annotations import ADDRESSES, CLOCKS, TIMES, When, is_skipped, spans
 from ingest.stages.events import is_person
 from ingest.threads import Thread
 
@@ -49,12 +51,15 @@ def complete(doc: Doc, threads: list[Thread], hits: list[PlaceHit], reader: Plac
         return
     numbers = {sentence.start: number for number, sentence in enumerate(doc.sents)}
     days, streets = _loose_days(doc, news, numbers), _loose_streets(doc, news, numbers)
+    hours = [Loose(span, numbers[span.sent.start]) for span in spans(doc, CLOCKS) if not is_elsewhere(span, day=True)]
     for thread in news:
         first = numbers[thread.mentions[0].events[0].sent.start]
         vague = thread.interval is None or thread.interval[0] < thread.interval[1]
         if vague and not all(mention.is_history for mention in thread.mentions):
             taken = _take_day(thread, _near(days, first, alone=len(news) == 1))
             days = [loose for loose in days if loose is not taken]
+        if thread.interval is None and not thread.recalled and not any(m.is_on_trial for m in thread.mentions):
+            _take_day(thread, _near(hours, first, alone=len(news) == 1))
         if not any(mention.addresses for mention in thread.mentions):
             thread.addresses.extend(loose.span for loose in _near(streets, first, alone=len(news) == 1)[:1])
     places = _places_in_order(doc, hits, reader)

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 from heapq import nsmallest
 
-from spacy.tokens import Doc, Span
+from spacy.tokens import Doc, Span, Token
 
 from incidents.choices import EventType
 from incidents.values import PlaceValue
@@ -19,7 +19,7 @@ from ingest.circumstances import counts_longer
 from ingest.kinds import may_be_same, told_as_one
 from ingest.lexicons import words
 from ingest.mentions import Mention, read_mentions
-from ingest.resolve.places import PlaceHit, compatible
+from ingest.resolve.place_values import PlaceHit, compatible, is_unknown_site
 from ingest.stages.annotations import FIGURES, RESPONSIBILITY, When, spans
 
 MOST_THREADS = 40
@@ -188,10 +188,17 @@ def _may_join(
         return mention.is_on_trial and told_as_one(mention.type, thread.type)
     scenes = [hit.value for hit in mention.places]
     if scenes and thread.places and not (mention.anaphoric and len(threads) == 1):
-        return any(compatible(one, other) for one in scenes for other in thread.places)
+        return _places_agree(scenes, thread.places)
     # Another kind of attack with neither date nor place in common is another attack, unless the words point back.
     same_kind = told_as_one(mention.type, thread.type)
     return same_kind or mention.anaphoric or not mention.is_named or (when is not None and thread.interval is not None)
+
+
+def _places_agree(scenes: list[PlaceValue], places: list[PlaceValue]) -> bool:
+    """Whether one place of each can be that of one event; sites nobody knows speak only where no others are told."""
+    found = [value for value in scenes if not is_unknown_site(value)], [v for v in places if not is_unknown_site(v)]
+    ones, others = found if all(found) else (scenes, places)
+    return any(compatible(one, other) for one in ones for other in others)
 
 
 def _meets(one: tuple[date, date] | None, other: tuple[date, date]) -> bool:
@@ -271,7 +278,13 @@ def _attach_loose(doc: Doc, threads: list[Thread]) -> None:
 
 def _is_statistic(figure: Span) -> bool:
     """Whether the sentence counts over a longer time than an incident takes."""
-    return any(token.lower_ in words("spells_of_time") for token in figure.sent)
+    spells = words("spells_of_time")
+    return any(token.lower_ in spells and not _is_of_age(token) for token in figure.sent)
+
+
+def _is_of_age(token: Token) -> bool:
+    """The “year” of “a 10-year-old boy” counts no time."""
+    return any(behind.lower_ in ("-", "old", "olds") for behind in token.doc[token.i + 1 : token.i + 2])
 
 
 class _Pointing:

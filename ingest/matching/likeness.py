@@ -19,7 +19,7 @@ from ingest.facts import MOST_OWN_WORDS, Telling
 from ingest.kinds import may_be_same
 from ingest.matching.rarity import rarity
 from ingest.matching.sightings import Sighting
-from ingest.resolve.places import compatible
+from ingest.resolve.place_values import compatible
 
 WEIGHTS = Path(__file__).with_name("weights.json")
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator
-from dataclasses import dataclass
 from itertools import chain, zip_longest
 from typing import TypedDict
 
@@ -12,13 +11,20 @@ from spacy.tokens import Doc, Span, Token
 
 from incidents.choices import PlacePrecision
 from incidents.names import fold
-from incidents.settle import SAME_PLACE_KM, distance_km
-from incidents.values import PlaceValue
 from ingest.gazetteer import Ambiguous, Gazetteer, Known, Place, country_of_demonym
 from ingest.lexicons import words
+from ingest.resolve.neighbourhoods import (
+    CITY,
+    countries_by_usage,
+    is_elsewhere_by_chance,
+    is_part_of_city,
+    may_be_nearer,
+    part_of,
+    point_of,
+    without_side,
+)
+from ingest.resolve.place_values import PlaceHit, put_within, value_of
 from ingest.stages.annotations import ADDRESSES, PLACES, TIMES, WEAPONS, is_skipped, make_span, spans
-
-COVERING = (PlacePrecision.COUNTRY, PlacePrecision.PROVINCE, PlacePrecision.DISTRICT)
 
 WORDS_TO_CONTAINER = 6
 """Words between a site and the place that it lies in: "… prison, in the northeastern city of …"."""
@@ -26,16 +32,10 @@ WORDS_TO_CONTAINER = 6
 PLACE_PREPOSITIONS = {"at", "in", "near", "outside"}
 PLACE_NOUNS = {"capital", "city", "town", "village", "province", "district"}
 
-CITY = 300_000
-"""People from which a town tells by itself of which country an article speaks."""
-
 POLICE_NOUNS = {"police", "sheriff", "pd", "deputies"}
 TOWN_NOUNS = {"fire", "mayor", "firefighters", "paramedics", "coroner", "medics", "detectives", "officers"}
 """Nouns behind the name of a town whose service or officer they are: "Harrow Fire Rescue", "the Harrow mayor"."""
 MAX_NAME_WORDS = 4
-DISTRICT_KM = 80.0
-"""How far from the middle of its county a town can lie."""
-
 NEARBY = (PlacePrecision.SETTLEMENT, PlacePrecision.DISTRICT, PlacePrecision.PROVINCE)
 """Places precise enough to tell which of several towns of one name is meant."""
 
@@ -45,26 +45,11 @@ SCHOOL_WORDS = {"high", "middle", "elementary", "junior", "senior", "&"}
 AROUND_TOWN = {"metro", "metropolitan", "city", "area", "regional", "municipal", "township"}
 """Words behind a town's name in that of a police or fire brigade that serves its surroundings."""
 
-USES = 2
-"""Words of one country's own that make it likely that the article is about that country."""
-
-NEAR_WORDS = {"near", "outside", "close"}
-"""Words before a place that put the event near it, not in it."""
-
 
 class _Shared(TypedDict, total=False):
     country: str
     admin1: str
     precision: str
-
-
-@dataclass(frozen=True, slots=True)
-class PlaceHit:
-    """A named place in the text and what it means; `place` None where the gazetteer does not know it or cannot tell."""
-
-    span: Span
-    place: Place | None
-    value: PlaceValue
 
 
 class PlaceReader:
@@ -80,16 +65,17 @@ class PlaceReader:
         named = sorted(told, key=lambda span: span.start)
         countries = self._countries(doc, named)
         countries = (*countries, *self._countries_of_towns(named, countries))
-        countries = countries or _countries_by_usage(doc)
+        countries = countries or countries_by_usage(doc)
         following = list(zip_longest(named, named[1:]))[: len(named)]
         hits = [self._hit(span, behind, countries) for span, behind in following]
         home = self._home(doc, hits)
         if home is not None:
             states = {hit.place.name for hit in hits if hit.place and hit.place.precision == PlacePrecision.PROVINCE}
-            hits = [
-                self._hit(span, behind, countries, home=home, states=states) if _may_be_nearer(hit, home) else hit
-                for hit, (span, behind) in zip(hits, following, strict=True)
-            ]
+            for index, (span, behind) in enumerate(following):
+                if may_be_nearer(hits[index], home):
+                    nearer = self._hit(span, behind, countries, home=home, states=states)
+                    if nearer.place is None or nearer.place.country == home.country:
+                        hits[index] = nearer
         return [
             _set_down(hit, hits[index + 1 : index + 2 + WORDS_TO_CONTAINER])
             for index, hit in enumerate(hits)
@@ -110,19 +96,20 @@ class PlaceReader:
         Of a small place in a state that the article does not name (`states`) home then knows better: it is no place of
         the gazetteer, but a neighbourhood.
         """
-        if _is_part_of_city(span):
-            return PlaceHit(span, None, _value(span, None))
+        if is_part_of_city(span):
+            return part_of(span, home)
         larger, strict = _with_larger(span, behind), span.label_ != "FAC"
         found = self.gazetteer.resolve(
             larger,
             countries=countries,
-            near=_point(home) if home is not None else None,
+            near=point_of(home) if home is not None else None,
             strict=strict,
         )
         if not isinstance(found, Known) and home is not None and home.admin1 and strict:
             there = self.gazetteer.resolve(larger, countries=countries, admin1=home.admin1, strict=True)
-            found = there if isinstance(there, Known) and larger == span.text else found
-        if not isinstance(found, Known) and (bare := _without_side(span)) is not None:
+            same_name = isinstance(there, Known) and fold(there.place.name) == fold(span.text)
+            found = there if same_name and larger == span.text else found
+        if not isinstance(found, Known) and (bare := without_side(span)) is not None:
             found = self.gazetteer.resolve(bare, countries=countries, strict=True)
         place = found.place if isinstance(found, Known) else None
         if place is not None and span.label_ == "FAC" and place.precision == PlacePrecision.COUNTRY:
@@ -131,11 +118,13 @@ class PlaceReader:
             place is not None
             and home is not None
             and larger == span.text
-            and _is_elsewhere_by_chance(place, home, states)
+            and is_elsewhere_by_chance(place, home, states)
         ):
-            return PlaceHit(span, None, _value(span, None))
-        value = _value(span, place)
+            return PlaceHit(span, None, value_of(span, None))
+        value = value_of(span, place)
         if isinstance(found, Ambiguous):
+            if home is not None and all(candidate.country != home.country for candidate in found.candidates):
+                return part_of(span, home)
             value.update(_shared(found))
         if behind is not None and larger != span.text:
             value["area"] = behind.text  # “Mir Ali, North Waziristan”
@@ -204,7 +193,7 @@ class PlaceReader:
         """Return the country of an ISO code, as a nationality's word tells it."""
         place = self.gazetteer.get(f"country:{code}")
         span = make_span(name.doc, name.start, name.end, "GPE", "places.nationality")
-        return PlaceHit(span, place, _value(span, place)) if place is not None else None
+        return PlaceHit(span, place, value_of(span, place)) if place is not None else None
 
     def of_name(self, span: Span, hits: list[PlaceHit]) -> PlaceHit | None:
         """Return what the words name, by the article's other places; None where that is unknown or ambiguous."""
@@ -218,10 +207,10 @@ class PlaceReader:
             strict=True,
         )
         if isinstance(found, Ambiguous):
-            value = _value(span, None)
+            value = value_of(span, None)
             value.update(_shared(found))
             return PlaceHit(span, None, value)
-        return PlaceHit(span, found.place, _value(span, found.place)) if isinstance(found, Known) else None
+        return PlaceHit(span, found.place, value_of(span, found.place)) if isinstance(found, Known) else None
 
     def _misnamed(self, doc: Doc) -> list[Span]:
         """Names that the language pipeline misses or takes for persons, but that stand as places do.
@@ -261,48 +250,18 @@ class PlaceReader:
         return [code for code, _ in counts.most_common()]
 
 
-def _point(place: Place) -> tuple[float, float] | None:
-    return (place.latitude, place.longitude) if place.latitude is not None and place.longitude is not None else None
-
-
-def _is_part_of_city(name: Span) -> bool:
-    """“the Southwest Side”: of whichever city the article is about."""
-    return name.text.lower() in words("city_parts")
-
-
-def _without_side(name: Span) -> str | None:
-    """“Harrow” of “South Harrow” or “NE Harrow”; None where no side stands before the name."""
-    return name[1:].text if len(name) > 1 and name[0].lower_ in words("sides") else None
-
-
-def _may_be_nearer(hit: PlaceHit, home: Place) -> bool:
-    """Whether another place of that name may lie nearer to the town that the article is told from."""
-    if hit.span.label_ == "FAC" or hit.value["precision"] != PlacePrecision.SETTLEMENT:
-        return False
-    return hit.place is None or (hit.place.key != home.key and hit.place.country == home.country)
-
-
-def _is_elsewhere_by_chance(place: Place, home: Place, states: Collection[str]) -> bool:
-    """Whether a place only shares its name with one near home: small, and in a state that nobody names."""
-    if place.precision != PlacePrecision.SETTLEMENT or place.country != home.country or place.population >= CITY:
-        return False
-    return bool(place.admin1 and home.admin1) and place.admin1 != home.admin1 and place.admin1 not in states
-
-
-def _countries_by_usage(doc: Doc) -> tuple[str, ...]:
-    """Countries whose news alone use some of the article's words: “the 400 block”, “911”."""
-    used = words("national_words")
-    found = Counter(str(used[token.lower_]["country"]) for token in doc if token.lower_ in used)
-    return tuple(code for code, number in found.most_common() if number >= USES)
-
-
 def _is_well_known(place: Place) -> bool:
     return place.precision == PlacePrecision.PROVINCE or place.population >= CITY
 
 
 def _with_larger(span: Span, behind: Span | None) -> str:
-    """The name with the larger place that stands behind its comma: "Rocky Mount, North Carolina"."""
-    if behind is None or not 0 < behind.start - span.end <= 1 or span.doc[span.end].text != ",":
+    """The name with the larger place behind it: "Rocky Mount, North Carolina", "the Garma district of Anbar"."""
+    if behind is None:
+        return span.text
+    between = [token.lower_ for token in span.doc[span.end : min(behind.start, span.end + 3)]]
+    if len(between) == 2 and behind.start == span.end + 2 and between[0] in PLACE_NOUNS and between[1] in ("of", "in"):
+        return f"{span.text}, {behind.text}"
+    if between != [","] or behind.start != span.end + 1:
         return span.text
     return span.doc[span.start : behind.end].text
 
@@ -374,72 +333,3 @@ def _set_down(hit: PlaceHit, following: list[PlaceHit]) -> PlaceHit:
         return hit
     within = behind[0].value
     return PlaceHit(hit.span, behind[0].place, put_within(hit.value, within))
-
-
-def put_within(site: PlaceValue, within: PlaceValue) -> PlaceValue:
-    """Return a site that the gazetteer does not know, with precision and coordinates of the place that it lies in."""
-    return {
-        **within,
-        "location": f"{site['location']}@{within['location']}",
-        "name": site["name"],
-        "text": site.get("text", site["name"]),
-        "site": True,
-    }
-
-
-def _value(span: Span, place: Place | None) -> PlaceValue:
-    near = span.start > span.sent.start and span.doc[span.start - 1].lower_ in NEAR_WORDS
-    near = near or any(
-        token.lower_ in NEAR_WORDS for token in span.doc[max(span.sent.start, span.start - 2) : span.start]
-    )
-    if place is None:
-        precision = PlacePrecision.SITE if span.label_ == "FAC" else PlacePrecision.SETTLEMENT
-        name = span.text.replace("\n", " ")
-        return {"location": f"name:{fold(name)}", "name": name, "precision": precision, "text": span.text}
-    precision = PlacePrecision(place.precision)
-    if near and precision in (PlacePrecision.SITE, PlacePrecision.SETTLEMENT):
-        precision = PlacePrecision.NEAR
-    return {
-        "location": place.key,
-        "name": place.name,
-        "precision": precision,
-        "country": place.country,
-        "admin1": place.admin1 or "",
-        "settlement": place.name if place.precision == PlacePrecision.SETTLEMENT else "",
-        "latitude": place.latitude,
-        "longitude": place.longitude,
-        "text": span.text,
-    }
-
-
-def _may_lie_in(inner: PlaceValue, district: PlaceValue) -> bool:
-    """Whether a place can lie in a county or the like, of which the gazetteer knows at most the middle."""
-    if inner.get("admin1") and district.get("admin1") and inner["admin1"] != district["admin1"]:
-        return fold(district["name"]) == fold(inner["admin1"])
-    points = [(value.get("latitude"), value.get("longitude")) for value in (inner, district)]
-    return None in points[0] or None in points[1] or distance_km(*points) <= DISTRICT_KM  # type: ignore[arg-type]
-
-
-def _is_unknown_site(value: PlaceValue) -> bool:
-    return value["precision"] == PlacePrecision.SITE and value.get("latitude") is None
-
-
-def compatible(one: PlaceValue, other: PlaceValue) -> bool:
-    """Whether two places can be that of one event: the same, one within the other, or next to each other."""
-    if one["location"] == other["location"]:
-        return True
-    if one.get("country") and other.get("country") and one["country"] != other["country"]:
-        return False
-    for area, inner in ((one, other), (other, one)):
-        if area["precision"] == PlacePrecision.COUNTRY:
-            return True
-        if area["precision"] == PlacePrecision.DISTRICT and inner["precision"] not in COVERING:
-            return _may_lie_in(inner, area)
-        if area["precision"] in COVERING and inner.get("admin1"):
-            return fold(area["name"]) == fold(inner["admin1"]) or (inner["precision"] in COVERING and inner is area)
-    points = [(value.get("latitude"), value.get("longitude")) for value in (one, other)]
-    if _is_unknown_site(one) != _is_unknown_site(other):
-        return True  # “Club Orrin”, and the town of Harrow told elsewhere
-    if None in points[0] or None in points[1]:
-        return fold(one["name"]) in fold(other["name"]) or fold(other["name"]) in fold(one["name"])
-    return distance_km(*points) <= SAME_PLACE_KM  # type: ignore[arg-type]

@@ -6,6 +6,7 @@
 | doc._.skipped | the caller | (start, end) characters that are not the story |
 | doc._.dateline | the caller | (start, end) characters of the place where it was written, or None |
 | doc.spans["times"] | times | dates; span._.when: interval or offset |
+| doc.spans["clocks"] | times | hours without a day in their sentence; span._.when: the days that they can be of |
 | doc.spans["addresses"] | addresses | streets; label: number, block, crossing or street |
 | doc.spans["places"] | places | names and descriptions of places |
 | doc.spans["weapons"] | weapons | label: weapon kind; span._.count |
@@ -33,6 +34,7 @@ EVENTS, FIGURES, SPEECH = "events", "figures", "speech"
 PARTIES, RESPONSIBILITY = "parties", "responsibility"
 ADDRESSES = "addresses"
 REFERENCES = "references"
+CLOCKS = "clocks"
 
 
 @dataclass(frozen=True, slots=True)

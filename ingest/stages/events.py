@@ -21,6 +21,7 @@ from ingest.lexicons import load, words
 from ingest.relations import (
     ADJECTIVE,
     AGENT,
+    CLAUSE,
     COMPLEMENT,
     COMPOUND,
     INDEPENDENT,
@@ -95,6 +96,9 @@ HARM_WORDS = {
 }
 CROWDS = {ActorKind.PROTESTERS, ActorKind.RIOTERS}
 CROWD_WORDS = {"crowd", "crowds", "mob", "mobs", "students", "villagers", "residents", "thousands", "hundreds"}
+MARKING = {"marking", "marks", "marked", "makes", "making", "becomes", "became", "becoming"}
+"""Verbs by which an incident told before is counted or named."""
+
 FIRST_AT_SCENE = {"medics", "paramedics", "firefighters", "authorities", "crews", "responders", "investigators"}
 TAKING = {"take", "hold", "seize", "keep"}
 SETTING_APART = {"another", "other", "second", "third", "separate", "similar"}
@@ -274,6 +278,8 @@ def _undergoers(verb: Token) -> list[Token]:
             found.extend(conjuncts(noun))
         if member.dep_ in NOUN_CLAUSE | ADJECTIVE:
             found.append(member.head)
+        if member.dep_ in CLAUSE and any(child.lower_ == "being" for child in member.children):
+            found.extend(children(member.head, SUBJECT | PASSIVE_SUBJECT))  # “he died after being shot”
         # Headlines leave out "were": "Two drones shot down".
         if member.tag_ == "VBN" or member.dep_ in INDEPENDENT:
             found.extend(children(member, SUBJECT))
@@ -331,7 +337,9 @@ def _outcome(head: Token) -> str:
 
 
 def _is_said_of_pronoun(head: Token) -> bool:
-    """“It was the second such attack”: the noun says something of what "it" is."""
+    """“It was the second such attack”, “marking the town's third homicide”: the noun says something of what "it" is."""
+    if head.head.lower_ in MARKING:
+        return True
     subjects = children(head, SUBJECT) + (children(head.head, SUBJECT) if head.dep_ in COMPLEMENT else [])
     return any(noun.lower_ in PRONOUNS for noun in subjects)
 

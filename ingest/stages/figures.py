@@ -104,7 +104,7 @@ def _is_meant(row: dict[str, Any], head: Token) -> bool:
     near = {token.lower_ for token in (*head.children, head.head)}
     if "with" in row and not near & set(row["with"]):
         return False
-    if row.get("body") and not _names_body(head):
+    if row.get("body") and not _names_body(head) and not _is_beside_gunfire(head, row):
         return False
     sentence = {token.lower_ for token in head.sent} if "not" in row else set()
     return not sentence & set(row.get("not", ()))
@@ -114,6 +114,11 @@ def _names_body(head: Token) -> bool:
     """Whether a part of the body, or how often, stands behind the verb: “struck in the leg”, “hit three times”."""
     body = words("body")
     return any(token.lower_ in body for token in head.doc[head.i + 1 : min(head.i + BODY_REACH, head.sent.end)])
+
+
+def _is_beside_gunfire(head: Token, row: dict[str, Any]) -> bool:
+    """Whether the sentence tells of shots: “he opened fire, hitting four people”, “all four victims were struck”."""
+    return any(token.lower_ in row["beside"] for token in head.sent)
 
 
 def _read_noun(row: dict[str, Any], hit: Span) -> list[Span]:

@@ -14,7 +14,7 @@ from spacy.language import Language
 from spacy.tokens import Doc, Span
 
 from ingest.lexicons import load, words
-from ingest.stages.annotations import TIMES, When, make_span, write
+from ingest.stages.annotations import CLOCKS, TIMES, When, make_span, write
 
 _MONTHS = {name.lower(): number for names in (month_name, month_abbr) for number, name in enumerate(names) if name} | {
     "sept": 9
@@ -25,6 +25,9 @@ _WEEKDAYS = {name.lower(): number for number, name in enumerate(day_name)} | {
 _ORDINALS = {"first": 1, "second": 2, "third": 3, "fourth": 4, "fifth": 5, "sixth": 6, "seventh": 7, "eighth": 8}
 _ORDINALS |= {"ninth": 9, "10th": 10, "tenth": 10, "1st": 1, "2nd": 2, "3rd": 3, "20th": 20, "25th": 25}
 _HOLIDAYS = {form: index for index, row in enumerate(load("holidays")) for form in row["forms"]}
+EVENING = 18
+"""Hour from which news of a day may tell of the evening before."""
+
 _COUNTS = {
     form: row["value"] for form, row in words("numbers").items() if 1 <= row["value"] <= 100 and not row.get("vague")
 }
@@ -207,6 +210,12 @@ def _after(found: re.Match[str], published: date | None) -> When:
     return When(None, None, "day", offset_days=days)
 
 
+def _of_hour(found: re.Match[str], published: date) -> When:
+    groups = found.groupdict()
+    hour = int(groups.get("hour") or 12) % 12 + (12 if (groups.get("half") or "a").lower() == "p" else 0)
+    return When(published - timedelta(days=1), published, "week") if hour >= EVENING else _one(published)
+
+
 def _future(found: re.Match[str], published: date | None) -> None:
     return None
 
@@ -233,14 +242,36 @@ _RESOLVERS: dict[str, Callable[[re.Match[str], date | None], When | None]] = {
 
 
 class Times:
-    """Find time expressions by the rows of `lexicons/times.jsonl`; an earlier row takes its words first."""
+    """Find time expressions by the rows of `lexicons/times.jsonl`; an earlier row takes its words first.
+
+    Hours of the day, by `lexicons/clock.jsonl`, are a group of their own.
+    """
 
     def __init__(self) -> None:
         self.rows = [(row["id"], _expand(row["pattern"]), _RESOLVERS[row["resolve"]]) for row in load("times")]
 
+        self.clock = [(row["id"], _expand(row["pattern"])) for row in load("clock")]
+
     def __call__(self, doc: Doc) -> Doc:
-        write(doc, TIMES, self.match(doc))
+        found = self.match(doc)
+        write(doc, TIMES, found)
+        write(doc, CLOCKS, self.hours(doc, {span.sent.start for span in found}))
         return doc
+
+    def hours(self, doc: Doc, dated: set[int]) -> list[Span]:
+        """Return the hours of the day in sentences that name no day; news so means the day of publication.
+
+        Of an evening hour the day before is as likely. `dated`: first tokens of the sentences that name a day.
+        """
+        published, found = doc._.published, []
+        for sentence in doc.sents if published else ():
+            for rule, pattern in self.clock if sentence.start not in dated else ():
+                for hit in pattern.finditer(sentence.text):
+                    span = sentence.char_span(hit.start(), hit.end(), alignment_mode="expand")
+                    if span is not None:
+                        when = _of_hour(hit, published)
+                        found.append(make_span(doc, span.start, span.end, when.precision, f"clock.{rule}", when=when))
+        return found
 
     def match(self, doc: Doc) -> list[Span]:
         found: list[Span] = []

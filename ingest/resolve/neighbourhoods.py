@@ -1,0 +1,64 @@
+"""Names in an article that is told from one town: its parts, its neighbourhoods, and small places near it."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Collection
+
+from spacy.tokens import Doc, Span
+
+from incidents.choices import PlacePrecision
+from ingest.gazetteer import Place
+from ingest.lexicons import words
+from ingest.resolve.place_values import PlaceHit, put_within, value_of
+
+CITY = 300_000
+"""People from which a town tells by itself of which country an article speaks."""
+
+USES = 2
+"""Words of one country's own that make it likely that the article is about that country."""
+
+
+def point_of(place: Place) -> tuple[float, float] | None:
+    """Return (latitude, longitude) in degrees, None where the gazetteer lacks them."""
+    return (place.latitude, place.longitude) if place.latitude is not None and place.longitude is not None else None
+
+
+def part_of(span: Span, home: Place | None) -> PlaceHit:
+    """A neighbourhood, in the town that the article is told from where that is known."""
+    value = value_of(span, None)
+    if home is None or home.precision != PlacePrecision.SETTLEMENT:
+        return PlaceHit(span, None, value)
+    within = value_of(span, home)
+    return PlaceHit(span, home, put_within(value, {**within, "precision": PlacePrecision.SETTLEMENT}))
+
+
+def is_part_of_city(name: Span) -> bool:
+    """“the Southwest Side”: of whichever city the article is about."""
+    return name.text.lower() in words("city_parts")
+
+
+def without_side(name: Span) -> str | None:
+    """“Harrow” of “South Harrow” or “NE Harrow”; None where no side stands before the name."""
+    return name[1:].text if len(name) > 1 and name[0].lower_ in words("sides") else None
+
+
+def may_be_nearer(hit: PlaceHit, home: Place) -> bool:
+    """Whether another place of that name may lie nearer to the town that the article is told from."""
+    if hit.span.label_ == "FAC" or hit.value["precision"] != PlacePrecision.SETTLEMENT:
+        return False
+    return hit.place is None or (hit.place.key != home.key and hit.place.country == home.country)
+
+
+def is_elsewhere_by_chance(place: Place, home: Place, states: Collection[str]) -> bool:
+    """Whether a place only shares its name with one near home: small, and in a state that nobody names."""
+    if place.precision != PlacePrecision.SETTLEMENT or place.country != home.country or place.population >= CITY:
+        return False
+    return bool(place.admin1 and home.admin1) and place.admin1 != home.admin1 and place.admin1 not in states
+
+
+def countries_by_usage(doc: Doc) -> tuple[str, ...]:
+    """Countries whose news alone use some of the article's words: “the 400 block”, “911”."""
+    used = words("national_words")
+    found = Counter(str(used[token.lower_]["country"]) for token in doc if token.lower_ in used)
+    return tuple(code for code, number in found.most_common() if number >= USES)
