@@ -36,25 +36,21 @@ def likeness(one: Sighting, other: Sighting) -> float:
     return _left_by_contradictions(found) / (1 + exp(-max(-50.0, min(50.0, score))))
 
 
-CONTRADICTIONS = {
-    "day_next": 0.3,
-    "day_week": 0.5,
-    "day_month": 0.7,
-    "day_far": 0.8,
-}
-"""How much of the likeness two other days take away, however alike the words are, where both readings are sure. Chosen
-on the texts that the weights were learned from: a day apart is often one night or a misreading, a month is not."""
+CONTRADICTIONS = {"day_next": 0.3, "day_week": 0.5, "day_month": 0.7, "day_far": 0.8, "country_differs": 0.3}
+"""How much of the likeness another day or country takes away, however alike the words are, where both readings are
+sure. Chosen on the texts that the weights were learned from: a day apart is often one night or a misreading, a month is
+not."""
 
 
 def _left_by_contradictions(found: dict[str, float]) -> float:
-    """Return the share of the likeness that contradicting days leave.
+    """Return the share of the likeness that contradictions leave.
 
-    Of two short texts on one kind of event at one place nearly all words are the same whether it is one event or two:
-    the fewer words two accounts have, the more the days decide.
+    Of two short texts on one kind of event nearly all words are the same whether it is one event or two: the fewer
+    words two accounts have, the more day and country decide.
     """
     few = 1 - (1 - found.get("few_words", 0.0)) ** 2
     lost = sum(found.get(name, 0.0) * (share + (1 - share) * few) for name, share in CONTRADICTIONS.items())
-    return 1 - lost
+    return max(0.0, 1 - lost)
 
 
 @cache
@@ -146,6 +142,8 @@ def _where(one: Sighting, other: Sighting) -> dict[str, float]:
     if one.place is None or other.place is None:
         return {"place_unknown": 1.0}
     sure = _sure(one, other, ClaimField.LOCATION)
+    if one.place.get("country") and other.place.get("country") and one.place["country"] != other.place["country"]:
+        return {"area_misses": sure, "country_differs": 1.0}
     address = {"address_same": 1.0} if one.address and one.address.casefold() == other.address.casefold() else {}
     town, other_town = one.place.get("settlement"), other.place.get("settlement")
     if one.place["location"] == other.place["location"] or (town and town == other_town):
@@ -177,7 +175,7 @@ def _sure(one: Sighting, other: Sighting, name: str) -> float:
 
 
 def exclude_each_other(one: Sighting, other: Sighting) -> bool:
-    """Whether the days leave so little of any likeness that no third account can bring the two together."""
+    """Whether day and country leave so little of any likeness that no third account can bring the two together."""
     return _left_by_contradictions(features(one, other)) < LEAST_LEFT
 
 
