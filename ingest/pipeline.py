@@ -36,7 +36,7 @@ SHIPPED_LANGUAGE = Path(__file__).parent / "language" / "en_casebook"
 STAGES = ("times", "addresses", "places", "weapons", "events", "figures", "parties", "responsibility", "speech")
 """Our stages, in order; each says what it requires and assigns."""
 
-VERSION = "2"
+VERSION = "3"
 """Grows with every change to stages or lexicons that can change a reading."""
 
 MAX_CHARACTERS = 2_000_000
