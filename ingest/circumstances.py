@@ -14,7 +14,7 @@ from spacy.tokens import Span, Token
 
 from incidents.choices import PlacePrecision
 from ingest.lexicons import load, words
-from ingest.relations import COMPOUND, CONJUNCT, OBJECT, OWNS_OR_ACTS, POSSESSOR
+from ingest.relations import COMPOUND, CONJUNCT, OBJECT, OWNS_OR_ACTS, POSSESSOR, SUBJECT
 from ingest.resolve.place_values import PlaceHit
 from ingest.resolve.places import SCHOOL_WORDS
 from ingest.stages.events import is_person
@@ -125,6 +125,8 @@ def is_elsewhere(span: Span, happening: Collection[int] = (), *, day: bool = Fal
     `happening`: the tokens of event words, whose clauses tell of the incident itself. `day`: the span is a date.
     """
     verbs = words("elsewhere")
+    if day and any(noun.lower_ in verbs for noun in children(span.root, SUBJECT)):  # “the hearing is on Monday”
+        return True
     for token in islice(up(span.root), MAX_ARCS_TO_VERB):
         if token.i in happening or (not day and token.i != span.root.i and _is_deed(token)):
             return False

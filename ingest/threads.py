@@ -182,8 +182,8 @@ def _may_join(
         return False
     known = thread.interval or (None if thread.is_on_trial else _recent(published))
     if when is not None and known is not None and not _meets(known, when):
-        news = [other for other in threads if not other.is_background(published)]
-        return news == [thread] and _is_of_aftermath(mention, when, known)
+        alone = all(other is thread or other.is_background(published) for other in threads)
+        return alone and _is_of_aftermath(mention, when, known)
     if when is None and thread.is_background(published) and not mention.anaphoric and mention.is_named:
         return mention.is_on_trial and told_as_one(mention.type, thread.type)
     scenes = [hit.value for hit in mention.places]

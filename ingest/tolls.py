@@ -80,7 +80,7 @@ def read_tolls(
     injured = max(map(_best, hurt), default=0)
     widest = max(hits, key=lambda span: (_best(span), -span.start), default=None)
     alive = count_one_by_one([*dead, *hurt, *hits]) - killed
-    if alive > max(_best(widest) - killed if widest else 0, injured):
+    if (hits or hurt) and alive > max(_best(widest) - killed if widest else 0, injured):
         yield Toll(ClaimField.INJURED, figure(alive, "exact"), (hits or hurt)[-1], "tolls.each_named")
     elif widest is not None:
         yield from _from_hits(hits, widest, killed, injured, fatal)

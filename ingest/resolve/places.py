@@ -158,7 +158,7 @@ class PlaceReader:
             start = token.i
             while start > token.sent.start and token.i - start < MAX_NAME_WORDS and _continues_name(doc[start - 1]):
                 start -= 1
-            while start > token.sent.start and 0 < token.i - start < MAX_NAME_WORDS and _is_in_name(doc[start - 1]):
+            while start > token.sent.start and token.i - start < MAX_NAME_WORDS and _is_in_name(doc[start - 1]):
                 start -= 1  # the “New” of “New Harrow police” may be tagged as an adjective
             if start == token.i:
                 continue
@@ -302,7 +302,7 @@ def _continues_name(token: Token) -> bool:
 
 
 def _is_in_name(token: Token) -> bool:
-    return token.is_title and token.ent_type_ in ("GPE", "LOC", "ORG", "FAC")
+    return token.is_title and token.lower_ != "the" and token.ent_type_ in ("GPE", "LOC", "ORG", "FAC")
 
 
 def _end_of_town(doc: Doc, start: int, end: int) -> int:

@@ -11,13 +11,15 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from incidents.choices import ActorKind, EventType, Outcome, Quantifier, Stance, WeaponKind
-from ingest.circumstances import can_be_scene, is_elsewhere
+from ingest.circumstances import can_be_scene, dates_the_saying, is_elsewhere
 from ingest.kinds import may_be_same, one_engagement, told_as_one
 from ingest.lexicons import FOLDER, load
 from ingest.numbers import read_number, read_quantifier
 from ingest.reader import Reader
+from ingest.resolve.neighbourhoods import countries_by_usage, is_part_of_city, without_side
 from ingest.stages.annotations import (
     ADDRESSES,
+    CLOCKS,
     EVENTS,
     FIGURES,
     PARTIES,
@@ -329,3 +331,32 @@ def test_three_words_of_another_topic_make_an_article_of_it(row: dict[str, Any],
     assert not is_of_other_topic(read(f"{one} {other}"))
     for form in rest:
         assert is_of_other_topic(read(f"{one} {other} {form}"))
+
+
+@pytest.mark.parametrize("row", rows("clock"))
+def test_an_hour_is_of_the_days_that_it_can_be_of(row: dict[str, Any], read: Read) -> None:
+    (hour,) = spans(read(row["example"]), CLOCKS)
+    assert [str(hour._.when.start), str(hour._.when.end)] == row["expect"]
+
+
+@pytest.mark.parametrize("row", rows("occasions"))
+def test_a_day_beside_an_occasion_is_that_of_the_saying(row: dict[str, Any], read: Read) -> None:
+    (day,) = spans(read(row["example"]), TIMES)
+    assert dates_the_saying(day)
+
+
+@pytest.mark.parametrize("row", rows("city_parts"))
+def test_a_part_that_many_cities_have_is_no_place_by_itself(row: dict[str, Any], read: Read) -> None:
+    for form in row["forms"]:
+        assert is_part_of_city(read(form)[:])
+
+
+@pytest.mark.parametrize("row", rows("sides"))
+def test_a_side_stands_before_the_name_of_a_town(row: dict[str, Any], read: Read) -> None:
+    for form in row["forms"]:
+        assert without_side(read(f"{form} Harrow")[:]) == "Harrow"
+
+
+@pytest.mark.parametrize("row", rows("national_words"))
+def test_words_of_one_country_tell_the_country(row: dict[str, Any], read: Read) -> None:
+    assert countries_by_usage(read(row["example"])) == (row["country"],)

@@ -69,7 +69,41 @@ DAYS = [
         id="the arrest told first",
     ),
     pytest.param("A man was shot on Sunday. He died on Monday.", "2022-01-02", id="shot on one day, dead on another"),
+    pytest.param(
+        "A man was shot dead at a bar, police said in a statement Monday. It happened on Sunday.",
+        "2022-01-02",
+        id="the day of the statement is another",
+    ),
+    pytest.param(
+        "A man was shot dead at a bar. The mayor held a briefing on Monday.", None, id="only the day of a briefing"
+    ),
+    pytest.param("A man was shot dead at a bar. The bail hearing was on Monday.", None, id="only the day of a hearing"),
+    pytest.param(
+        "A man was shot at a bar on Sunday. He is in stable condition at Orrin Hospital on Monday.",
+        "2022-01-02",
+        id="the day of a condition is another",
+    ),
 ]
+
+
+HOURS = [
+    pytest.param(
+        "A man was shot at a bar. It happened around 5:15 a.m. on Harrow Street.", "2022-01-04", None, id="day"
+    ),
+    pytest.param("A man was shot at a bar shortly after midnight.", "2022-01-04", None, id="after midnight"),
+    pytest.param("A man was shot at a bar around 9 p.m.", "2022-01-03", "2022-01-04", id="evening, of one of two days"),
+    pytest.param("A man was shot at a bar. He was pronounced dead at 9 a.m.", None, None, id="what came later"),
+    pytest.param("A man was shot at a bar at 9 a.m. on Sunday.", "2022-01-02", None, id="a day is told"),
+    pytest.param("Dana Wills was charged with shooting a man at 9 a.m.", None, None, id="tried for it, perhaps later"),
+]
+
+
+@pytest.mark.parametrize(("text", "first", "last"), HOURS)
+def test_an_hour_without_a_day_is_of_the_day_of_publication(
+    text: str, first: str | None, last: str | None, incidents_of: Incidents
+) -> None:
+    incident = only(incidents_of(text))
+    assert (incident["date"], incident["date_end"]) == (first, last)
 
 
 @pytest.mark.parametrize(("text", "day"), DAYS)
@@ -162,6 +196,31 @@ def test_the_town_is_where_it_happened(
 def test_the_dateline_tells_the_town_where_nothing_better_does(text: str, town: str, incidents_of: Incidents) -> None:
     location = only(incidents_of(text, dateline="BAGHDAD"))["location"]
     assert (location["name"], location["country"]) == (town, "IQ")
+
+
+PARTS_OF_TOWNS = [
+    pytest.param("A man was shot on the South Side on Monday. Chicago police found him.", "Chicago", id="a side"),
+    pytest.param("A man was shot in NE Cleveland on Monday.", "Cleveland", id="a side before the town"),
+    pytest.param("A man was shot on Cleveland's east side on Monday.", "Cleveland", id="the town's side"),
+    pytest.param("A man was shot in Cook County on Monday. Chicago police found him.", "Chicago", id="a county's town"),
+    pytest.param("A man was shot on Monday. The Chicago Fire Department came.", "Chicago", id="the fire brigade"),
+    pytest.param("A man was shot on Monday. Chicago-Orrin police found him.", "Chicago", id="police of two towns"),
+    pytest.param("A man was shot on Monday. Chicago Metropolitan Police found him.", "Chicago", id="police around it"),
+    pytest.param("A man was shot at Cleveland High School on Monday.", "Cleveland", id="a school's town"),
+]
+
+
+@pytest.mark.parametrize(("text", "town"), PARTS_OF_TOWNS)
+def test_a_part_of_a_town_lies_in_it(text: str, town: str, incidents_of: Incidents) -> None:
+    assert only(incidents_of(text))["location"]["settlement"] == town
+
+
+def test_a_small_place_of_another_state_is_a_neighbourhood_of_the_town_told(incidents_of: Incidents) -> None:
+    """Wilmer is a town in Texas and in Alabama; a Chicago paper that names neither state means neither."""
+    text = "A man was shot in Wilmer on Monday. Chicago police found him."
+    assert only(incidents_of(text))["location"]["settlement"] == "Chicago"
+    told = "A man was shot in Wilmer, Texas, on Monday. Chicago police know him."
+    assert only(incidents_of(told))["location"]["settlement"] == "Wilmer"
 
 
 def test_a_shooting_at_a_hospital_happened_there(incidents_of: Incidents) -> None:

@@ -12,6 +12,7 @@ from spacy.tokens import Doc
 from ingest.threads import read_threads
 
 Read = Callable[..., Doc]
+Incidents = Callable[..., list[dict[str, Any]]]
 
 
 def told(doc: Doc) -> list[tuple[str, str | None, bool]]:
@@ -46,6 +47,26 @@ TABLE = [
         "Drones attacked a base on Tuesday, one day after two other drones were shot down.",
         [("drone_strike", "2022-01-04", False), ("drone_strike", "2022-01-03", False)],
         id="one day after",
+    ),
+    pytest.param(
+        "A man was shot dead on Sunday. The family mourned on Monday after the shooting.",
+        [("armed_attack", "2022-01-02", False)],
+        id="a day of the aftermath",
+    ),
+    pytest.param(
+        "A man was shot dead on Monday, marking the town's third homicide of the year.",
+        [("armed_attack", "2022-01-03", False)],
+        id="counted, not told again",
+    ),
+    pytest.param(
+        "Two men were hurt in a shooting on Sunday. Another man, 21, was shot in the leg.",
+        [("armed_attack", "2022-01-02", False)],
+        id="another man, not another shooting",
+    ),
+    pytest.param(
+        "A handgun went off on Monday, wounding a girl.",
+        [("weapon_accident", "2022-01-03", False)],
+        id="a gun that goes off is no bomb",
     ),
     pytest.param("The minister warned of an attack and talked about the budget.", [], id="a warning is no incident"),
     pytest.param("There was no attack on Monday.", [], id="a denial is no incident"),
@@ -153,3 +174,16 @@ def test_beside_news_an_old_deed_is_background(incidents_of: Callable[..., list[
     text = "Two men were shot on Monday. On May 4, 2019, a bomb killed ten people in the town."
     roles = [(incident["type"], incident["role"]) for incident in incidents_of(text)]
     assert roles == [("armed_attack", "main"), ("bombing", "background")]
+
+
+def test_a_club_that_nobody_knows_may_lie_in_the_town_told_before(incidents_of: Incidents) -> None:
+    text = "Two men were shot in Chicago on Monday. A gunman opened fire inside Orrin Stadium, killing a man."
+    assert len(incidents_of(text)) == 1
+
+
+def test_the_article_is_about_what_it_tells_at_length(incidents_of: Incidents) -> None:
+    caption = "Police investigated a shooting in Cleveland on Saturday."
+    story = (
+        "Five people were shot at a Chicago bar on Sunday. The gunman fled after the shooting. The attack shocked many."
+    )
+    assert incidents_of(f"{caption}\n{story}")[0]["date"] == "2022-01-02"

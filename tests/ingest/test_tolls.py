@@ -53,6 +53,49 @@ TABLE = [
         1,
         id="another one was hit and lives",
     ),
+    # Each by age
+    pytest.param(
+        "A 5-year-old boy was shot in the arm and a 20-year-old woman was shot in the back on Monday.",
+        None,
+        2,
+        id="each hit by age",
+    ),
+    pytest.param(
+        "A 30-year-old man was shot dead on Monday. A 20-year-old woman was shot in the leg.",
+        1,
+        1,
+        id="one dead, one hit",
+    ),
+    pytest.param(
+        "Four people were shot on Monday, three fatally, inside a car.",
+        3,
+        1,
+        id="those hit fatally are not counted twice",
+    ),
+    # Other words
+    pytest.param("A gunman opened fire on Monday, hitting four people.", None, 4, id="hit beside gunfire"),
+    pytest.param("Four people are recovering from a shooting on Monday.", None, 4, id="recovering"),
+    pytest.param("Gunmen attacked a bar on Monday. Five people were taken to a hospital.", None, 5, id="brought away"),
+    pytest.param("After a shooting on Monday, police found three bodies.", 3, None, id="bodies"),
+    pytest.param("A shooting was reported on Monday. Police found the body of a woman.", 1, None, id="the body of"),
+    pytest.param(
+        "The death of a 10-year-old boy is a mystery. He was hurt in a shooting on Monday.",
+        1,
+        None,
+        id="a year of age is no spell of time",
+    ),
+    # The one who did it
+    pytest.param("A boy shot himself in the hand on Monday.", None, 1, id="who shoots only himself is the victim"),
+    pytest.param("A man shot and killed his wife and himself on Monday.", 1, None, id="who kills others is not"),
+    pytest.param(
+        "A shooting on Monday left four people dead, including the gunman.", 3, None, id="the gunman among the dead"
+    ),
+    pytest.param(
+        "Three people were found dead in a murder-suicide on Monday.", 2, None, id="the killer among the dead"
+    ),
+    pytest.param(
+        "A man faces charges of attempted murder for shooting a woman on Monday.", None, 1, id="only attempted"
+    ),
     # Each by name
     pytest.param(
         "Two men were shot on Monday. Wills died at the scene. Amadi died in hospital.", 2, None, id="each died by name"
