@@ -33,10 +33,11 @@ def load_statements(incident: Incident) -> list[Statement]:
 def load_rulings(incident: Incident) -> list[Ruling]:
     """Return the incident's standing decisions as `settle` sees them; one query.
 
-    Rejections of claims that came with a report from another incident are among them.
+    So are corrections of incidents that were merged into it, and rejections of claims that came with a report.
     """
+    of_merged = Q(kind=DecisionKind.CORRECT, incident__merged_into=incident)
     of_claims = Q(kind=DecisionKind.REJECT_CLAIM, claim_id__in=Claim.objects.of_incident(incident).values("public_id"))
-    decisions = Decision.objects.standing().filter(Q(incident=incident) | of_claims)
+    decisions = Decision.objects.standing().filter(Q(incident=incident) | of_merged | of_claims)
     return [ruling_of(decision) for decision in decisions]
 
 
@@ -47,12 +48,18 @@ def load_origins(incident: Incident) -> list[str]:
 
 
 def with_accounts(incidents: QuerySet[Incident]) -> QuerySet[Incident]:
-    """With all that `settle_loaded` reads, and reports with article and publisher; four queries for any number."""
+    """With all that `settle_loaded` reads, and reports with article and publisher.
+
+    Five queries for any number, and one more where any was merged into one of them.
+    """
+    corrections = Decision.objects.standing().filter(kind=DecisionKind.CORRECT)
+    merged = Incident.objects.only("merged_into").prefetch_related(Prefetch("decisions", corrections))
     reports = Report.objects.select_related("article__publisher").defer(*UNREAD).order_by("article__published", "id")
     return incidents.prefetch_related(
         Prefetch("reports", reports),
         Prefetch("reports__claims", Claim.objects.standing()),
         Prefetch("decisions", Decision.objects.standing()),
+        Prefetch("merged", merged),
     )
 
 
@@ -61,7 +68,7 @@ def settle_loaded(incident: Incident) -> Settled:
     reports = incident.reports.all()
     return settle(
         [statement_of(claim, report.article) for report in reports for claim in report.claims.all()],
-        [ruling_of(decision) for decision in incident.decisions.all()],
+        [ruling_of(decision) for row in (incident, *incident.merged.all()) for decision in row.decisions.all()],
         [str(report.article.origin_id or report.article_id) for report in reports],
     )
 

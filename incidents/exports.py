@@ -32,7 +32,7 @@ Row = dict[str, Any]
 
 
 def incidents_to_export(incidents: QuerySet[Incident]) -> QuerySet[Incident]:
-    """With all that `incident_row` reads; six queries for any number."""
+    """With all that `incident_row` reads; seven queries for any number."""
     rows = with_accounts(incidents).select_related("location", "merged_into")
     return rows.prefetch_related("involvements__actor").defer("search", "merged_into__search")
 

@@ -13,6 +13,8 @@ from sources.models import Article
 if TYPE_CHECKING:
     from django.db.models import QuerySet
 
+CORRECTION = Q(kind=DecisionKind.CORRECT)
+
 ABOUT = ("incident", "into_incident", "actor", "into_actor", "article", "into_article")
 
 LONG = {
@@ -23,10 +25,12 @@ LONG = {
 
 
 def history_of_incident(incident: Incident) -> QuerySet[Decision]:
-    """Decisions about the incident; about others whose reports came here; and those that reject a claim that did."""
+    """Decisions about the incident; about others whose reports came here; and what was decided about those before."""
     claims = Claim.objects.of_incident(incident).values("public_id")
     rejected_here = Q(kind=DecisionKind.REJECT_CLAIM, claim_id__in=claims)
-    return with_history(Decision.objects.filter(Q(incident=incident) | Q(into_incident=incident) | rejected_here))
+    of_merged = Q(incident__merged_into=incident) & (CORRECTION | Q(undoes__kind=DecisionKind.CORRECT))
+    here = Q(incident=incident) | Q(into_incident=incident) | of_merged | rejected_here
+    return with_history(Decision.objects.filter(here))
 
 
 def history_of_actor(actor: Actor) -> QuerySet[Decision]:

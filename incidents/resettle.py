@@ -11,6 +11,7 @@ from datetime import date, datetime
 from typing import TYPE_CHECKING, Any
 
 from django.db import transaction
+from django.db.models import Exists, OuterRef
 from django.utils import timezone
 
 from incidents.account import settle_loaded, with_accounts
@@ -23,7 +24,8 @@ from incidents.choices import (
     IncidentStatus,
     Outcome,
 )
-from incidents.models import Actor, Incident, Involvement, Location
+from incidents.models import Actor, Decision, Incident, Involvement, Location
+from incidents.placement import kept, load_merged
 from incidents.search import index_incidents
 from incidents.settle import Settled
 from incidents.wording import write_title
@@ -32,8 +34,6 @@ from sources.models import Article
 if TYPE_CHECKING:
     from django.db.models import QuerySet
 
-
-_MERGE = DecisionKind.MERGE
 
 LOT = 100
 """Incidents that are settled, and held against other writers, at a time: about a second's work."""
@@ -76,12 +76,17 @@ def resettle(incidents: Iterable[Incident], now: datetime) -> list[Incident]:
 def resettle_all(incidents: QuerySet[Incident]) -> tuple[int, int]:
     """Settle many incidents; return how many there are and how many changed.
 
-    Some at a time, each lot in a transaction of its own, so that nobody waits long for a row.
+    Some at a time, each lot in a transaction of its own, so that nobody waits long for a row. Merged ones come first,
+    since the accounts of those that are kept take them in.
     """
-    keys = list(incidents.order_by("pk").values_list("pk", flat=True))
-    lots = [keys[start : start + LOT] for start in range(0, len(keys), LOT)]
-    changed = sum(len(resettle([Incident(pk=key) for key in lot], timezone.now())) for lot in lots)
-    return len(keys), changed
+    merges = Exists(Decision.objects.standing().filter(kind=DecisionKind.MERGE, incident=OuterRef("pk")))
+    count = changed = 0
+    for group in (incidents.filter(merges), incidents.exclude(merges)):
+        keys = list(group.order_by("pk").values_list("pk", flat=True))
+        lots = [keys[start : start + LOT] for start in range(0, len(keys), LOT)]
+        changed += sum(len(resettle([Incident(pk=key) for key in lot], timezone.now())) for lot in lots)
+        count += len(keys)
+    return count, changed
 
 
 def recount_origins(articles: Iterable[Article], now: datetime) -> list[Incident]:
@@ -126,9 +131,7 @@ def _write_columns(incident: Incident, settled: Settled, known: Known, now: date
 def _columns(incident: Incident, settled: Settled, location: Location | None) -> dict[str, Any]:
     """The served columns and their values; a location by its foreign key."""
     day, place = settled.value(ClaimField.DATE), settled.value(ClaimField.LOCATION)
-    merged_into = next((each.into_incident_id for each in incident.decisions.all() if each.kind == _MERGE), None)
-    if merged_into is None and not incident.reports.all():
-        merged_into = incident.merged_into_id  # as matching found that the two are one
+    merged_into = _merged_into(incident)
     if location:
         # As an editor may have mended them since the place was read.
         place = {**place, "name": location.name, "country": location.country}
@@ -160,6 +163,16 @@ def _columns(incident: Incident, settled: Settled, location: Location | None) ->
             columns[f"{name}_{part}"] = figure.get(part)
         columns[f"{name}_quantifier"] = figure.get("quantifier", "")
     return columns
+
+
+def _merged_into(incident: Incident) -> int | None:
+    """The incident that stands for a merged one after all merges; None where it was not merged.
+
+    Where no person did, matching may have found that the two are one: until a report comes back.
+    """
+    if not any(decision.kind == DecisionKind.MERGE for decision in incident.decisions.all()):
+        return None if incident.reports.all() else incident.merged_into_id
+    return kept(incident.pk, load_merged())
 
 
 def _status(settled: Settled) -> str:

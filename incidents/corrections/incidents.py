@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, Any
 
 from django.db import transaction
+from django.db.models import Q
 from django.utils import timezone
 
 from incidents.choices import DecisionKind, IncidentStatus
@@ -24,8 +25,9 @@ def merge(incident: Incident, into: Incident, *, user: User | AnonymousUser, rea
     """Say that `incident` is the same as `into`, which is kept: all reports go there and stay there.
 
     Where one article has an account of both, both accounts stay: the reader took for two what is one, and its claims
-    about either are claims about the incident. `incident` keeps its address, which leads to the one that is kept.
-    What people corrected on it stays with it. Raises PermissionDenied or RefusedDecision.
+    about either are claims about the incident. `incident` keeps its address, which leads to the one that is kept. What
+    people corrected on it holds for that one; of two corrections of one field the later. Raises PermissionDenied or
+    RefusedDecision.
     """
     editor, reason = checked(user, reason)
     with transaction.atomic():
@@ -43,7 +45,7 @@ def merge(incident: Incident, into: Incident, *, user: User | AnonymousUser, rea
             moved=[_spot(report) for report in rows],
         )
         move_reports(rows, into)
-        resettle([incident, into], timezone.now())
+        _settle([incident, into, *incident.merged.all()])
         return decision
 
 
@@ -77,7 +79,7 @@ def split(
             moved=[_spot(report) for report in rows],
         )
         move_reports(rows, into)
-        resettle([incident, into], timezone.now())
+        _settle([incident, into])
         return decision
 
 
@@ -90,7 +92,9 @@ def take_back(decision: Decision) -> None:
     if into.merged_into_id:
         raise RefusedDecision(f"“{into}” has been merged into another incident since. Undo that first.")
     touched = put_back(decision)
-    resettle([*filter(None, (decision.incident, into)), *touched], timezone.now())
+    # With what was merged into either: it may lead to the other now.
+    both = Q(decisions=decision) | Q(decisions_into=decision) | Q(merged_into=into)
+    _settle([*Incident.objects.filter(both).distinct(), *touched])
 
 
 def _open(*incidents: Incident) -> list[Incident]:
@@ -103,6 +107,13 @@ def _open(*incidents: Incident) -> list[Incident]:
         if row.status == IncidentStatus.DISMISSED:
             raise RefusedDecision(f"“{row}” was dismissed as no incident. Bring it back first.")
     return rows
+
+
+def _settle(incidents: Sequence[Incident]) -> None:
+    """Settle twice: the account of an incident takes in those that, once settled, are merged into it."""
+    now = timezone.now()
+    resettle(incidents, now)
+    resettle(incidents, now)
 
 
 def _check_leaving(incident: Incident, articles: Iterable[Article], leaving: Sequence[Report]) -> None:

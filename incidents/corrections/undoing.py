@@ -55,9 +55,9 @@ def undo(decision: Decision, *, user: User | AnonymousUser, reason: str) -> Deci
 def _settle_again(decision: Decision) -> None:
     """Values and rejections move nothing: the ledger alone says what is served.
 
-    A rejected claim may have gone to another incident with its report since.
+    The incident may have been merged since, and a rejected claim gone to another incident with its report.
     """
-    concerned = Q(pk=decision.incident_id)
+    concerned = Q(pk=decision.incident_id) | Q(merged=decision.incident_id)
     if decision.claim_id:
         concerned |= Q(reports__claims__public_id=decision.claim_id)
     resettle(Incident.objects.filter(concerned).distinct(), timezone.now())

@@ -63,7 +63,7 @@ class Migration(migrations.Migration):
         migrations.AddField(
             model_name='incident',
             name='merged_into',
-            field=models.ForeignKey(blank=True, help_text='The incident that it is one with', null=True, on_delete=django.db.models.deletion.PROTECT, related_name='merged', to='incidents.incident'),
+            field=models.ForeignKey(blank=True, help_text='The incident that it is one with, after all merges', null=True, on_delete=django.db.models.deletion.PROTECT, related_name='merged', to='incidents.incident'),
         ),
         migrations.AddField(
             model_name='report',

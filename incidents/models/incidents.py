@@ -90,7 +90,7 @@ class Incident(FigureColumns):
         null=True,
         blank=True,
         related_name="merged",
-        help_text="The incident that it is one with",
+        help_text="The incident that it is one with, after all merges",
     )
     search = SearchVectorField(null=True, editable=False)
     created_at = models.DateTimeField(auto_now_add=True)

@@ -7,7 +7,7 @@ from typing import Any
 
 from incidents.account import settle_incident
 from incidents.choices import FIGURE_FIELDS, ClaimField, DecisionKind
-from incidents.models import Decision
+from incidents.models import Decision, Incident
 from ingest.evaluation.fields import Count
 
 TOLD_APART_BY = {
@@ -26,18 +26,24 @@ def score_decisions() -> dict[str, Count]:
 
     Where a field was corrected several times the last one counts. Reads the database, writes nothing.
     """
-    corrections = Decision.objects.standing().filter(kind=DecisionKind.CORRECT).select_related("incident")
-    last = {(decision.incident_id, decision.field): decision for decision in corrections.order_by("made_at", "id")}
+    corrections = Decision.objects.standing().filter(kind=DecisionKind.CORRECT)
+    corrections = corrections.select_related("incident__merged_into").order_by("made_at", "id")
+    last = {(kept_incident(decision), decision.field): decision.new for decision in corrections}
     counts: dict[str, Count] = defaultdict(Count)
-    for decision in last.values():
-        if decision.new is None or decision.incident is None:
+    for (incident, field), decided in last.items():
+        if decided is None or incident is None:
             continue
-        machine = settle_incident(decision.incident).fields[decision.field].machine_value
-        count = counts[decision.field]
+        machine = settle_incident(incident).fields[field].machine_value
+        count = counts[field]
         count.asked += 1
         count.answered += machine is not None
-        count.right += is_same(decision.field, machine, decision.new)
+        count.right += is_same(field, machine, decided)
     return dict(sorted(counts.items()))
+
+
+def kept_incident(decision: Decision) -> Incident | None:
+    """The incident that a correction holds for: where it was merged, the one that was kept."""
+    return decision.incident and (decision.incident.merged_into or decision.incident)
 
 
 def is_same(field: str, one: Any, other: Any) -> bool:

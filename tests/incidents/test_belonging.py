@@ -13,7 +13,7 @@ from incidents.choices import DecisionKind, IncidentStatus
 from incidents.corrections import RefusedDecision, correct, dismiss, merge, reject_claim, split, undo
 from incidents.models import Claim, Decision, Incident, Report
 from incidents.placement import Spot, held_apart, pinned_reports, place
-from incidents.resettle import resettle
+from incidents.resettle import resettle, resettle_all
 from tests.incidents.factories import (
     make_article,
     make_editor,
@@ -103,6 +103,32 @@ def test_rejected_sentence_stays_rejected_where_its_report_goes(twins: tuple[Inc
     assert served(other).disputed == []
     undo(rejection, user=editor, reason="Of this year after all.")
     assert served(other).disputed == ["killed"], "and counts there, when the rejection is taken back"
+
+
+def test_what_a_person_corrected_before_holds_for_the_incident_that_is_kept(twins: tuple[Incident, Incident]) -> None:
+    one, other = twins
+    third = make_incident(killed=persons(1))
+    editor = make_editor()
+    correction = correct(one, "killed", persons(4), user=editor, reason="Four names.")
+    correct(other, "injured", persons(2), user=editor, reason="Two names.")
+    first = merge(one, other, user=editor, reason="The same.")
+    second = merge(other, third, user=editor, reason="That one too.")
+    kept = served(third)
+    assert (kept.killed_best, kept.injured_best) == (4, 2)
+    assert served(one).merged_into == kept, "the address leads to the last"
+    columns = ("killed_best", "injured_best", "merged_into", "status")
+    before = list(Incident.objects.order_by("pk").values(*columns))
+    Incident.objects.update(merged_into=None, status=IncidentStatus.ACTIVE, killed_best=None)
+    resettle_all(Incident.objects.all())
+    assert before == list(
+        Incident.objects.order_by("pk").values("killed_best", "injured_best", "merged_into", "status")
+    )
+    undo(second, user=editor, reason="No.")
+    assert (figures(other, third), served(one).merged_into) == ([4, 1], other)
+    undo(correction, user=editor, reason="Five.")
+    assert figures(other) == [5]
+    undo(first, user=editor, reason="No.")
+    assert figures(one, other) == [3, 5]
 
 
 def test_nothing_more_is_decided_about_a_merged_incident(twins: tuple[Incident, Incident]) -> None:

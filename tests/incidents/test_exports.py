@@ -393,7 +393,7 @@ def write_some(number: int) -> None:
 @pytest.mark.parametrize(
     ("rows", "row", "queries"),
     [
-        (lambda: incidents_to_export(Incident.objects.all()), incident_row, 6),
+        (lambda: incidents_to_export(Incident.objects.all()), incident_row, 7),
         (lambda: claims_to_export(Claim.objects.all()), claim_row, 1),
         (lambda: articles_to_export(Article.objects.all()), article_row, 2),
     ],

@@ -207,24 +207,24 @@ def test_accounts_of_many_incidents_load_in_as_many_queries_as_that_of_one(
         make_report(incident, killed=persons(number))
         corrections.correct(incident, "outcome", "failed", user=editor, reason="So says the report.")
     expected = {incident.pk: settle_incident(incident) for incident in Incident.objects.all()}
-    with django_assert_num_queries(4):
+    with django_assert_num_queries(5):
         loaded = list(with_accounts(Incident.objects.all()))
         assert {incident.pk: settle_loaded(incident) for incident in loaded} == expected
-    with django_assert_num_queries(4):
+    with django_assert_num_queries(5):
         list(with_accounts(Incident.objects.filter(pk=incident.pk)))
 
 
 def test_settling_many_incidents_makes_as_many_queries_as_settling_one(
     django_assert_num_queries: DjangoAssertNumQueries,
 ) -> None:
-    """2 for the savepoint, 4 for the accounts, 1 for involvements, 4 for places and actors, 1 for the words."""
+    """2 for the savepoint, 5 for the accounts, 1 for involvements, 4 for places and actors, 1 for the words."""
     incidents = [full_incident()]
-    with django_assert_num_queries(12):
+    with django_assert_num_queries(13):
         resettle(incidents, LATER)
     incidents += [full_incident(), full_incident()]
     for incident in incidents:
         make_report(incident, killed=persons(0), actors=[taking_part(make_actor())])
-    with django_assert_num_queries(12):
+    with django_assert_num_queries(13):
         resettle(incidents, LATER)
 
 

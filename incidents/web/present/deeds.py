@@ -108,7 +108,7 @@ def present_merge(incident: Incident) -> DeedPage:
         slug="merge",
         heading="Same as another incident",
         explanation="Its reports go to the incident that you choose, now and whenever they are read again. Its address"
-        " leads there. What people corrected here does not go along. It can be undone.",
+        " leads there. What people corrected here holds there too. It can be undone.",
         button="They are the same",
         about=str(incident),
         back_url=incident.get_absolute_url(),

@@ -194,7 +194,7 @@ def test_list_makes_as_many_queries_for_many_as_for_one(
     client: Client, number: int, django_assert_num_queries: DjangoAssertNumQueries
 ) -> None:
     write(number)
-    with django_assert_num_queries(6):
+    with django_assert_num_queries(7):
         client.get("/api/v1/incidents/")
 
 
@@ -209,7 +209,7 @@ def test_detail_makes_as_many_queries_for_much_as_for_little(
     for turn in range(number):
         make_report(incident, killed=persons(turn), actors=[taking_part(make_actor())])
         correct(incident, "killed", persons(10 + turn), user=editor, reason="So it is.")
-    with django_assert_num_queries(7):
+    with django_assert_num_queries(8):
         client.get(f"/api/v1/incidents/{incident.public_id}/")
 
 

@@ -95,6 +95,15 @@ def test_a_rejected_sentence_that_came_with_a_report_still_says_so(editor: Clien
     assert [row.rejection.why for row in fact.set_aside if row.claim == claim.public_id] == ["Of another week."]
 
 
+def test_a_correction_that_came_with_a_merge_is_shown_and_undone(editor: Client, story: Story, alice: User) -> None:
+    corrections.correct(story.airport, "killed", persons(7), user=alice, reason="Seven names.")
+    corrections.merge(story.airport, story.incident, user=alice, reason=WHY)
+    page = editor.get(story.incident.get_absolute_url()).context["page"]
+    assert page.fact("killed").decision.why == "Seven names."
+    undone = editor.post(page.fact("killed").decision.undo_url, {"reason": "Six."}, follow=True).context["page"]
+    assert [line.text for line in undone.fact("killed").lines] == ["0"]
+
+
 def test_an_actor_is_said_to_be_the_same_as_another(editor: Client, story: Story) -> None:
     kept = make_actor("Alliance")
     address = editor.get(story.coalition.get_absolute_url()).context["page"].merge_url
