@@ -14,10 +14,10 @@ from spacy.tokens import Span, Token
 
 from incidents.choices import PlacePrecision
 from ingest.lexicons import load, words
+from ingest.naming import is_target
 from ingest.relations import COMPOUND, CONJUNCT, OBJECT, OWNS_OR_ACTS, POSSESSOR
 from ingest.resolve.places import PlaceHit
 from ingest.stages.events import is_person
-from ingest.stages.parties import is_target
 from ingest.syntax import children, up
 
 HYPHENS = {"-", "–"}

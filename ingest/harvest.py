@@ -7,16 +7,16 @@ from typing import Any
 
 from spacy.tokens import Doc, Span
 
-from incidents.choices import ActorKind, ActorRole, ClaimField, Outcome, ReportRole, Responsibility, Stance, WeaponKind
+from incidents.choices import ActorRole, ClaimField, Outcome, ReportRole, Responsibility, Stance, WeaponKind
 from incidents.names import fold
 from ingest.confidence import confidence_of
 from ingest.facts import Account, Claimant, ClaimFact, Extraction
 from ingest.lexicons import words
+from ingest.naming import kind_of
 from ingest.resolve.places import PlaceReader
 from ingest.scenes import complete
 from ingest.stages.annotations import SPEECH, SpeechMark, When, spans
 from ingest.stages.events import PAYLOADS
-from ingest.stages.parties import is_target
 from ingest.syntax import names_in
 from ingest.threads import Thread, read_threads
 from ingest.tolls import FIGHTERS, read_tolls
@@ -89,24 +89,6 @@ def claimant_of(doc: Doc, bounds: tuple[int, int] | None) -> Claimant | None:
     span = doc[bounds[0] : bounds[1]]
     named = next((ent for ent in names_in(span) if ent.label_ in ("PERSON", "ORG")), None)
     return Claimant(_clean(span), _clean(named) if named else None, kind_of(span))
-
-
-def kind_of(span: Span) -> str:
-    """Return the actor kind that the words' nouns say; a name alone goes by the kind of name."""
-    people = words("people")
-    if span.root.lower_ in words("targets"):
-        return ActorKind.FACILITY
-    for token in (span.root, *reversed(list(span))):
-        row = people.get(token.lower_)
-        if row is not None:
-            return str(row["kind"])
-    label = span.root.ent_type_ or next((token.ent_type_ for token in span if token.ent_type_), "")
-    return {
-        "PERSON": ActorKind.PERSON,
-        "ORG": ActorKind.ORGANISATION,
-        "GPE": ActorKind.GOVERNMENT,
-        "FAC": ActorKind.FACILITY,
-    }.get(label, ActorKind.FACILITY if is_target(span.root) else ActorKind.UNKNOWN)
 
 
 def _clean(span: Span) -> str:

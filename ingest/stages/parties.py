@@ -8,7 +8,6 @@ no actors. The label is the role; span._.of is the first token of the event's wo
 from __future__ import annotations
 
 from collections.abc import Iterator
-from itertools import islice
 from typing import Any
 
 from spacy.language import Language
@@ -16,11 +15,10 @@ from spacy.tokens import Doc, Span, Token
 
 from ingest.gazetteer import country_of_name
 from ingest.lexicons import load, words
+from ingest.naming import DOERS, is_only_suspected, is_target, names_beside, who, words_of
 from ingest.relations import (
-    ADJECTIVE,
     APPOSITION,
     BEHIND_PREPOSITION,
-    COMPOUND,
     NOUN_CLAUSE,
     OBJECT,
     PASSIVE_SUBJECT,
@@ -29,7 +27,7 @@ from ingest.relations import (
     SUBJECT,
 )
 from ingest.stages.annotations import ADDRESSES, EVENTS, PARTIES, PLACES, WEAPONS, make_span, spans, write
-from ingest.stages.events import is_age, is_group_name, is_person
+from ingest.stages.events import is_person
 from ingest.syntax import (
     agents,
     children,
@@ -37,20 +35,12 @@ from ingest.syntax import (
     is_verbal,
     late_subjects,
     listed,
-    name_at,
-    names_in,
-    noun_phrase,
     shared_objects,
 )
 
-DOERS = {"ORG", "PERSON", "GPE", "NORP"}
 TARGET_PREPOSITIONS = {"on", "against", "at", "toward", "towards"}
 BEHIND = "behind"
 """“was behind a rocket attack”: the subject did it."""
-
-SUSPECTED = {"suspected", "alleged", "accused", "presumed", "apparent", "believed"}
-NAMING = {"named", "identified", "called", "known"}
-"""Participles behind which the name of somebody described stands."""
 
 Role = tuple[str, Token, str]
 """The role, the noun that has it, and the rule that says so."""
@@ -70,17 +60,16 @@ class Parties:
         found: dict[tuple[int, int, str], Span] = {}
         for event in spans(doc, EVENTS):
             for role, noun, rule in _roles(event, self.rows[event.id_]):
+                noun = who(noun)
                 if noun.i in weapons or noun.pos_ not in ("NOUN", "PROPN", "NUM", "ADJ"):
                     continue
-                if role == "perpetrator" and _is_only_suspected(noun):
+                if role == "perpetrator" and is_only_suspected(noun):
                     role = "suspected_perpetrator"
-                own = sites[noun.i] if noun.i in sites else _phrase(noun)
-                for words_of in (own, *_names_of(noun, own, role)):
-                    key = (words_of.start, words_of.end, role)
+                own = sites[noun.i] if noun.i in sites else words_of(noun)
+                for named in (own, *names_beside(noun, own, role)):
+                    key = (named.start, named.end, role)
                     if key not in found:
-                        found[key] = make_span(
-                            doc, words_of.start, words_of.end, role, f"parties.{rule}", of=event.start
-                        )
+                        found[key] = make_span(doc, named.start, named.end, role, f"parties.{rule}", of=event.start)
         return list(found.values())
 
 
@@ -216,60 +205,8 @@ def _all(nouns: list[Token]) -> list[Token]:
 
 
 def _can_do(noun: Token) -> bool:
+    noun = who(noun)
     return noun.ent_type_ in DOERS or is_person(noun)
-
-
-def is_target(noun: Token) -> bool:
-    """Whether the noun names a thing that is attacked: a facility, a vehicle, a headquarters."""
-    return noun.lower_ in words("facilities") or noun.lower_ in words("targets") or noun.ent_type_ in ("FAC", "ORG")
-
-
-def _is_only_suspected(noun: Token) -> bool:
-    return any(child.lower_ in SUSPECTED for child in noun.children if child.dep_ in ADJECTIVE | COMPOUND)
-
-
-def _phrase(noun: Token) -> Span:
-    """The party's own words: the name that the noun is part of, or its noun phrase without the article."""
-    name = name_at(noun)
-    if name is not None and name.label_ in (*DOERS, "FAC"):
-        return name
-    phrase = noun_phrase(noun)
-    start = phrase.start
-    while start < noun.i and phrase.doc[start].pos_ in ("DET", "PUNCT", "PRON", "SPACE"):
-        start += 1
-    while (
-        is_age(noun)
-        and start > noun.sent.start
-        and (phrase.doc[start - 1].text == "-" or phrase.doc[start].text == "-")
-    ):
-        start -= 1
-    return phrase.doc[start : max(phrase.end, noun.i + 1)]
-
-
-def _names_of(noun: Token, own: Span, role: str) -> Iterator[Span]:
-    """The names that stand beside a description: “a bomber named Noor Amadi”, “Islamic State militants”.
-
-    The group of those who did it did it too; that of a victim is only where he belonged.
-    """
-    for child in noun.children:
-        named = child.dep_ in APPOSITION or child.lower_ in NAMING
-        if child.i < noun.i or not named:
-            continue
-        beside = names_in(noun.doc[child.left_edge.i : child.right_edge.i + 1])
-        yield from islice((ent for ent in beside if ent.label_ == "PERSON"), 1)
-    if role in ("perpetrator", "suspected_perpetrator") and is_person(noun) and noun.ent_type_ == "":
-        for ent in names_in(noun.sent):
-            within = own.start <= ent.start and ent.end <= own.end
-            behind = any(c.left_edge.i <= ent.start <= c.right_edge.i for c in noun.children if _belongs(c))
-            if is_group_name(ent.root) and (within or behind):
-                yield ent
-
-
-def _belongs(child: Token) -> bool:
-    """“members of the group”, “a gunman affiliated with the group”."""
-    if child.lower_ in words("belonging"):
-        return True
-    return any(inner.lower_ in ("of", "from") for inner in (child, *children(child, PREPOSITION)))
 
 
 @Language.factory("parties", assigns=["doc.spans"], requires=["token.dep", "doc.ents", "doc.spans"])

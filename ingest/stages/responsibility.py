@@ -12,6 +12,7 @@ from spacy.language import Language
 from spacy.tokens import Doc, Span, Token
 
 from ingest.lexicons import words
+from ingest.naming import words_of
 from ingest.relations import (
     BEHIND_PREPOSITION,
     NOUN_CLAUSE,
@@ -25,7 +26,7 @@ from ingest.relations import (
 )
 from ingest.stages.annotations import EVENTS, RESPONSIBILITY, WEAPONS, make_span, spans, write
 from ingest.stages.events import ARMED, is_group_name, kind_of_noun
-from ingest.syntax import agents, children, conjuncts, is_negated, noun_phrase
+from ingest.syntax import agents, children, conjuncts, is_negated
 
 WHAT_IS_CLAIMED = {"responsibility", "credit", "involvement"}
 NOBODY = {"no", "nobody", "none"}
@@ -132,7 +133,7 @@ def _read_claim(verb: Token, last: Token, status: str) -> Span | None:
     if subject is None:
         return None
     nobody = is_negated(verb) or any(child.lower_ in NOBODY for child in (subject, *subject.children))
-    phrase = noun_phrase(subject)
+    phrase = words_of(subject)
     start, end = min(phrase.start, verb.i, last.i), max(phrase.end, verb.i + 1, last.i + 1)  # or “…, the group said”
     label = "unclaimed" if nobody and status == "claimed" else status
     by = None if nobody else _speaker_for(subject)
@@ -141,20 +142,12 @@ def _read_claim(verb: Token, last: Token, status: str) -> Span | None:
 
 def _speaker_for(subject: Token) -> tuple[int, int]:
     """The group that a spokesman speaks for: “a spokesperson for the Harrow Front”."""
-    phrase = noun_phrase(subject)
-    if subject.ent_type_ in GROUPS:
-        return phrase.start, phrase.end
-    for child in subject.children:
-        for inner in (child, *children(child, PREPOSITIONAL_OBJECT)):
-            if inner.i > subject.i and is_group_name(inner):
-                own = noun_phrase(inner)
-                return own.start + _leading(own), own.end
-    return phrase.start, phrase.end
-
-
-def _leading(phrase: Span) -> int:
-    """How many words before the name are prepositions and articles."""
-    return next((n for n, token in enumerate(phrase) if token.pos_ not in ("ADP", "DET")), 0)
+    speaker = subject
+    if subject.ent_type_ not in GROUPS:
+        behind = (inner for child in subject.children for inner in (child, *children(child, PREPOSITIONAL_OBJECT)))
+        speaker = next((inner for inner in behind if inner.i > subject.i and is_group_name(inner)), subject)
+    named = words_of(speaker)
+    return named.start, named.end
 
 
 def _read_claim_of(claim: Token, noun: Token) -> Span | None:
@@ -170,7 +163,7 @@ def _read_passive(verb: Token) -> Span | None:
     doers = agents(verb)
     if not doers or verb.lower_ != "claimed":
         return None
-    phrase = noun_phrase(doers[0])
+    phrase = words_of(doers[0])
     nobody = is_negated(verb) or any(child.lower_ in NOBODY for child in doers[0].children)
     label = "unclaimed" if nobody else "claimed"
     by = None if nobody else (phrase.start, phrase.end)
@@ -239,8 +232,8 @@ def _is_group(noun: Token) -> bool:
 
 
 def _attributed(noun: Token, word: Token, rule: str) -> Span:
-    phrase = noun_phrase(noun)
-    start, end = phrase.start + _leading(phrase), phrase.end
+    named = words_of(noun)
+    start, end = named.start, named.end
     first, last = min(start, word.i), max(end, word.i + 1)
     return make_span(noun.doc, first, last, "attributed", f"responsibility.{rule}", by=(start, end))
 

@@ -15,22 +15,22 @@ Read = Callable[..., Doc]
 
 TABLE = [
     # Claimed
-    ("The Harrow Front claimed responsibility for the attack.", [("claimed", "The Harrow Front")]),
-    ("The Harrow Front claimed the attack.", [("claimed", "The Harrow Front")]),
-    ("The Harrow Front claimed the bombing in a statement.", [("claimed", "The Harrow Front")]),
-    ("The Harrow Front took credit for the bombing.", [("claimed", "The Harrow Front")]),
-    ("The Harrow Front admitted responsibility for the shooting.", [("claimed", "The Harrow Front")]),
-    ("The rebels claimed responsibility for the attack.", [("claimed", "The rebels")]),
-    ("The attack was claimed by the Harrow Front.", [("claimed", "the Harrow Front")]),
+    ("The Harrow Front claimed responsibility for the attack.", [("claimed", "Harrow Front")]),
+    ("The Harrow Front claimed the attack.", [("claimed", "Harrow Front")]),
+    ("The Harrow Front claimed the bombing in a statement.", [("claimed", "Harrow Front")]),
+    ("The Harrow Front took credit for the bombing.", [("claimed", "Harrow Front")]),
+    ("The Harrow Front admitted responsibility for the shooting.", [("claimed", "Harrow Front")]),
+    ("The rebels claimed responsibility for the attack.", [("claimed", "rebels")]),
+    ("The attack was claimed by the Harrow Front.", [("claimed", "Harrow Front")]),
     (
         "A spokesperson for the Harrow Front claimed responsibility for the attack.",
         [("claimed", "Harrow Front")],
     ),
     ("A spokesman of the Harrow Front claimed responsibility for the attack.", [("claimed", "Harrow Front")]),
     # Denied
-    ("The Harrow Front denied responsibility for the attack.", [("denied", "The Harrow Front")]),
-    ("The Harrow Front has denied any involvement in the bombing.", [("denied", "The Harrow Front")]),
-    ("The Harrow Front denied the attack.", [("denied", "The Harrow Front")]),
+    ("The Harrow Front denied responsibility for the attack.", [("denied", "Harrow Front")]),
+    ("The Harrow Front has denied any involvement in the bombing.", [("denied", "Harrow Front")]),
+    ("The Harrow Front denied the attack.", [("denied", "Harrow Front")]),
     # Laid on somebody
     ("The government blamed the Harrow Front for the attack.", [("attributed", "Harrow Front")]),
     ("The Harrow Front was blamed for the attack.", [("attributed", "Harrow Front")]),
