@@ -14,10 +14,9 @@ from spacy.tokens import Span, Token
 
 from incidents.choices import PlacePrecision
 from ingest.lexicons import load, words
-from ingest.naming import is_target
 from ingest.relations import COMPOUND, CONJUNCT, OBJECT, OWNS_OR_ACTS, POSSESSOR
 from ingest.resolve.places import PlaceHit
-from ingest.stages.events import is_person
+from ingest.stages.events import is_person, is_target
 from ingest.syntax import children, up
 
 HYPHENS = {"-", "–"}
@@ -66,7 +65,8 @@ def _owns_or_acts(hit: PlaceHit) -> bool:
     root = hit.span.root
     if root.dep_ not in OWNS_OR_ACTS:
         return False
-    stands_in = root.dep_ in COMPOUND | POSSESSOR and (is_target(root.head) or root.head.lower_ in words("events"))
+    owned = is_target(root.head) or root.head.ent_type_ == "ORG" or root.head.lower_ in words("events")
+    stands_in = root.dep_ in COMPOUND | POSSESSOR and owned
     return not stands_in or hit.value["precision"] == PlacePrecision.COUNTRY
 
 

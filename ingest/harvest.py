@@ -11,8 +11,9 @@ from incidents.choices import ActorRole, ClaimField, Outcome, ReportRole, Respon
 from incidents.names import fold
 from ingest.confidence import confidence_of
 from ingest.facts import Account, Claimant, ClaimFact, Extraction
+from ingest.groups_meant import complete_groups
 from ingest.lexicons import words
-from ingest.naming import kind_of
+from ingest.naming import full_names, kind_of
 from ingest.resolve.places import PlaceReader
 from ingest.scenes import complete
 from ingest.stages.annotations import SPEECH, SpeechMark, When, spans
@@ -38,6 +39,7 @@ class Harvester:
         hits = self.places.read(doc)
         threads = read_threads(doc, hits)
         complete(doc, threads, hits, self.places)
+        complete_groups(doc, threads)
         accounts = [_account(thread, voices, is_main) for thread, is_main in _by_salience(threads, doc)]
         return Extraction(
             language=language,
@@ -49,9 +51,10 @@ class Harvester:
 
 
 class Voices:
-    """Who speaks where in a document."""
+    """Who speaks where in a document, and by what full name."""
 
     def __init__(self, doc: Doc) -> None:
+        self.full_names = full_names(doc)
         self.by_sentence: dict[int, list[Span]] = {}
         for said in spans(doc, SPEECH):
             self.by_sentence.setdefault(said.sent.start, []).append(said)
@@ -139,11 +142,17 @@ def _claims_of_thread(thread: Thread, voices: Voices) -> Iterable[ClaimFact]:
             value = {"kind": weapon.label_, "text": _clean(weapon), "count": weapon._.count}
             yield _fact(ClaimField.WEAPONS, value, weapon, weapon.id_, voices)
         for party in mention.parties:
-            yield _fact(ClaimField.ACTORS, actor_value(party), party, party.id_, voices)
+            if party.text.lower() not in UNTOLD:
+                value = actor_value(party, name=voices.full_names.get(party.text))
+                yield _fact(ClaimField.ACTORS, value, party, party.id_, voices)
     figures = [figure for mention in thread.mentions for figure in mention.figures]
     fatal = any(event.id_ in FATAL for mention in thread.mentions for event in mention.events)
     for toll in read_tolls(figures, fatal=fatal, by_fighters=_is_by_fighters(thread)):
         yield _fact(toll.field, toll.value, toll.span, toll.rule, voices)
+
+
+UNTOLD = {"victim", "victims", "others", "other", "casualties", "one", "another"}
+"""Words that say of nobody who it is."""
 
 
 def _is_by_fighters(thread: Thread) -> bool:
@@ -235,9 +244,12 @@ def date_value(when: When) -> dict[str, Any]:
     return {"start": when.start.isoformat(), "end": when.end.isoformat(), "precision": when.precision}
 
 
-def actor_value(span: Span, role: str | None = None) -> dict[str, Any]:
-    """Return the ActorValue of an actor's words; `actor` is the folded name until the store knows who it is."""
-    name = _clean(span)
+def actor_value(span: Span, role: str | None = None, name: str | None = None) -> dict[str, Any]:
+    """Return the ActorValue of an actor's words; `actor` is the folded name until the store knows who it is.
+
+    `name`: the name in full, where the words are only a surname.
+    """
+    name = name or _clean(span)
     return {
         "actor": f"name:{fold(name)}",
         "name": name,

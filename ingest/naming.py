@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import islice
 
-from spacy.tokens import Span, Token
+from spacy.tokens import Doc, Span, Token
 
 from incidents.choices import ActorKind
 from ingest.lexicons import words
 from ingest.numbers import read_number
 from ingest.relations import ADJECTIVE, APPOSITION, COMPOUND, NOUN_CLAUSE, PREPOSITION
-from ingest.stages.events import is_age, is_group_name, is_person
-from ingest.stages.groups import known_groups
+from ingest.stages.events import is_age, is_group_name, is_person, is_target
+from ingest.stages.groups import group_of
 from ingest.syntax import AMOUNTS as AMOUNTS_OF
 from ingest.syntax import children, name_at, names_in, noun_phrase
 
@@ -118,9 +118,9 @@ def _belongs(child: Token) -> bool:
 
 def kind_of(span: Span) -> str:
     """Return the actor kind that the words' nouns say; a name alone goes by the kind of name."""
-    known = known_groups().get(span.text) or known_groups().get(span.text.removeprefix("the ").removeprefix("The "))
+    known = group_of(span)
     if known is not None:
-        return known
+        return known.kind
     root = span.root
     if root.lower_ in words("targets") or (root.lower_ in words("facilities") and root.ent_type_ in ("", "FAC")):
         return ActorKind.FACILITY
@@ -139,6 +139,22 @@ def kind_of(span: Span) -> str:
     }.get(label, _kind_of_noun(root))
 
 
+def full_names(doc: Doc) -> dict[str, str]:
+    """Return the full names of persons by the parts of them that stand alone elsewhere: "Wills" is "Dana Wills".
+
+    A part that several persons share names nobody for sure and is left out.
+    """
+    bearers: dict[str, set[str]] = {}
+    for name in names_in(doc[:]):
+        if name.label_ == "PERSON":
+            bare = [token.text for token in name if token.lower_.rstrip(".") not in words("titles")]
+            for start in range(1, len(bare)):
+                for end in range(start + 1, len(bare) + 1):
+                    bearers.setdefault(" ".join(bare[start:end]), set()).add(" ".join(bare))
+    longest = {part: max(names, key=len) for part, names in bearers.items()}
+    return {part: longest[part] for part, names in bearers.items() if all(name in longest[part] for name in names)}
+
+
 MEMBERS = "members"
 """Row of `lexicons/people.jsonl` for words that say of what somebody is a part."""
 
@@ -146,13 +162,8 @@ MEMBERS = "members"
 def _kind_of_noun(noun: Token) -> str:
     if is_target(noun):
         return ActorKind.FACILITY
-    row = words("people").get(noun.lower_)
+    row = words("people").get(noun.lower_) or words("bands").get(noun.lower_)
     return str(row["kind"]) if row is not None else ActorKind.UNKNOWN
-
-
-def is_target(noun: Token) -> bool:
-    """Whether the noun names a thing that is attacked: a facility, a vehicle, a headquarters."""
-    return noun.lower_ in words("facilities") or noun.lower_ in words("targets") or noun.ent_type_ in ("FAC", "ORG")
 
 
 def is_a_group(name: Span) -> bool:

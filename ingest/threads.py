@@ -20,7 +20,7 @@ from ingest.kinds import may_be_same, told_as_one
 from ingest.lexicons import words
 from ingest.mentions import Mention, read_mentions
 from ingest.resolve.places import PlaceHit, compatible
-from ingest.stages.annotations import FIGURES, RESPONSIBILITY, When, spans
+from ingest.stages.annotations import FIGURES, PARTIES, RESPONSIBILITY, When, spans
 
 MOST_THREADS = 40
 """Incidents of one article that a mention is held against, the nearest ones."""
@@ -234,7 +234,7 @@ def _join(thread: Thread, mention: Mention, when: tuple[date, date] | None, publ
 
 
 def _attach_loose(doc: Doc, threads: list[Thread]) -> None:
-    """Words on responsibility, and figures of sentences that name no event, go to the incident they point to.
+    """Words on responsibility, and figures and names of sentences without an event, go to the incident they point to.
 
     That is the one told in the same sentence or last before it; of "the attacks" it is every incident of the news.
     Figures of a longer time ("12 killings this year") go nowhere.
@@ -247,6 +247,10 @@ def _attach_loose(doc: Doc, threads: list[Thread]) -> None:
         pointed = pointing.to(figure)
         for thread in pointed if figure[0].lower_ == "neither" else pointed[:1]:
             thread.mentions[-1].figures.append(figure)
+    for party in spans(doc, PARTIES):
+        if party._.of is None:
+            for thread in pointing.to(party)[:1]:
+                thread.mentions[-1].parties.append(party)
     for span in spans(doc, RESPONSIBILITY):
         for thread in pointing.to(span):
             thread.responsibility.append(span)

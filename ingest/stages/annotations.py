@@ -11,7 +11,7 @@
 | doc.spans["weapons"] | weapons | label: weapon kind; span._.count |
 | doc.spans["events"] | events | label: event type or ""; span._.event |
 | doc.spans["figures"] | figures | label: killed, injured; span._.figure |
-| doc.spans["parties"] | parties | actors; label: role; span._.of: first token of the event |
+| doc.spans["parties"] | parties | actors; label: role; span._.of: first token of the event or None |
 | doc.spans["responsibility"] | responsibility | label: claimed, denied, unclaimed; span._.by: who |
 | doc.spans["speech"] | speech | what somebody says; span._.speech |
 

@@ -20,17 +20,30 @@ from ingest.lexicons import load, words
 from ingest.relations import (
     ADJECTIVE,
     AGENT,
+    CLAUSE,
     COMPLEMENT,
     COMPOUND,
+    CONJUNCT,
     INDEPENDENT,
     NOUN_CLAUSE,
     OBJECT,
     PASSIVE_SUBJECT,
+    POSSESSOR,
     PREPOSITION,
     SUBJECT,
 )
 from ingest.stages.annotations import EVENTS, WEAPONS, EventMark, make_span, spans, write
-from ingest.syntax import REACH_WORDS, children, conjuncts, counted_by, is_negated, is_verbal, path_length, up
+from ingest.syntax import (
+    REACH_WORDS,
+    children,
+    conjuncts,
+    counted_by,
+    is_negated,
+    is_verbal,
+    nouns_behind_object,
+    path_length,
+    up,
+)
 
 WEAPON_REACH = 3
 """Arcs between an event word and the weapon that types it: "drones were shot down", "attack with two armed drones"."""
@@ -71,6 +84,12 @@ CROWD_WORDS = {"crowd", "crowds", "mob", "mobs", "students", "villagers", "resid
 FIRST_AT_SCENE = {"medics", "paramedics", "firefighters", "authorities", "crews", "responders", "investigators"}
 TAKING = {"take", "hold", "seize", "keep"}
 SETTING_APART = {"another", "other", "second", "third", "separate", "similar"}
+TRIES = {"attempt", "attempts", "try", "bid", "effort", "efforts"}
+"""Nouns before an infinitive that was done, if without success: “an attempt to kidnap the judge”."""
+
+MEANS = {"use", "pull", "draw", "fire", "open", "shoot", "break", "enter", "set"}
+"""Verbs of the means behind which a purpose was carried out: “used a knife to stab him”."""
+
 FOILED_WORDS = {
     "attempted": "foiled",
     "foiled": "foiled",
@@ -119,7 +138,8 @@ class Events:
                 continue
             if other_topic and row.get("figurative") and not linked and not _is_of_harm(head.sent):
                 continue
-            weapon = self._typing_weapon(head, linked)
+            found = {noun.i for noun in children(head, OBJECT)} if row.get("scene") else set()
+            weapon = self._typing_weapon(head, [each for each in linked if each.root.i not in found])
             weapon_type = str(self.weapon_types[weapon.id_]) if weapon is not None else ""
             event_type = row["type"] or weapon_type
             mark = EventMark(
@@ -190,8 +210,12 @@ def _has_what_it_needs(row: dict[str, Any], head: Token, weapons: list[Span]) ->
             undergoing = {token.i for token in _undergoers(head)}
             return any(weapon.root.i in undergoing for weapon in weapons)
         case "target":
-            targets = words("targets") | words("facilities")
-            return any(token.lower_ in targets or token.ent_type_ == "FAC" for token in _undergoers(head))
+            return any(is_target(token) for token in _undergoers(head))
+        case "target_by_people":
+            attacked = any(is_target(token) for token in _undergoers(head))
+            return attacked and any(is_person(token) or token.ent_type_ == "ORG" for token in _doers(head))
+        case "target_behind":
+            return any(is_target(noun) for noun in nouns_behind_object(head, {"to"}))
         case "ammunition":
             rounds = set(next(row for row in load("things") if row["id"] == "ammunition")["forms"])
             return any(token.lower_ in rounds for token in _undergoers(head)) or any(
@@ -260,6 +284,11 @@ def is_person(token: Token) -> bool:
     return token.pos_ in ("NOUN", "PROPN", "ADJ") and (token.lower_ in words("people") or is_age(token))
 
 
+def is_target(noun: Token) -> bool:
+    """Whether the noun names a thing that is attacked: a facility, a vehicle, a headquarters."""
+    return noun.lower_ in words("facilities") or noun.lower_ in words("targets") or noun.ent_type_ == "FAC"
+
+
 def is_group_name(noun: Token) -> bool:
     """Whether the noun heads the name of an organisation: read as one, or a name that ends as names of groups do."""
     return noun.ent_type_ == "ORG" or (bool(noun.ent_type_) and noun.is_title and noun.lower_ in words("group_heads"))
@@ -275,13 +304,29 @@ def status_of(head: Token) -> str:
     """Whether the words around say that it was not done: the status of the first context row that holds."""
     before = {token.lower_ for token in head.doc[max(head.sent.start, head.i - 3) : head.i]}
     above = {token.lower_ for token in (*up(head), *head.children) if abs(token.i - head.i) <= 8}
+    verbs = {token.lower_ for token in up(head) if token.i < head.i and token.pos_ == "VERB" and head.i - token.i <= 8}
+    behind = {head.head.lower_} if head.dep_ in COMPOUND and head.head.i > head.i else set()
     if head.pos_ == "VERB" and is_negated(head):
         return "denied"
+    if _is_purpose(head):
+        return "hypothetical"
+    near = {"before": before, "governor": above, "behind": behind}
     for row in load("contexts"):
-        near = before if row["where"] == "before" else above
-        if near & set(row["forms"]):
+        words_near = verbs if row.get("verb") else near[row["where"]]
+        if words_near & set(row["forms"]):
             return str(row["status"])
     return "reported"
+
+
+def _is_purpose(head: Token) -> bool:
+    """“… came to the country to kill a judge”, “actions to ruin the economy and murder officials”: not told as done."""
+    verb = head.head if head.dep_ in CONJUNCT and head.head.tag_ == "VB" else head
+    if verb.tag_ != "VB" or not any(child.lower_ == "to" for child in verb.children):
+        return False
+    governor = verb.head
+    if verb.dep_ in NOUN_CLAUSE:
+        return governor.lower_ not in TRIES
+    return verb.dep_ in CLAUSE and governor.lemma_ not in MEANS
 
 
 def _outcome(head: Token) -> str:
@@ -298,7 +343,10 @@ def _is_said_of_pronoun(head: Token) -> bool:
 
 
 def _points_back(head: Token) -> bool:
-    return _is_said_of_pronoun(head) or any(child.lower_ in ANAPHORIC for child in head.children if child.i < head.i)
+    before = [child for child in head.children if child.i < head.i]
+    # “Dana Wills's murder” is one that the reader knows of
+    whose = any(child.dep_ in POSSESSOR and child.ent_type_ == "PERSON" for child in before)
+    return _is_said_of_pronoun(head) or whose or any(child.lower_ in ANAPHORIC for child in before)
 
 
 def _is_charge(head: Token) -> bool:

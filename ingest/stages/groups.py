@@ -11,6 +11,7 @@ import json
 from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
+from typing import NamedTuple
 
 from spacy.language import Language
 from spacy.matcher import PhraseMatcher
@@ -31,11 +32,18 @@ SHORTEST = 3
 """Letters of a name that counts; shorter ones ("IS") are words too."""
 
 
+class KnownGroup(NamedTuple):
+    """`actor`: the name that the group is known under; `kind`: its actor kind."""
+
+    actor: str
+    kind: str
+
+
 @cache
-def known_groups() -> dict[str, str]:
-    """Return the unambiguous names of known armed groups, as they are spelt, with the group's actor kind."""
+def known_groups() -> dict[str, KnownGroup]:
+    """Return the unambiguous names of known armed groups, as they are spelt, with the group that bears each."""
     return {
-        row["name"]: actor["kind"]
+        row["name"]: KnownGroup(actor["name"], actor["kind"])
         for actor in json.loads(KNOWN_ACTORS.read_text(encoding="utf-8"))
         if actor["kind"] in ARMED_GROUPS
         for row in ({"name": actor["name"]}, *actor["aliases"])
@@ -71,6 +79,12 @@ class GroupNames:
                 only_article = len(ent) - len(longer[0]) == 1 and ent[0].lower_ == "the"
                 yield Span(doc, ent.start, ent.end, label="ORG") if only_article else ent
         yield from (Span(doc, hit.start, hit.end, label="ORG") for hit in hits if hit not in kept)
+
+
+def group_of(name: Span) -> KnownGroup | None:
+    """Return the known armed group that a name means, None where it is no known one's."""
+    text = name.text.removeprefix("the ").removeprefix("The ")
+    return known_groups().get(text) or known_groups().get(text[:1].lower() + text[1:])
 
 
 def _spellings(name: str) -> set[str]:

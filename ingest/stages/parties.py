@@ -2,7 +2,8 @@
 
 Subjects and "by" phrases of attacking verbs, and the states and groups before an event noun, are perpetrators; objects
 of attacking are targets, of harming victims. What is only suspected or accused is a suspected perpetrator. Weapons are
-no actors. The label is the role; span._.of is the first token of the event's word.
+no actors. The label is the role; span._.of is the first token of the event's word, or None where the sentence only says
+who somebody was.
 """
 
 from __future__ import annotations
@@ -14,20 +15,22 @@ from spacy.language import Language
 from spacy.tokens import Doc, Span, Token
 
 from ingest.gazetteer import country_of_name
+from ingest.identified import identified
 from ingest.lexicons import load, words
-from ingest.naming import DOERS, is_only_suspected, is_target, names_beside, who, words_of
+from ingest.naming import DOERS, is_only_suspected, names_beside, who, words_of
 from ingest.relations import (
     APPOSITION,
     BEHIND_PREPOSITION,
     NOUN_CLAUSE,
     OBJECT,
     PASSIVE_SUBJECT,
+    POSSESSOR,
     PREPOSITION,
     PREPOSITIONAL_OBJECT,
     SUBJECT,
 )
 from ingest.stages.annotations import ADDRESSES, EVENTS, PARTIES, PLACES, WEAPONS, make_span, spans, write
-from ingest.stages.events import is_person
+from ingest.stages.events import is_person, is_target
 from ingest.syntax import (
     agents,
     children,
@@ -35,10 +38,21 @@ from ingest.syntax import (
     is_verbal,
     late_subjects,
     listed,
+    nouns_behind,
+    nouns_behind_object,
     shared_objects,
 )
 
 TARGET_PREPOSITIONS = {"on", "against", "at", "toward", "towards"}
+WHERE = {"at", "in", "inside", "outside", "near", "on", "under", "against", "beside", "behind", "over", "into"}
+"""Prepositions between what explodes or comes down and the thing that it was meant for."""
+
+PARTS = {"front", "vicinity", "entrance", "gate", "gates", "lobby", "floor", "roof", "door", "doors", "doorway", "wall"}
+PARTS |= {"door", "parking", "lot", "grounds", "courtyard", "outskirts", "side", "windows", "perimeter", "hall", "back"}
+"""Parts of a thing: what explodes in front of a bank was meant for the bank."""
+
+EXPLOSIVE = {"bombing", "suicide_bombing", "rocket_attack", "shelling", "drone_strike", "airstrike", "facility_attack"}
+AIMED_AT = {"target", "targets", "objective", "aim"}
 BEHIND = "behind"
 """“was behind a rocket attack”: the subject did it."""
 
@@ -70,6 +84,11 @@ class Parties:
                     key = (named.start, named.end, role)
                     if key not in found:
                         found[key] = make_span(doc, named.start, named.end, role, f"parties.{rule}", of=event.start)
+        for role, noun, rule in identified(doc):
+            named = words_of(noun)
+            key = (named.start, named.end, role)
+            if key not in found:
+                found[key] = make_span(doc, named.start, named.end, role, f"parties.{rule}", of=None)
         return list(found.values())
 
 
@@ -81,8 +100,12 @@ def _roles(event: Span, row: dict[str, Any]) -> Iterator[Role]:
         yield "perpetrator", head, "event_is_doer"
     if head.pos_ in ("NOUN", "PROPN") and not is_verbal(head):
         yield from _roles_of_noun(head, harms)
+        if event.label_ in EXPLOSIVE:
+            yield from _struck(head)
         return
     foils = event._.event.outcome == "foiled"
+    if event.label_ in EXPLOSIVE:
+        yield from _struck(head)
     for noun in _all(_subjects(head)):
         if _can_do(noun):
             yield ("defender" if foils else "perpetrator"), noun, "subject"
@@ -97,7 +120,8 @@ def _roles(event: Span, row: dict[str, Any]) -> Iterator[Role]:
     for noun in _all(_undergoers(head)):
         if harms and is_person(noun):
             yield "victim", noun, "undergoer"
-        elif is_person(noun) or is_target(noun):
+            yield from _included(noun)
+        elif _can_be_hit(noun):
             yield "target", noun, "undergoer"
 
 
@@ -134,12 +158,54 @@ def _accused(verb: Token) -> list[Token]:
     return [noun for noun in accused if noun.i != verb.i and _can_do(noun)]
 
 
+def _struck(head: Token) -> Iterator[Role]:
+    """What a bomb went off at or drones came down on: “exploded in front of a bank”, “an explosion at the embassy”."""
+    verb = head.head if head.dep_ in SUBJECT | PASSIVE_SUBJECT | OBJECT else None
+    weapons = [noun for noun in children(head, SUBJECT | PASSIVE_SUBJECT | OBJECT) if noun.ent_type_ == ""]
+    laid = [clause for noun in (head, *weapons) for clause in children(noun, NOUN_CLAUSE)]
+    for word in (head, *laid, *([verb] if verb is not None else [])):
+        for noun in nouns_behind(word, WHERE):
+            for member in conjuncts(noun):
+                whole = _whole(member)
+                if is_target(whole) and whole.lower_ not in _settlements():
+                    yield "target", whole, "struck"
+
+
+def _whole(part: Token) -> Token:
+    """The thing that something is a part of: the bank of “in front of a bank”."""
+    if part.lower_ not in PARTS:
+        return part
+    return next(iter(nouns_behind(part, {"of", "to"})), part)
+
+
+def _settlements() -> set[str]:
+    return set(next(row for row in load("targets") if row["id"] == "settlements")["forms"])
+
+
+def _included(noun: Token) -> Iterator[Role]:
+    """“Six people, including the pilot and two guards”: who is among the victims is one."""
+    for inner in nouns_behind(noun, {"including", "among"}):
+        for member in conjuncts(inner):
+            if is_person(member):
+                yield "victim", member, "including"
+
+
+def _can_be_hit(noun: Token) -> bool:
+    return is_target(noun) or noun.ent_type_ == "ORG" or is_person(noun)
+
+
 def _roles_of_noun(head: Token, harms: bool) -> Iterator[Role]:
     yield from _doers_through_verb(head)
+    yield from _aimed_at(head)
+    undergone = harms and not nouns_behind(head, {"of"})
+    for owner in children(head, POSSESSOR) if undergone else ():  # “Dana Wills' murder”
+        if is_person(owner):
+            yield "victim", owner, "harm_of"
     for noun in _accused(head):
         yield "suspected_perpetrator", noun, "accused_of"
     for child in head.children:
-        if child.i < head.i and child.dep_ not in APPOSITION and _strikes(child):
+        before = child.i < head.i and child.dep_ not in APPOSITION and not (undergone and child.dep_ in POSSESSOR)
+        if before and _strikes(child):
             yield ("victim" if harms and child.ent_type_ == "NORP" else "perpetrator"), child, "before_noun"
         if child.dep_ in NOUN_CLAUSE and child.lower_ in words("doing"):
             for noun in agents(child):
@@ -151,14 +217,29 @@ def _roles_of_noun(head: Token, harms: bool) -> Iterator[Role]:
                 yield "perpetrator", noun, "behind"
 
 
+def _aimed_at(head: Token) -> Iterator[Role]:
+    """“The bank was the target of the attack”, “the target of the attack was the bank”, “damage to the bank”."""
+    if head.lower_ in ("damage", "damages"):
+        for noun in _all(nouns_behind_object(head, {"to"})):
+            if is_target(noun):
+                yield "target", noun, "damage_to"
+    aim = head.head
+    if aim.lower_ not in AIMED_AT or head not in nouns_behind(aim, {"of"}):
+        return
+    hit = conjuncts(aim.head) if aim.dep_ in SUBJECT else _all(children(aim, SUBJECT))
+    for noun in hit:
+        if _can_be_hit(noun):
+            yield "target", noun, "aimed_at"
+
+
 def _roles_behind(head: Token, noun: Token, harms: bool) -> Iterator[Role]:
     """Of the noun behind a preposition: “attack on the base”, “attack by rebels”, “murder of two priests”."""
     if noun.i < head.i:
         return
     case = _case(noun) or noun.head.lower_
-    if case in TARGET_PREPOSITIONS and (is_target(noun) or is_person(noun)):
+    if case in TARGET_PREPOSITIONS and _can_be_hit(noun):
         for member in conjuncts(noun):
-            if is_target(member) or is_person(member):
+            if _can_be_hit(member):
                 yield "target", member, "attack_on"
     if case == "by" and _can_do(noun):
         yield "perpetrator", noun, "attack_by"
@@ -166,6 +247,7 @@ def _roles_behind(head: Token, noun: Token, harms: bool) -> Iterator[Role]:
         for member in conjuncts(noun):
             if is_person(member):
                 yield "victim", member, "harm_of"
+                yield from _included(member)
 
 
 def _case(noun: Token) -> str:
@@ -206,7 +288,7 @@ def _all(nouns: list[Token]) -> list[Token]:
 
 def _can_do(noun: Token) -> bool:
     noun = who(noun)
-    return noun.ent_type_ in DOERS or is_person(noun)
+    return noun.ent_type_ in DOERS or is_person(noun) or noun.lower_ in words("bands")
 
 
 @Language.factory("parties", assigns=["doc.spans"], requires=["token.dep", "doc.ents", "doc.spans"])

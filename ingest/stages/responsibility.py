@@ -12,7 +12,7 @@ from spacy.language import Language
 from spacy.tokens import Doc, Span, Token
 
 from ingest.lexicons import words
-from ingest.naming import words_of
+from ingest.naming import DOERS, words_of
 from ingest.relations import (
     BEHIND_PREPOSITION,
     NOUN_CLAUSE,
@@ -26,7 +26,7 @@ from ingest.relations import (
 )
 from ingest.stages.annotations import EVENTS, RESPONSIBILITY, WEAPONS, make_span, spans, write
 from ingest.stages.events import ARMED, is_group_name, kind_of_noun
-from ingest.syntax import agents, children, conjuncts, is_negated
+from ingest.syntax import agents, children, conjuncts, is_negated, nouns_behind
 
 WHAT_IS_CLAIMED = {"responsibility", "credit", "involvement"}
 NOBODY = {"no", "nobody", "none"}
@@ -41,6 +41,10 @@ USUAL = {"usually", "often", "routinely", "such", "frequently", "regularly"}
 
 BEHIND = {"behind", "responsible"}
 STRIKING = {"fired", "used", "hit", "struck", "attacked", "targeted", "shot", "bombed", "killed", "launched"}
+DEEDS = {"death", "deaths", "crime", "crimes", "action", "murders", "deed"}
+"""Words for a deed, beside those of events, that somebody is responsible for."""
+
+UNSURE = {"if", "whether", "who", "may", "might", "could"}
 GROUPS = {"ORG", "NORP", "GPE"}
 
 
@@ -206,10 +210,28 @@ def _read_ties(noun: Token) -> list[Span]:
     return [_attributed(inner, noun, "tied") for inner in nouns if is_group_name(inner)][:1]
 
 
+def _read_state(word: Token) -> list[Span]:
+    """“The group is responsible for the attack”, “they hold the army responsible for the murders”."""
+    if is_negated(word) or not any(_is_grave(noun) for noun in nouns_behind(word, {"for"})):
+        return []
+    own = children(word, SUBJECT | PASSIVE_SUBJECT)
+    held = [noun for noun in children(word.head, OBJECT) if noun.i < word.i]
+    accused = own or (held if word.dep_ in OPEN_CLAUSE else [])
+    if any(child.lower_ in UNSURE for child in (*word.children, *word.head.children)):
+        return []
+    nouns = [member for noun in accused for member in conjuncts(noun)]
+    return [_attributed(noun, word, "responsible") for noun in nouns if noun.ent_type_ in DOERS or _is_group(noun)]
+
+
+def _is_grave(noun: Token) -> bool:
+    return noun.lower_ in words("events") or noun.lower_ in DEEDS
+
+
 _READERS: dict[str, Callable[[Token], list[Span]]] = {
     "blame": _read_blame,
     "allegiance": _read_allegiance,
     "ties": _read_ties,
+    "state": _read_state,
 }
 
 

@@ -32,4 +32,4 @@ def test_words_that_groups_bear_as_names_stay_words(read: Read) -> None:
 
 def test_names_that_mean_several_actors_are_not_known() -> None:
     assert "IS" not in known_groups()
-    assert known_groups()["Taliban"] == "rebel"
+    assert known_groups()["Taliban"].kind == "rebel"

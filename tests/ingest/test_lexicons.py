@@ -104,6 +104,24 @@ def test_the_subject_of_a_doing_verb_did_it(row: dict[str, Any], read: Read) -> 
     assert found == [row["doer"]]
 
 
+@pytest.mark.parametrize("row", rows("bands"))
+def test_a_body_of_armed_people_does_something(row: dict[str, Any], read: Read) -> None:
+    assert row["kind"] in ActorKind.values
+    found = [span.text for span in spans(read(row["example"]), PARTIES) if span.label_ == "perpetrator"]
+    assert found == [row["doer"]]
+
+
+@pytest.mark.parametrize("row", rows("described"))
+def test_somebody_described_is_identified_by_name(row: dict[str, Any], read: Read) -> None:
+    found = [span.text for span in spans(read(row["example"]), PARTIES) if span.label_ == row["role"]]
+    assert found == row["named"]
+
+
+@pytest.mark.parametrize("row", rows("waves"))
+def test_a_wave_of_events_is_no_incident(row: dict[str, Any], incidents_of: Incidents) -> None:
+    assert not incidents_of(row["example"])
+
+
 @pytest.mark.parametrize("row", rows("facilities"))
 def test_a_site_is_found_in_its_example(row: dict[str, Any], read: Read) -> None:
     sites = [span.text for span in spans(read(f"A drone fell near {row['example']} on Monday."), PLACES)]

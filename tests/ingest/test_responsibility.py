@@ -46,6 +46,10 @@ TABLE = [
     ("The attacker had pledged allegiance to the Harrow Front.", [("attributed", "Harrow Front")]),
     ("The gunman swore loyalty to the Harrow Front.", [("attributed", "Harrow Front")]),
     ("The attacker had links to the Harrow Front.", [("attributed", "Harrow Front")]),
+    ("The Harrow Front is responsible for the attack.", [("attributed", "Harrow Front")]),
+    ("Officials held the Harrow Front responsible for the murders.", [("attributed", "Harrow Front")]),
+    ("It is not known whether the Harrow Front is responsible for the attack.", []),
+    ("The Harrow Front is responsible for the roads.", []),
     # Claimed by nobody
     ("No group claimed responsibility for the attack.", [("unclaimed", None)]),
     ("No one has claimed responsibility for the attack.", [("unclaimed", None)]),

@@ -1,0 +1,48 @@
+"""Who somebody described turned out to be: “the victims were identified as Dana Wills and Noor Amadi”.
+
+Such sentences name no event; what they say goes to the incident told last before them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from spacy.tokens import Doc, Token
+
+from ingest.lexicons import words
+from ingest.relations import CONJUNCT, OBJECT, PASSIVE_SUBJECT, SUBJECT
+from ingest.syntax import children, listed, nouns_behind
+
+IDENTIFYING = {"identified", "named", "identify", "identifies", "names", "confirmed", "recognized"}
+"""Verbs between somebody described and his name."""
+
+INCLUDING = {"include", "includes", "included", "are", "were", "is", "was"}
+
+Identified = tuple[str, Token, str]
+"""The role, the head of the name, and the rule that says so."""
+
+
+def identified(doc: Doc) -> Iterator[Identified]:
+    """Yield the persons whom the text names as victims, attackers or suspects."""
+    described = words("described")
+    for token in doc:
+        row = described.get(token.lower_)
+        if row is None:
+            continue
+        for noun in _names_of(token):
+            if noun.ent_type_ == "PERSON":
+                yield row["role"], noun, "identified"
+
+
+def _names_of(noun: Token) -> Iterator[Token]:
+    verb = noun.head
+    if noun.dep_ in PASSIVE_SUBJECT | OBJECT and verb.lower_ in IDENTIFYING:
+        # “were identified as …”, “identified the gunman as …”, “were named by police as …”
+        behind = nouns_behind(verb, {"as"}) + [name for own in (noun,) for name in nouns_behind(own, {"as"})]
+        for name in behind or [word for word in verb.children if word.i > verb.i and word.dep_ in OBJECT]:
+            yield from listed(name)
+    elif noun.dep_ in SUBJECT and verb.lower_ in INCLUDING:
+        for name in children(verb, OBJECT):
+            yield from listed(name)
+    elif noun.dep_ in SUBJECT and verb.ent_type_ == "PERSON":  # “the victims were Dana Wills and …”
+        yield from (verb, *children(verb, CONJUNCT))
