@@ -19,7 +19,7 @@ from ingest.syntax import children, name_at, names_in, noun_phrase
 DOERS = {"ORG", "PERSON", "GPE", "NORP"}
 """Labels of names that can do something."""
 
-NAMED_BEHIND = {"named", "identified", "called", "known"}
+NAMED_BEHIND = {"named", "identified", "called", "known", "calling"}
 """Participles behind which the name of somebody described stands."""
 
 UNNAMED = {"DET", "PUNCT", "PRON", "SPACE", "NUM", "ADV", "ADP", "CCONJ", "SCONJ"}
@@ -68,7 +68,8 @@ def _without_article(name: Span) -> Span:
 
 
 def _says_how_many(token: Token) -> bool:
-    if token.i + 1 < len(token.doc) and token.nbor(1).text == "-":  # “16-year-old”, “two-man patrol”
+    after = token.doc[token.i + 1 : token.i + 3]
+    if after and after[0].text == "-" and read_number(after[-1]) is None:  # “16-year-old”, “two-man patrol”
         return False
     if token.lower_ in QUANTIFYING | SUSPECTED or token.pos_ in UNNAMED:
         return True
@@ -100,7 +101,10 @@ def names_beside(noun: Token, own: Span, role: str) -> Iterator[Span]:
         if child.i < noun.i or not named:
             continue
         beside = names_in(noun.doc[child.left_edge.i : child.right_edge.i + 1])
-        yield from islice((ent for ent in beside if ent.label_ == "PERSON"), 1)
+        kinds = ("PERSON",) if noun.lower_ not in COLLECTIONS else ("ORG",)
+        yield from islice((ent for ent in beside if ent.label_ in kinds), 1)
+    if noun.dep_ in APPOSITION and noun.head.ent_type_ == "PERSON":  # “Dana Wills, the officer who was shot”
+        yield from (name for name in (name_at(noun.head),) if name is not None)
     if role in ("perpetrator", "suspected_perpetrator") and is_person(noun) and noun.ent_type_ == "":
         for ent in names_in(noun.sent):
             within = own.start <= ent.start and ent.end <= own.end

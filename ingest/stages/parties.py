@@ -14,13 +14,16 @@ from typing import Any
 from spacy.language import Language
 from spacy.tokens import Doc, Span, Token
 
+from ingest.aims import aimed_at, struck
 from ingest.gazetteer import country_of_name
 from ingest.identified import identified
 from ingest.lexicons import load, words
 from ingest.naming import DOERS, is_only_suspected, names_beside, who, words_of
 from ingest.relations import (
+    ADJECTIVE,
     APPOSITION,
     BEHIND_PREPOSITION,
+    COMPOUND,
     NOUN_CLAUSE,
     OBJECT,
     PASSIVE_SUBJECT,
@@ -39,20 +42,13 @@ from ingest.syntax import (
     late_subjects,
     listed,
     nouns_behind,
-    nouns_behind_object,
     shared_objects,
 )
 
 TARGET_PREPOSITIONS = {"on", "against", "at", "toward", "towards"}
-WHERE = {"at", "in", "inside", "outside", "near", "on", "under", "against", "beside", "behind", "over", "into"}
-"""Prepositions between what explodes or comes down and the thing that it was meant for."""
-
-PARTS = {"front", "vicinity", "entrance", "gate", "gates", "lobby", "floor", "roof", "door", "doors", "doorway", "wall"}
-PARTS |= {"door", "parking", "lot", "grounds", "courtyard", "outskirts", "side", "windows", "perimeter", "hall", "back"}
-"""Parts of a thing: what explodes in front of a bank was meant for the bank."""
-
 EXPLOSIVE = {"bombing", "suicide_bombing", "rocket_attack", "shelling", "drone_strike", "airstrike", "facility_attack"}
-AIMED_AT = {"target", "targets", "objective", "aim"}
+"""Types of attack that are told by where something went off or came down."""
+
 BEHIND = "behind"
 """“was behind a rocket attack”: the subject did it."""
 
@@ -101,14 +97,17 @@ def _roles(event: Span, row: dict[str, Any]) -> Iterator[Role]:
     if head.pos_ in ("NOUN", "PROPN") and not is_verbal(head):
         yield from _roles_of_noun(head, harms)
         if event.label_ in EXPLOSIVE:
-            yield from _struck(head)
+            yield from (("target", noun, "struck") for noun in struck(head))
         return
     foils = event._.event.outcome == "foiled"
     if event.label_ in EXPLOSIVE:
-        yield from _struck(head)
+        yield from (("target", noun, "struck") for noun in struck(head))
     for noun in _all(_subjects(head)):
         if _can_do(noun):
             yield ("defender" if foils else "perpetrator"), noun, "subject"
+    if not foils:
+        for craft in (*_subjects(head), *agents(head)):
+            yield from (("perpetrator", owner, "craft_of") for owner in _owners(craft))
     for noun in agents(head):
         for member in conjuncts(noun):
             if _can_do(member):
@@ -130,8 +129,14 @@ def _subjects(verb: Token) -> list[Token]:
     own = children(verb, SUBJECT)
     if own or children(verb, PASSIVE_SUBJECT) or verb.dep_ != "conj":
         reduced = verb.tag_ == "VBN" and not children(verb, OBJECT) and not _has_auxiliary(verb)
+        reduced = reduced and not _is_before_noun(verb)
         return [] if reduced else [noun for noun in own if noun.i < verb.i]
     return children(verb.head, SUBJECT)
+
+
+def _is_before_noun(verb: Token) -> bool:
+    """“a rebel-fired rocket”: whoever stands before the participle did it, to the noun behind."""
+    return verb.dep_ in ADJECTIVE and verb.i < verb.head.i
 
 
 def _has_auxiliary(verb: Token) -> bool:
@@ -142,7 +147,8 @@ def _undergoers(verb: Token) -> list[Token]:
     found = children(verb, OBJECT | PASSIVE_SUBJECT) or shared_objects(verb) or late_subjects(verb)
     if not found and verb.tag_ == "VBN":
         # Headlines leave out "were"; a participle hangs on what it was done to.
-        found = children(verb, SUBJECT) or ([verb.head] if verb.dep_ in NOUN_CLAUSE else [])
+        bare = [] if _is_before_noun(verb) else children(verb, SUBJECT)
+        found = bare or ([verb.head] if verb.dep_ in NOUN_CLAUSE else [])
         if not found and verb.dep_ == "conj" and verb.head.tag_ == "VBN":
             found = children(verb.head, PASSIVE_SUBJECT)
     return found
@@ -156,30 +162,6 @@ def _accused(verb: Token) -> list[Token]:
         return []
     accused = children(accusing, PASSIVE_SUBJECT | OBJECT) or ([accusing.head] if accusing.dep_ in NOUN_CLAUSE else [])
     return [noun for noun in accused if noun.i != verb.i and _can_do(noun)]
-
-
-def _struck(head: Token) -> Iterator[Role]:
-    """What a bomb went off at or drones came down on: “exploded in front of a bank”, “an explosion at the embassy”."""
-    verb = head.head if head.dep_ in SUBJECT | PASSIVE_SUBJECT | OBJECT else None
-    weapons = [noun for noun in children(head, SUBJECT | PASSIVE_SUBJECT | OBJECT) if noun.ent_type_ == ""]
-    laid = [clause for noun in (head, *weapons) for clause in children(noun, NOUN_CLAUSE)]
-    for word in (head, *laid, *([verb] if verb is not None else [])):
-        for noun in nouns_behind(word, WHERE):
-            for member in conjuncts(noun):
-                whole = _whole(member)
-                if is_target(whole) and whole.lower_ not in _settlements():
-                    yield "target", whole, "struck"
-
-
-def _whole(part: Token) -> Token:
-    """The thing that something is a part of: the bank of “in front of a bank”."""
-    if part.lower_ not in PARTS:
-        return part
-    return next(iter(nouns_behind(part, {"of", "to"})), part)
-
-
-def _settlements() -> set[str]:
-    return set(next(row for row in load("targets") if row["id"] == "settlements")["forms"])
 
 
 def _included(noun: Token) -> Iterator[Role]:
@@ -196,7 +178,7 @@ def _can_be_hit(noun: Token) -> bool:
 
 def _roles_of_noun(head: Token, harms: bool) -> Iterator[Role]:
     yield from _doers_through_verb(head)
-    yield from _aimed_at(head)
+    yield from (("target", noun, "aimed_at") for noun in aimed_at(head) if _can_be_hit(noun))
     undergone = harms and not nouns_behind(head, {"of"})
     for owner in children(head, POSSESSOR) if undergone else ():  # “Dana Wills' murder”
         if is_person(owner):
@@ -217,21 +199,6 @@ def _roles_of_noun(head: Token, harms: bool) -> Iterator[Role]:
                 yield "perpetrator", noun, "behind"
 
 
-def _aimed_at(head: Token) -> Iterator[Role]:
-    """“The bank was the target of the attack”, “the target of the attack was the bank”, “damage to the bank”."""
-    if head.lower_ in ("damage", "damages"):
-        for noun in _all(nouns_behind_object(head, {"to"})):
-            if is_target(noun):
-                yield "target", noun, "damage_to"
-    aim = head.head
-    if aim.lower_ not in AIMED_AT or head not in nouns_behind(aim, {"of"}):
-        return
-    hit = conjuncts(aim.head) if aim.dep_ in SUBJECT else _all(children(aim, SUBJECT))
-    for noun in hit:
-        if _can_be_hit(noun):
-            yield "target", noun, "aimed_at"
-
-
 def _roles_behind(head: Token, noun: Token, harms: bool) -> Iterator[Role]:
     """Of the noun behind a preposition: “attack on the base”, “attack by rebels”, “murder of two priests”."""
     if noun.i < head.i:
@@ -248,6 +215,9 @@ def _roles_behind(head: Token, noun: Token, harms: bool) -> Iterator[Role]:
             if is_person(member):
                 yield "victim", member, "harm_of"
                 yield from _included(member)
+            for doer in nouns_behind(member, {"by"}):
+                if _can_do(doer):
+                    yield "perpetrator", doer, "attack_by"
 
 
 def _case(noun: Token) -> str:
@@ -283,7 +253,18 @@ def _doers_through_verb(head: Token) -> Iterator[Role]:
 
 
 def _all(nouns: list[Token]) -> list[Token]:
-    return [member for noun in nouns for member in listed(noun)]
+    return [who(member) for noun in nouns for member in listed(noun)]
+
+
+def _owners(craft: Token) -> Iterator[Token]:
+    """Who sent what came: “coalition jets”, “warplanes of the coalition”, “a U.S. drone”."""
+    if craft.lower_ not in words("crafts"):
+        return
+    before = [child for child in craft.children if child.dep_ in COMPOUND | ADJECTIVE | POSSESSOR]
+    for noun in (*(child for child in before if child.i < craft.i), *nouns_behind(craft, {"of", "from"})):
+        hyphened = noun.i + 1 < craft.i and noun.nbor(1).text == "-"  # “Iranian-made”
+        if not hyphened and (noun.ent_type_ in ("ORG", "GPE", "NORP") or noun.lower_ in words("bands")):
+            yield noun
 
 
 def _can_do(noun: Token) -> bool:

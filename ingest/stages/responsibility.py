@@ -12,7 +12,7 @@ from spacy.language import Language
 from spacy.tokens import Doc, Span, Token
 
 from ingest.lexicons import words
-from ingest.naming import DOERS, words_of
+from ingest.naming import DOERS, names_beside, words_of
 from ingest.relations import (
     BEHIND_PREPOSITION,
     NOUN_CLAUSE,
@@ -41,6 +41,7 @@ USUAL = {"usually", "often", "routinely", "such", "frequently", "regularly"}
 
 BEHIND = {"behind", "responsible"}
 STRIKING = {"fired", "used", "hit", "struck", "attacked", "targeted", "shot", "bombed", "killed", "launched"}
+STRIKING |= {"sent", "placed", "planted"}
 DEEDS = {"death", "deaths", "crime", "crimes", "action", "murders", "deed"}
 """Words for a deed, beside those of events, that somebody is responsible for."""
 
@@ -151,6 +152,8 @@ def _speaker_for(subject: Token) -> tuple[int, int]:
         behind = (inner for child in subject.children for inner in (child, *children(child, PREPOSITIONAL_OBJECT)))
         speaker = next((inner for inner in behind if inner.i > subject.i and is_group_name(inner)), subject)
     named = words_of(speaker)
+    if speaker is subject:  # “a group calling itself the Harrow Front”
+        named = next((name for name in names_beside(subject, named, "claimant") if name.label_ == "ORG"), named)
     return named.start, named.end
 
 
@@ -250,7 +253,7 @@ def _case(noun: Token) -> str:
 
 
 def _is_group(noun: Token) -> bool:
-    return is_group_name(noun) or kind_of_noun(noun) in ARMED
+    return is_group_name(noun) or kind_of_noun(noun) in ARMED or noun.lower_ in words("bands")
 
 
 def _attributed(noun: Token, word: Token, rule: str) -> Span:

@@ -104,11 +104,17 @@ def test_the_subject_of_a_doing_verb_did_it(row: dict[str, Any], read: Read) -> 
     assert found == [row["doer"]]
 
 
-@pytest.mark.parametrize("row", rows("bands"))
+@pytest.mark.parametrize("row", [*rows("bands"), *rows("crafts")])
 def test_a_body_of_armed_people_does_something(row: dict[str, Any], read: Read) -> None:
-    assert row["kind"] in ActorKind.values
+    assert row.get("kind", ActorKind.UNKNOWN) in ActorKind.values
     found = [span.text for span in spans(read(row["example"]), PARTIES) if span.label_ == "perpetrator"]
     assert found == [row["doer"]]
+
+
+@pytest.mark.parametrize("row", rows("approaching"))
+def test_what_was_approached_is_the_target(row: dict[str, Any], read: Read) -> None:
+    found = [span.text for span in spans(read(row["example"]), PARTIES) if span.label_ == "target"]
+    assert found == [row["target"]]
 
 
 @pytest.mark.parametrize("row", rows("described"))

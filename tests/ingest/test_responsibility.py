@@ -27,6 +27,8 @@ TABLE = [
         [("claimed", "Harrow Front")],
     ),
     ("A spokesman of the Harrow Front claimed responsibility for the attack.", [("claimed", "Harrow Front")]),
+    ("A group calling itself the Harrow Front claimed responsibility.", [("claimed", "Harrow Front")]),
+    ("The Harrow Front said it had sent drones to the capital.", [("claimed", "Harrow Front")]),
     # Denied
     ("The Harrow Front denied responsibility for the attack.", [("denied", "Harrow Front")]),
     ("The Harrow Front has denied any involvement in the bombing.", [("denied", "Harrow Front")]),
