@@ -108,6 +108,15 @@ def _verdict(verb: Token) -> dict[str, Any] | None:
     return next((words("elsewhere")[c.lower_] for c in verb.children if c.lower_ in words("elsewhere")), None)
 
 
+def is_booty(weapon: Span, happening: Collection[int]) -> bool:
+    """“… killed two rebels and seized three rifles”: what was taken afterwards was no weapon of the attack.
+
+    `happening`: the tokens of event words; where the taking itself is the event, the weapons are its own.
+    """
+    verb = next((token for token in islice(up(weapon.root), MAX_ARCS_TO_VERB) if token.pos_ == "VERB"), None)
+    return verb is not None and verb.i not in happening and verb.lower_ in words("taking")
+
+
 def counts_longer(figure: Span) -> bool:
     """Whether the sentence says that it counts over a longer time: “at least 16 people were killed this year”."""
     text = figure.sent.text.lower()

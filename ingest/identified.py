@@ -6,11 +6,16 @@ Such sentences name no event; what they say goes to the incident told last befor
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import cache
+from typing import Any
 
-from spacy.tokens import Doc, Token
+from spacy.tokens import Doc, Span, Token
 
-from ingest.lexicons import words
-from ingest.relations import CONJUNCT, OBJECT, PASSIVE_SUBJECT, SUBJECT
+from ingest.harmed import harmed
+from ingest.lexicons import load, words
+from ingest.relations import ADJECTIVE, CONJUNCT, OBJECT, PASSIVE_SUBJECT, SUBJECT
+from ingest.stages.annotations import FIGURES, spans
+from ingest.stages.events import is_person
 from ingest.syntax import children, listed, nouns_behind
 
 IDENTIFYING = {"identified", "named", "identify", "identifies", "names", "confirmed", "recognized"}
@@ -29,9 +34,32 @@ def identified(doc: Doc) -> Iterator[Identified]:
         row = described.get(token.lower_)
         if row is None:
             continue
-        for noun in _names_of(token):
+        of_persons = token.dep_ in ADJECTIVE and is_person(token.head)  # “the dead men were identified as …”
+        for noun in _names_of(token.head if of_persons else token):
             if noun.ent_type_ == "PERSON":
                 yield row["role"], noun, "identified"
+    for figure in spans(doc, FIGURES):
+        yield from (("victim", noun, "harmed") for noun in _named_harmed(figure))
+
+
+def _named_harmed(figure: Span) -> Iterator[Token]:
+    """The persons named who, as a figure counts, were harmed: “Dana Wills died”."""
+    row = _harm_rows().get(figure.id_)
+    if row is None or row["as"] not in NAMING_WAYS:
+        return
+    firsts = {form.split()[0] for form in row["forms"]}
+    for token in figure:
+        if token.lower_ in firsts:
+            yield from (noun for noun in harmed(row["as"], token) if noun.ent_type_ == "PERSON")
+
+
+NAMING_WAYS = {"subject", "predicate", "holder"}
+"""Ways of `lexicons/harm.jsonl` that no event word covers: “died”, “is dead”, “suffered a wound”."""
+
+
+@cache
+def _harm_rows() -> dict[str, dict[str, Any]]:
+    return {f"figures.{row['id']}": row for row in load("harm")}
 
 
 def _names_of(noun: Token) -> Iterator[Token]:

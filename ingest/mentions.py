@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from spacy.tokens import Doc, Span, Token
 
 from incidents.choices import ActorRole, ClaimField, Outcome
-from ingest.circumstances import can_be_scene, counts_longer, dates_the_saying, is_elsewhere, is_residence
+from ingest.circumstances import can_be_scene, counts_longer, dates_the_saying, is_booty, is_elsewhere, is_residence
 from ingest.kinds import one_engagement
 from ingest.lexicons import words
 from ingest.relations import AGENT, COMPOUND, NOUN_CLAUSE, NUMBER, PREPOSITION, SUBJECT
@@ -275,7 +275,8 @@ def _allocate(groups: list[Mention], told: Told, sentence_start: int) -> None:
         if not is_residence(address) and not is_elsewhere(address, happening) and not _beyond_sequence(address, groups):
             _nearest(address, groups).addresses.append(address)
     for weapon in told.spans(WEAPONS, sentence_start):
-        _nearest(weapon, groups).weapons.append(weapon)
+        if not is_booty(weapon, happening):
+            _nearest(weapon, groups).weapons.append(weapon)
     for figure in told.spans(FIGURES, sentence_start):
         if counts_longer(figure):
             continue

@@ -144,19 +144,24 @@ def kind_of(span: Span) -> str:
 
 
 def full_names(doc: Doc) -> dict[str, str]:
-    """Return the full names of persons by the parts of them that stand alone elsewhere: "Wills" is "Dana Wills".
+    """Return the full names by the shorter ones that stand for them elsewhere: "Wills" is "Dana Wills", a known group's
+    abbreviation the group.
 
     A part that several persons share names nobody for sure and is left out.
     """
     bearers: dict[str, set[str]] = {}
+    spellings: dict[str, set[str]] = {}
     for name in names_in(doc[:]):
+        if (group := group_of(name)) is not None:
+            spellings.setdefault(group.actor, set()).add(_without_article(name).text)
         if name.label_ == "PERSON":
             bare = [token.text for token in name if token.lower_.rstrip(".") not in words("titles")]
             for start in range(1, len(bare)):
                 for end in range(start + 1, len(bare) + 1):
                     bearers.setdefault(" ".join(bare[start:end]), set()).add(" ".join(bare))
     longest = {part: max(names, key=len) for part, names in bearers.items()}
-    return {part: longest[part] for part, names in bearers.items() if all(name in longest[part] for name in names)}
+    full = {part: longest[part] for part, names in bearers.items() if all(name in longest[part] for name in names)}
+    return full | {name: max(names, key=len) for names in spellings.values() for name in names}
 
 
 MEMBERS = "members"

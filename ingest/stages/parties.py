@@ -116,7 +116,10 @@ def _roles(event: Span, row: dict[str, Any]) -> Iterator[Role]:
         yield "suspected_perpetrator", noun, "accused_of"
     if foils:
         return
-    for noun in _all(_undergoers(head)):
+    undergone = _undergoers(head, event)
+    if not undergone and any(token.lower_ in ("fire", "shots", "rounds") for token in event):
+        undergone = [noun for noun in nouns_behind(head, {"on", "at", "upon"}) if _can_be_hit(noun)]
+    for noun in _all(undergone):
         if harms and is_person(noun):
             yield "victim", noun, "undergoer"
             yield from _included(noun)
@@ -143,7 +146,13 @@ def _has_auxiliary(verb: Token) -> bool:
     return any(child.pos_ == "AUX" for child in verb.children)
 
 
-def _undergoers(verb: Token) -> list[Token]:
+def _undergoers(verb: Token, event: Span) -> list[Token]:
+    """Whom or what a verb is done to; behind "fired at" or "shooting at" the noun of its preposition."""
+    if event[-1].i > verb.i and event[-1].pos_ == "ADP":
+        words_between = (verb, *children(verb, OBJECT))  # “set fire to a bus”
+        behind = [noun for word in words_between for noun in nouns_behind(word, {event[-1].lower_})]
+        if behind:
+            return behind
     found = children(verb, OBJECT | PASSIVE_SUBJECT) or shared_objects(verb) or late_subjects(verb)
     if not found and verb.tag_ == "VBN":
         # Headlines leave out "were"; a participle hangs on what it was done to.

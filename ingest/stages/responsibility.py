@@ -129,7 +129,7 @@ def _is_other_matter(noun: Token) -> bool:
     """“took responsibility for the budget” is no word on a deed."""
     if _case(noun) != "for" or noun.pos_ not in ("NOUN", "PROPN"):
         return False
-    return noun.lower_ not in words("events") and noun.ent_type_ == "" and noun.lower_ not in WHAT_IS_CLAIMED
+    return not _is_grave(noun) and noun.ent_type_ == "" and noun.lower_ not in WHAT_IS_CLAIMED
 
 
 def _read_claim(verb: Token, last: Token, status: str) -> Span | None:
@@ -193,7 +193,9 @@ def _read_blame(verb: Token) -> list[Span]:
     if verb.dep_ in NOUN_CLAUSE and not blamed:
         blamed = [verb.head]
     members = {member.i: member for noun in blamed for member in conjuncts(noun)}
-    return [_attributed(member, verb, "blamed") for member in members.values() if _is_group(member)]
+    found = [member for member in members.values() if _is_group(member)]
+    groups = [name.root for member in found for name in names_beside(member, words_of(member), "perpetrator")]
+    return [_attributed(member, verb, "blamed") for member in (*found, *groups)]
 
 
 def _read_allegiance(verb: Token) -> list[Span]:

@@ -123,6 +123,13 @@ def test_somebody_described_is_identified_by_name(row: dict[str, Any], read: Rea
     assert found == row["named"]
 
 
+@pytest.mark.parametrize("row", rows("taking"))
+def test_what_was_taken_afterwards_is_no_weapon_of_the_attack(row: dict[str, Any], incidents_of: Incidents) -> None:
+    told = incidents_of(row["example"])
+    assert told
+    assert row["weapon"] not in {weapon["text"] for incident in told for weapon in incident["weapons"]}
+
+
 @pytest.mark.parametrize("row", rows("waves"))
 def test_a_wave_of_events_is_no_incident(row: dict[str, Any], incidents_of: Incidents) -> None:
     assert not incidents_of(row["example"])

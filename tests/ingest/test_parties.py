@@ -63,6 +63,8 @@ TABLE = [
     ("A gunman affiliated with the Harrow Front attacked the town.", "perpetrator", ["gunman", "Harrow Front"]),
     ("Gunmen shot members of the Harrow Front.", "victim", ["members of the Harrow Front"]),
     ("Dana Wills, the officer who was shot, is a mother of two.", "victim", ["Dana Wills", "officer"]),
+    ("Gunmen opened fire on a senator.", "target", ["senator"]),
+    ("Rebels set fire to a bus and two houses.", "target", ["bus", "houses"]),
     # Whom it hit
     ("The murder of two priests shocked the town.", "victim", ["priests"]),
     ("The killing of Dana Wills and his driver shocked the town.", "victim", ["Dana Wills", "driver"]),
@@ -77,6 +79,9 @@ TABLE = [
     ("Police identified the gunman as Dana Wills, 25.", "perpetrator", ["Dana Wills"]),
     ("The suspect was identified as Dana Wills.", "suspected_perpetrator", ["Dana Wills"]),
     ("The officer was identified as Dana Wills.", "perpetrator", []),
+    ("Police identified the dead men as Dana Wills and Noor Amadi.", "victim", ["Dana Wills", "Noor Amadi"]),
+    ("Dana Wills died on Monday.", "victim", ["Dana Wills"]),
+    ("Two people died on Monday.", "victim", []),
     # How many they are is told by the figures, of whom a group is made up is told by those in it
     ("At least two suspected rebels killed three other soldiers.", "victim", ["soldiers"]),
     ("A group of rebels attacked the village.", "perpetrator", ["rebels"]),

@@ -29,6 +29,7 @@ TABLE = [
     ("A spokesman of the Harrow Front claimed responsibility for the attack.", [("claimed", "Harrow Front")]),
     ("A group calling itself the Harrow Front claimed responsibility.", [("claimed", "Harrow Front")]),
     ("The Harrow Front said it had sent drones to the capital.", [("claimed", "Harrow Front")]),
+    ("The army accepted responsibility for the deaths of two reporters.", [("claimed", "army")]),
     # Denied
     ("The Harrow Front denied responsibility for the attack.", [("denied", "Harrow Front")]),
     ("The Harrow Front has denied any involvement in the bombing.", [("denied", "Harrow Front")]),
@@ -39,6 +40,11 @@ TABLE = [
     ("The attack was blamed on the Harrow Front.", [("attributed", "Harrow Front")]),
     ("Officials attributed the attack to the Harrow Front.", [("attributed", "Harrow Front")]),
     ("The army accused rebels of the attack.", [("attributed", "rebels")]),
+    (
+        "The mayor blamed Harrow Front rebels for the attack.",
+        [("attributed", "Harrow Front"), ("attributed", "Harrow Front rebels")],
+    ),
+    ("The government blamed the Saudi-led coalition for the attack.", [("attributed", "Saudi-led coalition")]),
     (
         "The government blamed the Harrow Front and the Orrin Brigade for the attack.",
         [("attributed", "Harrow Front"), ("attributed", "Orrin Brigade")],
