@@ -11,12 +11,14 @@ from spacy.tokens import Token
 
 from ingest.lexicons import words
 from ingest.relations import CLAUSE, CONJUNCT, NOUN_CLAUSE, OBJECT, OPEN_CLAUSE, PASSIVE_SUBJECT, SUBJECT
-from ingest.stages.events import is_target
+from ingest.stages.events import ARMED, is_target, kind_of_noun
 from ingest.syntax import children, conjuncts, listed, nouns_behind, nouns_behind_object
 
 WHERE = {"at", "in", "inside", "outside", "near", "on", "under", "against", "beside", "behind", "over", "into"}
 WHERE |= {"toward", "towards", "onto", "by"}
 """Prepositions between what explodes or comes down and the thing that it was meant for."""
+
+NEAR = {"near", "by", "beside"}
 
 TOWARDS = {"on", "for", "toward", "towards", "at", "to", "against", "over", "in"}
 """Prepositions behind verbs of approach (`lexicons/approaching.jsonl`)."""
@@ -32,18 +34,19 @@ AIMS = {"target", "targets", "objective", "aim"}
 DAMAGE = {"damage", "damages"}
 
 
-def struck(head: Token) -> Iterator[Token]:
+def struck(head: Token, *, near: bool = True) -> Iterator[Token]:
     """Yield what a bomb went off at or what came down on: “exploded in front of a bank”, “an explosion at the embassy”.
 
-    `head`: the event word, whose type is one of an attack with what explodes.
+    `head`: the event word, whose type is one of an attack with what explodes. `near`: what it was near to counts too.
     """
+    where = WHERE if near else WHERE - NEAR
     verb = head.head if head.dep_ in SUBJECT | PASSIVE_SUBJECT | OBJECT else None
     weapons = [noun for noun in children(head, SUBJECT | PASSIVE_SUBJECT | OBJECT) if not is_target(noun)]
     carriers = [inner for noun in weapons for inner in (noun, *nouns_behind(noun, {"of"}))]
     clauses = [clause for noun in (head, *carriers) for clause in children(noun, NOUN_CLAUSE)]
     clauses += children(head, CLAUSE | OPEN_CLAUSE)
     for word in (head, *clauses, *([verb] if verb is not None else [])):
-        for noun in nouns_behind(word, WHERE):
+        for noun in nouns_behind(word, where):
             yield from _things(noun)
     for clause in clauses:
         if clause.lower_ in words("approaching"):
@@ -56,6 +59,19 @@ def _things(noun: Token) -> Iterator[Token]:
         whole = _whole(member)
         if is_target(whole) and words("targets").get(whole.lower_, {}).get("id") != SETTLEMENTS:
             yield whole
+            yield from _occupants(whole)
+
+
+def _occupants(site: Token) -> Iterator[Token]:
+    """The armed people that a site is said to hold: “a base that houses soldiers”, “where troops are stationed”.
+
+    The clause hangs on the site or on the place that it lies in.
+    """
+    for word in (site, *nouns_behind(site, {"in", "of", "near"})):
+        for clause in children(word, NOUN_CLAUSE):
+            if clause.lower_ in words("housing"):
+                nouns = children(clause, OBJECT | PASSIVE_SUBJECT | SUBJECT)
+                yield from (noun for noun in nouns if kind_of_noun(noun) in ARMED)
 
 
 def _whole(part: Token) -> Token:

@@ -49,6 +49,8 @@ TARGET_PREPOSITIONS = {"on", "against", "at", "toward", "towards"}
 EXPLOSIVE = {"bombing", "suicide_bombing", "rocket_attack", "shelling", "drone_strike", "airstrike", "facility_attack"}
 """Types of attack that are told by where something went off or came down."""
 
+AIRBORNE = {"drone_strike", "airstrike"}
+FIRED = {"fire", "shots", "rounds"}
 BEHIND = "behind"
 """“was behind a rocket attack”: the subject did it."""
 
@@ -90,6 +92,8 @@ class Parties:
 
 def _roles(event: Span, row: dict[str, Any]) -> Iterator[Role]:
     head, harms = event.root, row.get("harms", False)
+    # An airstrike near the airport was meant for somebody there, a bomb near the embassy for the embassy.
+    near = event.label_ not in AIRBORNE or event._.event.outcome == "foiled"
     if row.get("scene") or row["kind"] == "anaphor":
         return
     if row.get("doer"):  # "a suicide bomber": the word names who did it
@@ -97,12 +101,13 @@ def _roles(event: Span, row: dict[str, Any]) -> Iterator[Role]:
     if head.pos_ in ("NOUN", "PROPN") and not is_verbal(head):
         yield from _roles_of_noun(head, harms)
         if event.label_ in EXPLOSIVE:
-            yield from (("target", noun, "struck") for noun in struck(head))
+            yield from (("target", noun, "struck") for noun in struck(head, near=near))
         return
     foils = event._.event.outcome == "foiled"
     if event.label_ in EXPLOSIVE:
-        yield from (("target", noun, "struck") for noun in struck(head))
-    for noun in _all(_subjects(head)):
+        yield from (("target", noun, "struck") for noun in struck(head, near=near))
+    hurt_only = row["kind"] == "effect" and not _has_object(head)
+    for noun in [] if hurt_only else _all(_subjects(head)):
         if _can_do(noun):
             yield ("defender" if foils else "perpetrator"), noun, "subject"
     if not foils:
@@ -117,7 +122,7 @@ def _roles(event: Span, row: dict[str, Any]) -> Iterator[Role]:
     if foils:
         return
     undergone = _undergoers(head, event)
-    if not undergone and any(token.lower_ in ("fire", "shots", "rounds") for token in event):
+    if event[-1].lower_ in FIRED:  # “opened fire on a patrol”
         undergone = [noun for noun in nouns_behind(head, {"on", "at", "upon"}) if _can_be_hit(noun)]
     for noun in _all(undergone):
         if harms and is_person(noun):
@@ -137,6 +142,10 @@ def _subjects(verb: Token) -> list[Token]:
     return children(verb.head, SUBJECT)
 
 
+def _has_object(verb: Token) -> bool:
+    return bool(children(verb, OBJECT) or shared_objects(verb) or late_subjects(verb) or agents(verb))
+
+
 def _is_before_noun(verb: Token) -> bool:
     """“a rebel-fired rocket”: whoever stands before the participle did it, to the noun behind."""
     return verb.dep_ in ADJECTIVE and verb.i < verb.head.i
@@ -154,6 +163,8 @@ def _undergoers(verb: Token, event: Span) -> list[Token]:
         if behind:
             return behind
     found = children(verb, OBJECT | PASSIVE_SUBJECT) or shared_objects(verb) or late_subjects(verb)
+    if not found and event._.event.generic and verb.dep_ != "conj":  # headlines: “woman and girl hurt”
+        return children(verb, SUBJECT) or ([verb.head] if verb.dep_ in NOUN_CLAUSE else [])
     if not found and verb.tag_ == "VBN":
         # Headlines leave out "were"; a participle hangs on what it was done to.
         bare = [] if _is_before_noun(verb) else children(verb, SUBJECT)

@@ -123,6 +123,12 @@ def test_somebody_described_is_identified_by_name(row: dict[str, Any], read: Rea
     assert found == row["named"]
 
 
+@pytest.mark.parametrize("row", rows("housing"))
+def test_who_is_in_a_site_is_a_target_too(row: dict[str, Any], read: Read) -> None:
+    found = [span.text for span in spans(read(row["example"]), PARTIES) if span.label_ == "target"]
+    assert row["target"] in found
+
+
 @pytest.mark.parametrize("row", rows("taking"))
 def test_what_was_taken_afterwards_is_no_weapon_of_the_attack(row: dict[str, Any], incidents_of: Incidents) -> None:
     told = incidents_of(row["example"])

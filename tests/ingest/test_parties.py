@@ -87,6 +87,8 @@ TABLE = [
     ("A group of rebels attacked the village.", "perpetrator", ["rebels"]),
     ("The rebels who attacked the village fled.", "perpetrator", ["rebels"]),
     ("Rebels attacked the home of the mayor.", "target", ["home of the mayor"]),
+    ("Rockets hit Harrow, woman and girl hurt", "victim", ["woman", "girl"]),
+    ("Rockets hit Harrow, woman and girl hurt", "perpetrator", []),
     # What it hit
     ("The bomb damaged a bridge.", "target", ["bridge"]),
     ("The strike damaged two houses and a school.", "target", ["houses", "school"]),
