@@ -14,7 +14,7 @@ from spacy.tokens import Span, Token
 
 from incidents.choices import PlacePrecision
 from ingest.lexicons import load, words
-from ingest.relations import COMPOUND, CONJUNCT, OBJECT, OWNS_OR_ACTS, POSSESSOR
+from ingest.relations import COMPOUND, CONJUNCT, OBJECT, OWNS_OR_ACTS, PASSIVE_SUBJECT, POSSESSOR
 from ingest.resolve.places import PlaceHit
 from ingest.stages.events import is_person, is_target
 from ingest.syntax import children, up
@@ -64,6 +64,8 @@ def _owns_or_acts(hit: PlaceHit) -> bool:
     """Whether the place owns or does something; a town whose house, bar or shooting it is, is where it happened."""
     root = hit.span.root
     if root.dep_ not in OWNS_OR_ACTS:
+        return False
+    if root.dep_ in COMPOUND and root.head.lower_ in words("regions"):  # “in Harrow province”
         return False
     owned = is_target(root.head) or root.head.ent_type_ == "ORG" or root.head.lower_ in words("events")
     stands_in = root.dep_ in COMPOUND | POSSESSOR and owned
@@ -126,5 +128,8 @@ def counts_longer(figure: Span) -> bool:
 def _leads_elsewhere(row: dict[str, Any], verb: Token, day: bool) -> bool:
     """Whether the verb's row holds for a date (`day`) or for a place, and its clause has the shape that it asks for."""
     if row.get("no_object") and children(verb, OBJECT):
+        return False
+    things = [noun for noun in children(verb, PASSIVE_SUBJECT) if noun.pos_ == "NOUN" and not is_person(noun)]
+    if row.get("no_object") and things:  # “funerals were held in Harrow”
         return False
     return not row.get("day") if day else not row.get("only_day")

@@ -98,8 +98,15 @@ class Mention:
         killed = [figure for figure in self.figures if figure.label_ == ClaimField.KILLED and figure._.figure["best"]]
         fighters = any(kind_of_noun(token) in ARMED for figure in killed for token in figure)
         accidents = words("accidents")
-        told_as_deed = any(e.id_ == KILLING for e in self.events) and killed and (self.places or self.whens)
+        told_as_deed = self.tells_killing and (self.places or self.whens)
         return bool(fighters or told_as_deed) and not any(t.lower_ in accidents for t in self.events[0].sent)
+
+    @property
+    def tells_killing(self) -> bool:
+        """Whether it says that a number of people were killed, and not by an accident."""
+        killed = [figure for figure in self.figures if figure.label_ == ClaimField.KILLED and figure._.figure["best"]]
+        by_deed = any(event.id_ == KILLING for event in self.events)
+        return bool(killed) and by_deed and not any(t.lower_ in words("accidents") for t in self.events[0].sent)
 
     @property
     def is_scene(self) -> bool:

@@ -71,6 +71,8 @@ def _says_how_many(token: Token) -> bool:
     after = token.doc[token.i + 1 : token.i + 3]
     if after and after[0].text == "-" and read_number(after[-1]) is None:  # “16-year-old”, “two-man patrol”
         return False
+    if after and after[0].lower_ in ("year", "years", "month", "months"):  # “a 16 year old boy”
+        return False
     if token.lower_ in QUANTIFYING | SUSPECTED or token.pos_ in UNNAMED:
         return True
     return read_number(token) is not None

@@ -94,6 +94,8 @@ def read_threads(doc: Doc, places: list[PlaceHit]) -> list[Thread]:
             _join(threads[-1], mention, _interval(mention, threads, published), published)
     if not threads:  # an article may begin with "the attack"
         whole = next((mention for mention in orphans if mention.is_told_whole), None)
+        if whole is None and places:  # “Three killed, possibly all civilians. Harrow, Orrin province.”
+            whole = next((mention for mention in orphans if mention.tells_killing), None)
         if whole is not None:
             threads.append(Thread([], type=whole.type or EventType.ARMED_ATTACK))
             _join(threads[0], whole, _interval(whole, threads, published), published)

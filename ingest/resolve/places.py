@@ -29,6 +29,7 @@ PLACE_NOUNS = {"capital", "city", "town", "village", "province", "district"}
 CITY = 300_000
 """People from which a town tells by itself of which country an article speaks."""
 
+POSSESSIVES = {"'s", "’s"}
 POLICE_NOUNS = {"police", "sheriff", "pd", "deputies"}
 MAX_NAME_WORDS = 4
 NEARBY = (PlacePrecision.SETTLEMENT, PlacePrecision.DISTRICT, PlacePrecision.PROVINCE)
@@ -114,8 +115,10 @@ class PlaceReader:
             if ent.label_ not in ("ORG", "FAC") or is_skipped(ent) or not any(map(_is_institution, ent)):
                 continue
             for token in ent:
-                if token.lower_ in ("of", "in") and token.i + 1 < ent.end and doc[token.i + 1].is_title:
-                    span = make_span(doc, token.i + 1, ent.end, "GPE", "places.institution_of")
+                start = token.i + 1 + (token.i + 2 < ent.end and doc[token.i + 1].lower_ == "the")
+                if token.lower_ in ("of", "in") and start < ent.end and doc[start].is_title:
+                    owned = next((word.i for word in doc[start : ent.end] if word.lower_ in POSSESSIVES), ent.end)
+                    span = make_span(doc, start, owned, "GPE", "places.institution_of")
                     hit = self.of_name(span, hits)
                     if hit is not None:
                         yield hit
@@ -167,7 +170,7 @@ class PlaceReader:
                     counts[place.country] += 1
         for ent in doc.ents:
             code = country_of_demonym(ent.text) if ent.label_ == "NORP" else None
-            if code:
+            if code and not _is_of_civilian(ent):
                 counts[code] += 1
         return tuple(code for code, _ in counts.most_common())
 
@@ -179,6 +182,11 @@ class PlaceReader:
             if isinstance(found, Known) and _is_well_known(found.place) and found.place.country not in countries:
                 counts[found.place.country] += 1
         return [code for code, _ in counts.most_common()]
+
+
+def _is_of_civilian(nationality: Span) -> bool:
+    """“A Syrian refugee”: where somebody comes from; an army or a minister is where the country is."""
+    return words("people").get(nationality.root.head.lower_, {}).get("id") == "civilians"
 
 
 def _is_well_known(place: Place) -> bool:

@@ -123,6 +123,11 @@ def test_somebody_described_is_identified_by_name(row: dict[str, Any], read: Rea
     assert found == row["named"]
 
 
+@pytest.mark.parametrize("row", rows("regions"))
+def test_a_name_before_what_kind_of_place_it_is_says_where(row: dict[str, Any], incidents_of: Incidents) -> None:
+    assert [incident["location"]["name"] for incident in incidents_of(row["example"])] == [row["place"]]
+
+
 @pytest.mark.parametrize("row", rows("housing"))
 def test_who_is_in_a_site_is_a_target_too(row: dict[str, Any], read: Read) -> None:
     found = [span.text for span in spans(read(row["example"]), PARTIES) if span.label_ == "target"]
