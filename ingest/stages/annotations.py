@@ -5,6 +5,7 @@
 | doc._.published | the caller | datetime.date or None: what relative dates are relative to |
 | doc._.skipped | the caller | (start, end) characters that are not the story |
 | doc._.dateline | the caller | (start, end) characters of the place where it was written, or None |
+| doc.ents | groups | known armed groups are ORG |
 | doc.spans["times"] | times | dates; span._.when: interval or offset |
 | doc.spans["addresses"] | addresses | streets; label: number, block, crossing or street |
 | doc.spans["places"] | places | names and descriptions of places |

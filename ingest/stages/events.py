@@ -20,10 +20,8 @@ from ingest.lexicons import load, words
 from ingest.relations import (
     ADJECTIVE,
     AGENT,
-    CLAUSE,
     COMPLEMENT,
     COMPOUND,
-    CONJUNCT,
     INDEPENDENT,
     NOUN_CLAUSE,
     OBJECT,
@@ -33,12 +31,12 @@ from ingest.relations import (
     SUBJECT,
 )
 from ingest.stages.annotations import EVENTS, WEAPONS, EventMark, make_span, spans, write
+from ingest.status import status_of
 from ingest.syntax import (
     REACH_WORDS,
     children,
     conjuncts,
     counted_by,
-    is_negated,
     is_verbal,
     nouns_behind_object,
     path_length,
@@ -84,12 +82,6 @@ CROWD_WORDS = {"crowd", "crowds", "mob", "mobs", "students", "villagers", "resid
 FIRST_AT_SCENE = {"medics", "paramedics", "firefighters", "authorities", "crews", "responders", "investigators"}
 TAKING = {"take", "hold", "seize", "keep"}
 SETTING_APART = {"another", "other", "second", "third", "separate", "similar"}
-TRIES = {"attempt", "attempts", "try", "bid", "effort", "efforts"}
-"""Nouns before an infinitive that was done, if without success: “an attempt to kidnap the judge”."""
-
-MEANS = {"use", "pull", "draw", "fire", "open", "shoot", "break", "enter", "set"}
-"""Verbs of the means behind which a purpose was carried out: “used a knife to stab him”."""
-
 FOILED_WORDS = {
     "attempted": "foiled",
     "foiled": "foiled",
@@ -298,35 +290,6 @@ def is_age(token: Token) -> bool:
     """“a 16-year-old” is a person."""
     before = token.doc[max(0, token.i - 2) : token.i]
     return token.lower_ in ("old", "olds") and any(word.lower_ in ("year", "years", "month") for word in before)
-
-
-def status_of(head: Token) -> str:
-    """Whether the words around say that it was not done: the status of the first context row that holds."""
-    before = {token.lower_ for token in head.doc[max(head.sent.start, head.i - 3) : head.i]}
-    above = {token.lower_ for token in (*up(head), *head.children) if abs(token.i - head.i) <= 8}
-    verbs = {token.lower_ for token in up(head) if token.i < head.i and token.pos_ == "VERB" and head.i - token.i <= 8}
-    behind = {head.head.lower_} if head.dep_ in COMPOUND and head.head.i > head.i else set()
-    if head.pos_ == "VERB" and is_negated(head):
-        return "denied"
-    if _is_purpose(head):
-        return "hypothetical"
-    near = {"before": before, "governor": above, "behind": behind}
-    for row in load("contexts"):
-        words_near = verbs if row.get("verb") else near[row["where"]]
-        if words_near & set(row["forms"]):
-            return str(row["status"])
-    return "reported"
-
-
-def _is_purpose(head: Token) -> bool:
-    """“… came to the country to kill a judge”, “actions to ruin the economy and murder officials”: not told as done."""
-    verb = head.head if head.dep_ in CONJUNCT and head.head.tag_ == "VB" else head
-    if verb.tag_ != "VB" or not any(child.lower_ == "to" for child in verb.children):
-        return False
-    governor = verb.head
-    if verb.dep_ in NOUN_CLAUSE:
-        return governor.lower_ not in TRIES
-    return verb.dep_ in CLAUSE and governor.lemma_ not in MEANS
 
 
 def _outcome(head: Token) -> str:
