@@ -194,10 +194,14 @@ def _is_well_known(place: Place) -> bool:
 
 
 def _with_larger(span: Span, behind: Span | None) -> str:
-    """The name with the larger place that stands behind its comma: "Rocky Mount, North Carolina"."""
-    if behind is None or not 0 < behind.start - span.end <= 1 or span.doc[span.end].text != ",":
+    """The name with the larger place behind it: "Rocky Mount, North Carolina", "the Garma district of Anbar"."""
+    if behind is None or behind.start <= span.end:
         return span.text
-    return span.doc[span.start : behind.end].text
+    between = [token.lower_ for token in span.doc[span.end : behind.start]]
+    if between == [","]:
+        return span.doc[span.start : behind.end].text
+    is_part = len(between) == 2 and between[0] in words("regions") and between[1] in ("of", "in")
+    return f"{span.text}, {behind.text}" if is_part else span.text  # “Harrow district of Orrin”
 
 
 def _shared(found: Ambiguous) -> _Shared:

@@ -264,3 +264,9 @@ def test_the_dead_of_a_text_without_an_attack_are_an_incident_where_a_place_is_n
     told = incidents_of("Three killed, possibly all civilians. Mogadishu, Somalia.")
     assert [incident["killed"]["best"] for incident in told] == [3]
     assert not incidents_of("Three killed in a car crash. Mogadishu, Somalia.")
+
+
+def test_a_district_lies_in_the_province_that_it_is_said_to_be_of(incidents_of: Incidents) -> None:
+    text = "Iran was silent. Rockets hit a house in the Garma district of Anbar on Monday, wounding two children."
+    location = only(incidents_of(text))["location"]
+    assert (location["country"], location["admin1"]) == ("IQ", "Anbar")
