@@ -14,11 +14,10 @@ from spacy.tokens import Span, Token
 
 from incidents.choices import PlacePrecision
 from ingest.lexicons import load, words
-from ingest.relations import COMPOUND, CONJUNCT, OBJECT, OWNS_OR_ACTS, POSSESSOR, SUBJECT
+from ingest.relations import COMPOUND, CONJUNCT, OBJECT, OWNS_OR_ACTS, PASSIVE_SUBJECT, POSSESSOR, SUBJECT
 from ingest.resolve.place_values import PlaceHit
 from ingest.resolve.places import SCHOOL_WORDS
-from ingest.stages.events import is_person
-from ingest.stages.parties import is_target
+from ingest.stages.events import is_person, is_target
 from ingest.syntax import children, up
 
 HYPHENS = {"-", "–"}
@@ -97,8 +96,11 @@ def _owns_or_acts(hit: PlaceHit) -> bool:
     root = hit.span.root
     if root.dep_ not in OWNS_OR_ACTS:
         return False
-    head = root.head.lower_
-    has = is_target(root.head) or head in words("events") or words("lands").get(head, {}).get("id") == PARTS
+    head = root.head
+    if root.dep_ in COMPOUND and head.lower_ in words("regions"):  # “in Harrow province”
+        return False
+    is_part = words("lands").get(head.lower_, {}).get("id") == PARTS
+    has = is_target(head) or head.ent_type_ == "ORG" or head.lower_ in words("events") or is_part
     stands_in = root.dep_ in COMPOUND | POSSESSOR and has
     return not stands_in or hit.value["precision"] == PlacePrecision.COUNTRY
 
@@ -148,6 +150,15 @@ def _verdict(verb: Token) -> dict[str, Any] | None:
     return next((words("elsewhere")[c.lower_] for c in verb.children if c.lower_ in words("elsewhere")), None)
 
 
+def is_booty(weapon: Span, happening: Collection[int]) -> bool:
+    """“… killed two rebels and seized three rifles”: what was taken afterwards was no weapon of the attack.
+
+    `happening`: the tokens of event words; where the taking itself is the event, the weapons are its own.
+    """
+    verb = next((token for token in islice(up(weapon.root), MAX_ARCS_TO_VERB) if token.pos_ == "VERB"), None)
+    return verb is not None and verb.i not in happening and verb.lower_ in words("taking")
+
+
 def counts_longer(figure: Span) -> bool:
     """Whether the sentence says that it counts over a longer time: “at least 16 people were killed this year”."""
     text = figure.sent.text.lower()
@@ -157,5 +168,8 @@ def counts_longer(figure: Span) -> bool:
 def _leads_elsewhere(row: dict[str, Any], verb: Token, day: bool) -> bool:
     """Whether the verb's row holds for a date (`day`) or for a place, and its clause has the shape that it asks for."""
     if row.get("no_object") and children(verb, OBJECT):
+        return False
+    things = [noun for noun in children(verb, PASSIVE_SUBJECT) if noun.pos_ == "NOUN" and not is_person(noun)]
+    if row.get("no_object") and things:  # “funerals were held in Harrow”
         return False
     return not row.get("day") if day else not row.get("only_day")

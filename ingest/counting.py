@@ -10,10 +10,12 @@ from typing import Any
 from spacy.tokens import Span, Token
 
 from ingest.lexicons import words
+from ingest.naming import SUSPECTED
 from ingest.numbers import figure, read_number, read_quantifier, read_range
-from ingest.relations import APPOSITION, NUMBER
+from ingest.relations import ADJECTIVE, APPOSITION, CONJUNCT, NUMBER
 from ingest.stages.events import is_age, is_person
-from ingest.syntax import children
+from ingest.stages.groups import group_of
+from ingest.syntax import children, name_at
 
 MONTHS = {name.lower() for names in (month_name, month_abbr) for name in names if name} | {"sept"}
 YEARS = range(1900, 2100)
@@ -73,6 +75,7 @@ def count_persons(harmed: list[Token], *, fatal: bool = False) -> Counted | None
     """
     ends = [noun for noun in harmed if read_number(noun) and read_range(noun)]
     harmed = [noun for noun in harmed if noun not in ends[1:]]  # both ends of one range
+    harmed = [noun for noun in harmed if not _is_number_of(noun, harmed) and not _shares_number(noun, harmed)]
     amounts = [_count_one(noun, fatal) for noun in harmed]
     told = [amount for amount in amounts if amount is not None]
     if not told or len(told) < len(amounts):
@@ -82,6 +85,29 @@ def count_persons(harmed: list[Token], *, fatal: bool = False) -> Counted | None
     bounds = [amount.quantifier for amount in told if amount.quantifier != "exact"]
     value = figure(total, bounds[-1] if bounds else "exact", any(amount.vague for amount in told), high)
     return value, min(amount.start for amount in told), max(noun.i for noun in harmed)
+
+
+def _is_number_of(number: Token, harmed: list[Token]) -> bool:
+    """Whether a number that the parser hangs on the verb counts the noun behind it: “4-6 alleged militants killed”."""
+    if number.pos_ != "NUM":
+        return False
+    return any(0 < noun.i - number.i <= NUMBER_REACH and _number_before(noun) for noun in harmed)
+
+
+def _shares_number(noun: Token, harmed: list[Token]) -> bool:
+    """“Seven militants or civilians were killed”: the number before the first counts them all."""
+    first = harmed[0]
+    bare = noun.tag_ in ("NNS", "NNPS") and not any(child.i < noun.i for child in noun.children if child.dep_ in OWN)
+    if noun is first or noun.dep_ not in CONJUNCT or not bare:
+        return False
+    return bool(children(first, NUMBER) or _number_before(first))
+
+
+OWN = NUMBER | ADJECTIVE | frozenset(("det", "nmod:poss", "poss"))
+"""Relations of words before a noun by which it is counted or told apart by itself."""
+
+NUMBER_REACH = 5
+"""Words between the first number of a range and the noun that it counts."""
 
 
 def _count_one(noun: Token, fatal: bool) -> Amount | None:
@@ -96,6 +122,9 @@ def _count_one(noun: Token, fatal: bool) -> Amount | None:
         if own:
             return own
     numbers = [amount for child in children(noun, NUMBER) if (amount := _amount(child))]
+    if noun.ent_type_ == "ORG" and _is_of_group(noun):  # “four Taliban”
+        before = _number_before(noun)
+        return _amount(before) if before is not None else None
     if not is_person(noun) and (not numbers or noun.lower_ in words("things") or noun.ent_type_ not in ("", "NORP")):
         return None
     if numbers:
@@ -111,12 +140,19 @@ def _count_one(noun: Token, fatal: bool) -> Amount | None:
     return Amount(1, noun.left_edge.i) if singular and noun.lower_ not in COLLECTIVE else None
 
 
+def _is_of_group(noun: Token) -> bool:
+    name = name_at(noun)
+    return name is not None and group_of(name) is not None
+
+
 def _number_before(noun: Token) -> Token | None:
     """The number that stands before a plural noun and its adjectives, whatever the parser hangs it on: "3-5 alleged
     militants"."""
     for token in reversed(list(noun.doc[max(noun.sent.start, noun.i - 4) : noun.i])):
         if read_number(token):
             return token
+        if token.lower_ in SUSPECTED:  # taken for a verb as often as not
+            continue
         if token.pos_ not in ("ADJ", "VERB", "NOUN", "PROPN") or token.tag_ in ("VBD", "VBZ", "VBP"):
             return None
     return None

@@ -14,7 +14,8 @@ from ingest.facts import Claimant
 from ingest.gazetteer import country_of_demonym, country_of_name
 from ingest.lexicons import words
 from ingest.relations import POSSESSOR
-from ingest.stages.parties import is_target
+from ingest.stages.events import is_target
+from ingest.stages.groups import group_of
 from ingest.states import force_of, state_acting, state_of_people, without_state
 from ingest.syntax import clean, name_at, names_in
 
@@ -27,6 +28,12 @@ KIND_OF_NAME = {
     "GPE": ActorKind.GOVERNMENT,
     "FAC": ActorKind.FACILITY,
 }
+MEMBERS = "members"
+"""Row of `lexicons/people.jsonl` for words that say of what somebody is a part."""
+
+SHORTENED = {"surname", "known_group"}
+"""References that are a part or another form of the name."""
+
 STATE = "state"
 KIND_OF_REFERENCE = {
     "surname": ActorKind.PERSON,
@@ -132,14 +139,17 @@ def _speaks_in(name: Span) -> bool:
 def actor_value(span: Span, role: str | None = None) -> dict[str, Any]:
     """Return the ActorValue of an actor's words; `actor` is the folded name until the store knows who it is.
 
-    `candidates` and `short` are there where the article gives them: see `Designation`.
+    `text`: the words, or the name in full of which they are a part. `candidates` and `short` are there where the
+    article gives them: see `Designation`.
     """
     role = role or span.label_
     meant = designate(span, role, span.id_)
+    reference = _reference_at(span)
+    shortened = reference is not None and reference.label_ in SHORTENED and not meant.candidates
     value = {
         "actor": f"name:{fold(meant.name)}",
         "name": meant.name,
-        "text": clean(span),
+        "text": meant.name if shortened else clean(span),
         "role": role,
         "kind": meant.kind,
         "described": meant.described,
@@ -153,15 +163,33 @@ def actor_value(span: Span, role: str | None = None) -> dict[str, Any]:
 
 def kind_of(span: Span) -> str:
     """Return the actor kind that the words' nouns say; a name alone goes by the kind of name."""
-    people = words("people")
-    if span.root.lower_ in words("targets"):
+    known = group_of(span)
+    if known is not None:
+        return known.kind
+    root = span.root
+    if root.lower_ in words("targets") or (root.lower_ in words("facilities") and root.ent_type_ in ("", "FAC")):
         return ActorKind.FACILITY
-    for token in (span.root, *reversed(list(span))):
-        row = people.get(token.lower_)
-        if row is not None and not _is_armys_name(token, span, row["kind"]):
+    for token in (root, *reversed(list(span))):
+        row = words("people").get(token.lower_)
+        if row is not None and row["id"] != MEMBERS and not _is_armys_name(token, span, row["kind"]):
             return str(row["kind"])
-    label = span.root.ent_type_ or next((token.ent_type_ for token in span if token.ent_type_), "")
-    return KIND_OF_NAME.get(label, ActorKind.FACILITY if is_target(span.root) else ActorKind.UNKNOWN)
+    label = root.ent_type_ or next((token.ent_type_ for token in span if token.ent_type_), "")
+    if label == "PERSON" and _is_a_group(span):
+        return ActorKind.ORGANISATION
+    return KIND_OF_NAME.get(label) or _kind_of_noun(root)
+
+
+def _kind_of_noun(noun: Token) -> str:
+    if is_target(noun):
+        return ActorKind.FACILITY
+    row = words("people").get(noun.lower_) or words("bands").get(noun.lower_)
+    return str(row["kind"]) if row is not None else ActorKind.UNKNOWN
+
+
+def _is_a_group(name: Span) -> bool:
+    """Whether what is taken for a person's name is a group's: it has an article or is an abbreviation."""
+    article = name[0].lower_ == "the" or (name.start > 0 and name.doc[name.start - 1].lower_ == "the")
+    return article or (len(name) == 1 and name.text.isupper() and len(name.text) > 2)
 
 
 def _is_armys_name(token: Token, span: Span, kind: str) -> bool:

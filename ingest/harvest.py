@@ -12,6 +12,7 @@ from incidents.choices import ActorRole, ClaimField, Outcome, ReportRole, Respon
 from ingest.confidence import confidence_of
 from ingest.designations import actor_value, claimant_of
 from ingest.facts import Account, Claimant, ClaimFact, Extraction
+from ingest.groups_meant import complete_groups
 from ingest.lexicons import words
 from ingest.resolve.places import PlaceReader
 from ingest.scenes import complete
@@ -42,6 +43,7 @@ class Harvester:
         hits = self.places.read(doc)
         threads = read_threads(doc, hits)
         complete(doc, threads, hits, self.places)
+        complete_groups(doc, threads)
         ordered = _by_salience(threads, doc)
         tellings = read_tellings(doc, [thread for thread, _ in ordered])
         accounts = [
@@ -136,7 +138,8 @@ def _claims_of_thread(thread: Thread, voices: Voices) -> Iterable[ClaimFact]:
             value = {"kind": weapon.label_, "text": clean(weapon), "count": weapon._.count}
             yield _fact(ClaimField.WEAPONS, value, weapon, weapon.id_, voices)
         for party in mention.parties:
-            yield _fact(ClaimField.ACTORS, actor_value(party), party, party.id_, voices)
+            if party.text.lower() not in UNTOLD:
+                yield _fact(ClaimField.ACTORS, actor_value(party), party, party.id_, voices)
     figures = [figure for mention in thread.mentions for figure in mention.figures]
     events = [event for mention in thread.mentions for event in mention.events]
     fatal = any(event.id_ in FATAL and not _is_attempted(event) for event in events)
@@ -144,6 +147,10 @@ def _claims_of_thread(thread: Thread, voices: Voices) -> Iterable[ClaimFact]:
     tolls = read_tolls(figures, fatal=fatal, by_fighters=_is_by_fighters(thread), ends_by_own_hand=ends_by_own_hand)
     for toll in tolls:
         yield _fact(toll.field, toll.value, toll.span, toll.rule, voices)
+
+
+UNTOLD = {"victim", "victims", "others", "other", "casualties", "one", "another"}
+"""Words that say of nobody who it is."""
 
 
 def _is_by_fighters(thread: Thread) -> bool:

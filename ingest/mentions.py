@@ -12,13 +12,13 @@ from dataclasses import dataclass, field
 from spacy.tokens import Doc, Span, Token
 
 from incidents.choices import ActorRole, ClaimField, Outcome
-from ingest.circumstances import can_be_scene, counts_longer, dates_the_saying, is_elsewhere, is_residence
+from ingest.circumstances import can_be_scene, counts_longer, dates_the_saying, is_booty, is_elsewhere, is_residence
 from ingest.kinds import one_engagement
 from ingest.lexicons import words
-from ingest.relations import COMPOUND, NOUN_CLAUSE
+from ingest.relations import AGENT, COMPOUND, NOUN_CLAUSE, NUMBER, PREPOSITION, SUBJECT
 from ingest.resolve.place_values import PlaceHit
 from ingest.stages.annotations import ADDRESSES, EVENTS, FIGURES, PARTIES, TIMES, WEAPONS, When, spans
-from ingest.stages.events import ARMED, kind_of_noun
+from ingest.stages.events import ARMED, is_person, kind_of_noun
 from ingest.syntax import path_length
 
 LINK_REACH = 3
@@ -98,8 +98,15 @@ class Mention:
         killed = [figure for figure in self.figures if figure.label_ == ClaimField.KILLED and figure._.figure["best"]]
         fighters = any(kind_of_noun(token) in ARMED for figure in killed for token in figure)
         accidents = words("accidents")
-        told_as_deed = any(e.id_ == KILLING for e in self.events) and killed and (self.places or self.whens)
+        told_as_deed = self.tells_killing and (self.places or self.whens)
         return bool(fighters or told_as_deed) and not any(t.lower_ in accidents for t in self.events[0].sent)
+
+    @property
+    def tells_killing(self) -> bool:
+        """Whether it says that a number of people were killed, and not by an accident."""
+        killed = [figure for figure in self.figures if figure.label_ == ClaimField.KILLED and figure._.figure["best"]]
+        by_deed = any(event.id_ == KILLING for event in self.events)
+        return bool(killed) and by_deed and not any(t.lower_ in words("accidents") for t in self.events[0].sent)
 
     @property
     def is_scene(self) -> bool:
@@ -160,13 +167,32 @@ def _told_as_done(doc: Doc) -> list[Span]:
 
 
 def _is_plural_summary(mention: Mention) -> bool:
-    """“The attacks come as …”: several events at once, with nothing to tell them apart."""
-    return (
-        all(event._.event.plural for event in mention.events)
-        and not mention.whens
-        and not mention.figures
-        and (not mention.type or mention.anaphoric)
-    )
+    """“The attacks come as …”, “a wave of kidnapping and murder”: several at once, with nothing to tell them apart."""
+    if mention.whens or mention.figures or not all(e._.event.plural or _is_mass(e.root) for e in mention.events):
+        return False
+    if not mention.type or mention.anaphoric:
+        return True
+    named = any(token.ent_type_ == "PERSON" for party in mention.parties for token in party)
+    counted = any(_is_counted(event.root) for event in mention.events)
+    return not (mention.places or mention.addresses or named or counted)
+
+
+def _is_counted(noun: Token) -> bool:
+    """“Several explosions hit the town”, “the attackers were suicide bombers”: these few, not such things at large."""
+    numbered = any(child.dep_ in NUMBER or child.lower_ in SOME for child in noun.children if child.i < noun.i)
+    return numbered or is_person(noun) or noun.dep_ in SUBJECT | AGENT
+
+
+def _is_mass(noun: Token) -> bool:
+    """“kidnapping and torture”, “a wave of looting”: the word without an article, among others like it."""
+    if noun.tag_ != "NN" or any(child.i < noun.i for child in noun.children if child.dep_ not in PREPOSITION | APART):
+        return False
+    return bool(noun.conjuncts) or noun.head.lower_ in words("waves")
+
+
+SOME = {"several", "multiple", "twin", "more", "both", "many"}
+APART = frozenset(("cc", "punct"))
+"""Relations of what stands between coordinated words."""
 
 
 def _group(events: list[Span]) -> list[Mention]:
@@ -260,7 +286,8 @@ def _allocate(groups: list[Mention], told: Told, sentence_start: int) -> None:
         if not is_residence(address) and not is_elsewhere(address, happening) and not _beyond_sequence(address, groups):
             _nearest(address, groups).addresses.append(address)
     for weapon in told.spans(WEAPONS, sentence_start):
-        _nearest(weapon, groups).weapons.append(weapon)
+        if not is_booty(weapon, happening):
+            _nearest(weapon, groups).weapons.append(weapon)
     for figure in told.spans(FIGURES, sentence_start):
         if counts_longer(figure):
             continue

@@ -21,6 +21,7 @@ import ingest.language.tokenizer
 import ingest.stages.addresses
 import ingest.stages.events
 import ingest.stages.figures
+import ingest.stages.groups
 import ingest.stages.paragraphs
 import ingest.stages.parties
 import ingest.stages.places
@@ -35,7 +36,7 @@ SHIPPED_LANGUAGE = Path(__file__).parent / "language" / "en_casebook"
 """The language pipeline of our own, used where no other is named."""
 
 STAGES = (
-    *("times", "addresses", "places", "weapons", "events", "figures"),
+    *("groups", "times", "addresses", "places", "weapons", "events", "figures"),
     *("parties", "responsibility", "speech", "references"),
 )
 """Our stages, in order; each says what it requires and assigns."""

@@ -20,7 +20,7 @@ from ingest.kinds import may_be_same, told_as_one
 from ingest.lexicons import words
 from ingest.mentions import Mention, read_mentions
 from ingest.resolve.place_values import PlaceHit, compatible, is_unknown_site
-from ingest.stages.annotations import FIGURES, RESPONSIBILITY, When, spans
+from ingest.stages.annotations import FIGURES, PARTIES, RESPONSIBILITY, When, spans
 
 MOST_THREADS = 40
 """Incidents of one article that a mention is held against, the nearest ones."""
@@ -94,6 +94,8 @@ def read_threads(doc: Doc, places: list[PlaceHit]) -> list[Thread]:
             _join(threads[-1], mention, _interval(mention, threads, published), published)
     if not threads:  # an article may begin with "the attack"
         whole = next((mention for mention in orphans if mention.is_told_whole), None)
+        if whole is None and places:  # “Three killed, possibly all civilians. Harrow, Orrin province.”
+            whole = next((mention for mention in orphans if mention.tells_killing), None)
         if whole is not None:
             threads.append(Thread([], type=whole.type or EventType.ARMED_ATTACK))
             _join(threads[0], whole, _interval(whole, threads, published), published)
@@ -258,7 +260,7 @@ def _join(thread: Thread, mention: Mention, when: tuple[date, date] | None, publ
 
 
 def _attach_loose(doc: Doc, threads: list[Thread]) -> None:
-    """Words on responsibility, and figures of sentences that name no event, go to the incident they point to.
+    """Words on responsibility, and figures and names of sentences without an event, go to the incident they point to.
 
     That is the one told in the same sentence or last before it; of "the attacks" it is every incident of the news.
     Figures of a longer time ("12 killings this year") go nowhere.
@@ -271,6 +273,10 @@ def _attach_loose(doc: Doc, threads: list[Thread]) -> None:
         pointed = pointing.to(figure)
         for thread in pointed if figure[0].lower_ == "neither" else pointed[:1]:
             thread.mentions[-1].figures.append(figure)
+    for party in spans(doc, PARTIES):
+        if party._.of is None:
+            for thread in pointing.to(party)[:1]:
+                thread.mentions[-1].parties.append(party)
     for span in spans(doc, RESPONSIBILITY):
         for thread in pointing.to(span):
             thread.responsibility.append(span)

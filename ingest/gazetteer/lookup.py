@@ -161,8 +161,10 @@ class Gazetteer:
                 found = candidates_of(reading, self._queries, named)
                 if named == self._queries.of_spelling_like:  # another spelling only of what lies near
                     found = [candidate for candidate in found if candidate.place.country in hints.countries]
-                areas = [candidate for candidate in found if candidate.place.precision in _AREAS]
-                towns = sorted((one for one in found if one.fame >= _CONTAINER_FAME), key=_best_known)
+                # No district abroad that happens to bear the name, where the article's countries are known.
+                near = [one for one in found if one.place.precision != "district" or _may_lie_in(one, hints)]
+                areas = [candidate for candidate in near if candidate.place.precision in _AREAS]
+                towns = sorted((one for one in near if one.fame >= _CONTAINER_FAME), key=_best_known)
                 if areas or towns:
                     return areas or towns[:1]
         return []
@@ -178,6 +180,10 @@ def _is_abroad(found: Resolution, hints: Hints) -> bool:
 def _may_be_of_a_town(candidates: list[Candidate]) -> bool:
     """Tell whether the airports of towns are to be weighed: one of many Portlands has a Portland Airport."""
     return all(one.place.key.startswith("airport:") and one.kind != USUAL for one in candidates)
+
+
+def _may_lie_in(candidate: Candidate, hints: Hints) -> bool:
+    return not hints.countries or candidate.place.country in hints.countries
 
 
 def _best_known(candidate: Candidate) -> tuple[float, str]:

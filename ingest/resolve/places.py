@@ -32,6 +32,7 @@ WORDS_TO_CONTAINER = 6
 PLACE_PREPOSITIONS = {"at", "in", "near", "outside"}
 PLACE_NOUNS = {"capital", "city", "town", "village", "province", "district"}
 
+POSSESSIVES = {"'s", "’s"}
 POLICE_NOUNS = {"police", "sheriff", "pd", "deputies"}
 TOWN_NOUNS = {"fire", "mayor", "firefighters", "paramedics", "coroner", "medics", "detectives", "officers"}
 """Nouns behind the name of a town whose service or officer they are: "Harrow Fire Rescue", "the Harrow mayor"."""
@@ -183,8 +184,10 @@ class PlaceReader:
             if ent.label_ not in ("ORG", "FAC") or is_skipped(ent) or not any(map(_is_institution, ent)):
                 continue
             for token in ent:
-                if token.lower_ in ("of", "in") and token.i + 1 < ent.end and doc[token.i + 1].is_title:
-                    span = make_span(doc, token.i + 1, ent.end, "GPE", "places.institution_of")
+                start = token.i + 1 + (token.i + 2 < ent.end and doc[token.i + 1].lower_ == "the")
+                if token.lower_ in ("of", "in") and start < ent.end and doc[start].is_title:
+                    owned = next((word.i for word in doc[start : ent.end] if word.lower_ in POSSESSIVES), ent.end)
+                    span = make_span(doc, start, owned, "GPE", "places.institution_of")
                     hit = self.of_name(span, hits)
                     if hit is not None:
                         yield hit
@@ -236,7 +239,7 @@ class PlaceReader:
                     counts[place.country] += 1
         for ent in doc.ents:
             code = country_of_demonym(ent.text) if ent.label_ == "NORP" else None
-            if code:
+            if code and not _is_of_civilian(ent):
                 counts[code] += 1
         return tuple(code for code, _ in counts.most_common())
 
@@ -250,20 +253,24 @@ class PlaceReader:
         return [code for code, _ in counts.most_common()]
 
 
+def _is_of_civilian(nationality: Span) -> bool:
+    """“A Syrian refugee”: where somebody comes from; an army or a minister is where the country is."""
+    return words("people").get(nationality.root.head.lower_, {}).get("id") == "civilians"
+
+
 def _is_well_known(place: Place) -> bool:
     return place.precision == PlacePrecision.PROVINCE or place.population >= CITY
 
 
 def _with_larger(span: Span, behind: Span | None) -> str:
     """The name with the larger place behind it: "Rocky Mount, North Carolina", "the Garma district of Anbar"."""
-    if behind is None:
+    if behind is None or behind.start <= span.end:
         return span.text
-    between = [token.lower_ for token in span.doc[span.end : min(behind.start, span.end + 3)]]
-    if len(between) == 2 and behind.start == span.end + 2 and between[0] in PLACE_NOUNS and between[1] in ("of", "in"):
-        return f"{span.text}, {behind.text}"
-    if between != [","] or behind.start != span.end + 1:
-        return span.text
-    return span.doc[span.start : behind.end].text
+    between = [token.lower_ for token in span.doc[span.end : behind.start]]
+    if between == [","]:
+        return span.doc[span.start : behind.end].text
+    is_part = len(between) == 2 and between[0] in words("regions") and between[1] in ("of", "in")
+    return f"{span.text}, {behind.text}" if is_part else span.text  # “Harrow district of Orrin”
 
 
 def _shared(found: Ambiguous) -> _Shared:

@@ -5,6 +5,7 @@
 | doc._.published | the caller | datetime.date or None: what relative dates are relative to |
 | doc._.skipped | the caller | (start, end) characters that are not the story |
 | doc._.dateline | the caller | (start, end) characters of the place where it was written, or None |
+| doc.ents | groups | known armed groups are ORG |
 | doc.spans["times"] | times | dates; span._.when: interval or offset |
 | doc.spans["clocks"] | times | hours without a day in their sentence; span._.when: the days that they can be of |
 | doc.spans["addresses"] | addresses | streets; label: number, block, crossing or street |
@@ -12,10 +13,10 @@
 | doc.spans["weapons"] | weapons | label: weapon kind; span._.count |
 | doc.spans["events"] | events | label: event type or ""; span._.event |
 | doc.spans["figures"] | figures | label: killed, injured; span._.figure |
-| doc.spans["parties"] | parties | actors; label: role; span._.of: first token of the event |
+| doc.spans["parties"] | parties | actors; label: role; span._.of: first token of the event or None |
 | doc.spans["responsibility"] | responsibility | label: claimed, denied, unclaimed; span._.by: who |
 | doc.spans["speech"] | speech | what somebody says; span._.speech |
-| doc.spans["references"] | references | label: surname, acronym, description; span._.names: whom it can mean |
+| doc.spans["references"] | references | label: surname, known_group, acronym, description …; span._.names: whom it can mean |
 | doc._.referring | references | last token of each of these → its span |
 
 `span.id_` holds the id of the lexicon row or rule that made the span.

@@ -28,19 +28,21 @@ from ingest.relations import (
     NOUN_CLAUSE,
     OBJECT,
     PASSIVE_SUBJECT,
+    POSSESSOR,
     PREPOSITION,
     SUBJECT,
 )
 from ingest.stages.annotations import EVENTS, WEAPONS, EventMark, make_span, spans, write
 from ingest.states import force_of
+from ingest.status import status_of
 from ingest.syntax import (
     REACH_WORDS,
     children,
     conjuncts,
     counted_by,
-    is_negated,
     is_verbal,
     noun_phrase,
+    nouns_behind_object,
     path_length,
     up,
 )
@@ -150,7 +152,8 @@ class Events:
                 continue
             if other_topic and row.get("figurative") and not linked and not _is_of_harm(head.sent):
                 continue
-            weapon = self._typing_weapon(head, linked)
+            found = {noun.i for noun in children(head, OBJECT)} if row.get("scene") else set()
+            weapon = self._typing_weapon(head, [each for each in linked if each.root.i not in found])
             weapon_type = str(self.weapon_types[weapon.id_]) if weapon is not None else ""
             event_type = row["type"] or weapon_type
             mark = EventMark(
@@ -225,11 +228,14 @@ def _has_what_it_needs(row: dict[str, Any], head: Token, weapons: list[Span]) ->
             undergoing = {token.i for token in _undergoers(head)}
             return any(weapon.root.i in undergoing for weapon in weapons)
         case "target":
-            targets = words("targets") | words("facilities")
-            return any(token.lower_ in targets or token.ent_type_ == "FAC" for token in _undergoers(head))
+            return any(is_target(token) for token in _undergoers(head))
         case "state_on_target":
-            struck = (noun.lower_ in words("targets") | words("facilities") for noun in _undergoers(head))
-            return any(_is_of_state(noun) for noun in _doers(head)) and any(struck)
+            return any(map(_is_of_state, _doers(head))) and any(map(is_target, _undergoers(head)))
+        case "target_by_people":
+            attacked = any(is_target(token) for token in _undergoers(head))
+            return attacked and any(is_person(token) or token.ent_type_ == "ORG" for token in _doers(head))
+        case "target_behind":
+            return any(is_target(noun) for noun in nouns_behind_object(head, {"to"}))
         case "ammunition":
             rounds = set(next(row for row in load("things") if row["id"] == "ammunition")["forms"])
             return any(token.lower_ in rounds for token in _undergoers(head)) or any(
@@ -305,6 +311,11 @@ def is_person(token: Token) -> bool:
     return token.pos_ in ("NOUN", "PROPN", "ADJ") and (token.lower_ in words("people") or is_age(token))
 
 
+def is_target(noun: Token) -> bool:
+    """Whether the noun names a thing that is attacked: a facility, a vehicle, a headquarters."""
+    return noun.lower_ in words("facilities") or noun.lower_ in words("targets") or noun.ent_type_ == "FAC"
+
+
 def is_group_name(noun: Token) -> bool:
     """Whether the noun heads the name of an organisation: read as one, or a name that ends as names of groups do."""
     return noun.ent_type_ == "ORG" or (bool(noun.ent_type_) and noun.is_title and noun.lower_ in words("group_heads"))
@@ -314,19 +325,6 @@ def is_age(token: Token) -> bool:
     """“a 16-year-old” is a person."""
     before = token.doc[max(0, token.i - 2) : token.i]
     return token.lower_ in ("old", "olds") and any(word.lower_ in ("year", "years", "month") for word in before)
-
-
-def status_of(head: Token) -> str:
-    """Whether the words around say that it was not done: the status of the first context row that holds."""
-    before = {token.lower_ for token in head.doc[max(head.sent.start, head.i - 3) : head.i]}
-    above = {token.lower_ for token in (*up(head), *head.children) if abs(token.i - head.i) <= 8}
-    if head.pos_ == "VERB" and is_negated(head):
-        return "denied"
-    for row in load("contexts"):
-        near = before if row["where"] == "before" else above
-        if near & set(row["forms"]):
-            return str(row["status"])
-    return "reported"
 
 
 def _outcome(head: Token) -> str:
@@ -345,7 +343,10 @@ def _is_said_of_pronoun(head: Token) -> bool:
 
 
 def _points_back(head: Token) -> bool:
-    return _is_said_of_pronoun(head) or any(child.lower_ in ANAPHORIC for child in head.children if child.i < head.i)
+    before = [child for child in head.children if child.i < head.i]
+    # “Dana Wills's murder” is one that the reader knows of
+    whose = any(child.dep_ in POSSESSOR and child.ent_type_ == "PERSON" for child in before)
+    return _is_said_of_pronoun(head) or whose or any(child.lower_ in ANAPHORIC for child in before)
 
 
 def _is_charge(head: Token) -> bool:

@@ -20,7 +20,7 @@ from ingest.lexicons import load, words
 from ingest.numbers import figure, read_number, read_quantifier
 from ingest.relations import NUMBER, OPEN_CLAUSE
 from ingest.stages.annotations import FIGURES, make_span, write
-from ingest.stages.events import status_of
+from ingest.status import status_of
 from ingest.syntax import children, is_negated
 
 HIT = "hit"

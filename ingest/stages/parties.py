@@ -2,21 +2,23 @@
 
 Subjects and "by" phrases of attacking verbs, and the states and groups before an event noun, are perpetrators; objects
 of attacking are targets, of harming victims. What is only suspected or accused is a suspected perpetrator. Weapons are
-no actors. The label is the role; span._.of is the first token of the event's word.
+no actors. The label is the role; span._.of is the first token of the event's word, or None where the sentence only says
+who somebody was.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from itertools import islice
 from typing import Any
 
 from spacy.language import Language
 from spacy.tokens import Doc, Span, Token
 
-from incidents.choices import WeaponKind
+from ingest.aims import aimed_at, struck
 from ingest.gazetteer import country_of_name
+from ingest.identified import identified
 from ingest.lexicons import load, words
+from ingest.naming import DOERS, is_only_suspected, names_beside, who, words_of
 from ingest.relations import (
     ADJECTIVE,
     APPOSITION,
@@ -31,7 +33,7 @@ from ingest.relations import (
     SUBJECT,
 )
 from ingest.stages.annotations import ADDRESSES, EVENTS, PARTIES, PLACES, WEAPONS, make_span, spans, write
-from ingest.stages.events import is_age, is_group_name, is_person
+from ingest.stages.events import is_person, is_target
 from ingest.syntax import (
     agents,
     children,
@@ -39,26 +41,18 @@ from ingest.syntax import (
     is_verbal,
     late_subjects,
     listed,
-    name_at,
-    names_in,
-    noun_phrase,
+    nouns_behind,
     shared_objects,
 )
 
-DOERS = {"ORG", "PERSON", "GPE", "NORP"}
 TARGET_PREPOSITIONS = {"on", "against", "at", "toward", "towards"}
+EXPLOSIVE = {"bombing", "suicide_bombing", "rocket_attack", "shelling", "drone_strike", "airstrike", "facility_attack"}
+"""Types of attack that are told by where something went off or came down."""
+
+AIRBORNE = {"drone_strike", "airstrike"}
+FIRED = {"fire", "shots", "rounds"}
 BEHIND = "behind"
 """“was behind a rocket attack”: the subject did it."""
-
-SUSPECTED = {"suspected", "alleged", "accused", "presumed", "apparent", "believed"}
-FLOWN = {WeaponKind.DRONE, WeaponKind.AIR_BOMB}
-"""Weapons that fly for somebody."""
-
-AIR_FORCE = "air_force"
-"""Row of `lexicons/state_forces.jsonl` for warplanes."""
-
-NAMING = {"named", "identified", "called", "known"}
-"""Participles behind which the name of somebody described stands."""
 
 Role = tuple[str, Token, str]
 """The role, the noun that has it, and the rule that says so."""
@@ -78,60 +72,64 @@ class Parties:
         found: dict[tuple[int, int, str], Span] = {}
         for event in spans(doc, EVENTS):
             for role, noun, rule in _roles(event, self.rows[event.id_]):
+                noun = who(noun)
                 if noun.i in weapons or noun.pos_ not in ("NOUN", "PROPN", "NUM", "ADJ"):
                     continue
-                if role == "perpetrator" and _is_only_suspected(noun):
+                if role == "perpetrator" and is_only_suspected(noun):
                     role = "suspected_perpetrator"
-                own = sites[noun.i] if noun.i in sites else _phrase(noun)
-                for words_of in (own, *_names_of(noun, own, role)):
-                    key = (words_of.start, words_of.end, role)
+                own = sites[noun.i] if noun.i in sites else words_of(noun)
+                for named in (own, *names_beside(noun, own, role)):
+                    key = (named.start, named.end, role)
                     if key not in found:
-                        found[key] = make_span(
-                            doc, words_of.start, words_of.end, role, f"parties.{rule}", of=event.start
-                        )
+                        found[key] = make_span(doc, named.start, named.end, role, f"parties.{rule}", of=event.start)
+        for role, noun, rule in identified(doc):
+            named = words_of(noun)
+            key = (named.start, named.end, role)
+            if key not in found:
+                found[key] = make_span(doc, named.start, named.end, role, f"parties.{rule}", of=None)
         return list(found.values())
 
 
 def _roles(event: Span, row: dict[str, Any]) -> Iterator[Role]:
     head, harms = event.root, row.get("harms", False)
+    # An airstrike near the airport was meant for somebody there, a bomb near the embassy for the embassy.
+    near = event.label_ not in AIRBORNE or event._.event.outcome == "foiled"
     if row.get("scene") or row["kind"] == "anaphor":
         return
     if row.get("doer"):  # "a suicide bomber": the word names who did it
         yield "perpetrator", head, "event_is_doer"
     if head.pos_ in ("NOUN", "PROPN") and not is_verbal(head):
         yield from _roles_of_noun(head, harms)
+        if event.label_ in EXPLOSIVE:
+            yield from (("target", noun, "struck") for noun in struck(head, near=near))
         return
     foils = event._.event.outcome == "foiled"
-    for noun in _all(_subjects(head)):
+    if event.label_ in EXPLOSIVE:
+        yield from (("target", noun, "struck") for noun in struck(head, near=near))
+    hurt_only = row["kind"] == "effect" and not _has_object(head)
+    for noun in [] if hurt_only else _all(_subjects(head)):
         if _can_do(noun):
             yield ("defender" if foils else "perpetrator"), noun, "subject"
-        elif not foils:
-            yield from _owners_of_weapon(noun)
+    if not foils:
+        for craft in (*_subjects(head), *agents(head)):
+            yield from (("perpetrator", owner, "weapon_of") for owner in _owners(craft))
     for noun in agents(head):
         for member in conjuncts(noun):
             if _can_do(member):
                 yield ("defender" if foils else "perpetrator"), member, "agent"
-            elif not foils:
-                yield from _owners_of_weapon(member)
     for noun in _accused(head):
         yield "suspected_perpetrator", noun, "accused_of"
     if foils:
         return
-    for noun in _all(_undergoers(head)):
+    undergone = _undergoers(head, event)
+    if event[-1].lower_ in FIRED:  # “opened fire on a patrol”
+        undergone = [noun for noun in nouns_behind(head, {"on", "at", "upon"}) if _can_be_hit(noun)]
+    for noun in _all(undergone):
         if harms and is_person(noun):
             yield "victim", noun, "undergoer"
-        elif is_person(noun) or is_target(noun) or (not harms and _is_state(noun)):
+            yield from _included(noun)
+        elif _can_be_hit(noun) or (not harms and _is_state(noun)):
             yield "target", noun, "undergoer"
-
-
-def _owners_of_weapon(noun: Token) -> Iterator[Role]:
-    """“An Israeli drone hit a car”, “U.S. jets struck”: whose craft it is did it. Of a rifle it says who made it."""
-    flown = words("weapons").get(noun.lower_, {}).get("kind") in FLOWN
-    if not flown and words("state_forces").get(noun.lower_, {}).get("id") != AIR_FORCE:
-        return
-    for child in children(noun, ADJECTIVE | COMPOUND | POSSESSOR):
-        if child.i < noun.i and _strikes(child):
-            yield "perpetrator", child, "weapon_of"
 
 
 def _subjects(verb: Token) -> list[Token]:
@@ -139,19 +137,38 @@ def _subjects(verb: Token) -> list[Token]:
     own = children(verb, SUBJECT)
     if own or children(verb, PASSIVE_SUBJECT) or verb.dep_ != "conj":
         reduced = verb.tag_ == "VBN" and not children(verb, OBJECT) and not _has_auxiliary(verb)
+        reduced = reduced and not _is_before_noun(verb)
         return [] if reduced else [noun for noun in own if noun.i < verb.i]
     return children(verb.head, SUBJECT)
+
+
+def _has_object(verb: Token) -> bool:
+    return bool(children(verb, OBJECT) or shared_objects(verb) or late_subjects(verb) or agents(verb))
+
+
+def _is_before_noun(verb: Token) -> bool:
+    """“a rebel-fired rocket”: whoever stands before the participle did it, to the noun behind."""
+    return verb.dep_ in ADJECTIVE and verb.i < verb.head.i
 
 
 def _has_auxiliary(verb: Token) -> bool:
     return any(child.pos_ == "AUX" for child in verb.children)
 
 
-def _undergoers(verb: Token) -> list[Token]:
+def _undergoers(verb: Token, event: Span) -> list[Token]:
+    """Whom or what a verb is done to; behind "fired at" or "shooting at" the noun of its preposition."""
+    if event[-1].i > verb.i and event[-1].pos_ == "ADP":
+        words_between = (verb, *children(verb, OBJECT))  # “set fire to a bus”
+        behind = [noun for word in words_between for noun in nouns_behind(word, {event[-1].lower_})]
+        if behind:
+            return behind
     found = children(verb, OBJECT | PASSIVE_SUBJECT) or shared_objects(verb) or late_subjects(verb)
+    if not found and event._.event.generic and verb.dep_ != "conj":  # headlines: “woman and girl hurt”
+        return children(verb, SUBJECT) or ([verb.head] if verb.dep_ in NOUN_CLAUSE else [])
     if not found and verb.tag_ == "VBN":
         # Headlines leave out "were"; a participle hangs on what it was done to.
-        found = children(verb, SUBJECT) or ([verb.head] if verb.dep_ in NOUN_CLAUSE else [])
+        bare = [] if _is_before_noun(verb) else children(verb, SUBJECT)
+        found = bare or ([verb.head] if verb.dep_ in NOUN_CLAUSE else [])
         if not found and verb.dep_ == "conj" and verb.head.tag_ == "VBN":
             found = children(verb.head, PASSIVE_SUBJECT)
     return found
@@ -167,12 +184,30 @@ def _accused(verb: Token) -> list[Token]:
     return [noun for noun in accused if noun.i != verb.i and _can_do(noun)]
 
 
+def _included(noun: Token) -> Iterator[Role]:
+    """“Six people, including the pilot and two guards”: who is among the victims is one."""
+    for inner in nouns_behind(noun, {"including", "among"}):
+        for member in conjuncts(inner):
+            if is_person(member):
+                yield "victim", member, "including"
+
+
+def _can_be_hit(noun: Token) -> bool:
+    return is_target(noun) or noun.ent_type_ == "ORG" or is_person(noun)
+
+
 def _roles_of_noun(head: Token, harms: bool) -> Iterator[Role]:
     yield from _doers_through_verb(head)
+    yield from (("target", noun, "aimed_at") for noun in aimed_at(head) if _can_be_hit(noun))
+    undergone = harms and not nouns_behind(head, {"of"})
+    for owner in children(head, POSSESSOR) if undergone else ():  # “Dana Wills' murder”
+        if is_person(owner):
+            yield "victim", owner, "harm_of"
     for noun in _accused(head):
         yield "suspected_perpetrator", noun, "accused_of"
     for child in head.children:
-        if child.i < head.i and child.dep_ not in APPOSITION and _strikes(child):
+        before = child.i < head.i and child.dep_ not in APPOSITION and not (undergone and child.dep_ in POSSESSOR)
+        if before and _strikes(child):
             yield ("victim" if harms and child.ent_type_ == "NORP" else "perpetrator"), child, "before_noun"
         if child.dep_ in NOUN_CLAUSE and child.lower_ in words("doing"):
             for noun in agents(child):
@@ -189,9 +224,9 @@ def _roles_behind(head: Token, noun: Token, harms: bool) -> Iterator[Role]:
     if noun.i < head.i:
         return
     case = _case(noun) or noun.head.lower_
-    if case in TARGET_PREPOSITIONS and (is_target(noun) or is_person(noun)):
+    if case in TARGET_PREPOSITIONS and _can_be_hit(noun):
         for member in conjuncts(noun):
-            if is_target(member) or is_person(member):
+            if _can_be_hit(member):
                 yield "target", member, "attack_on"
     if case == "by" and _can_do(noun):
         yield "perpetrator", noun, "attack_by"
@@ -199,6 +234,10 @@ def _roles_behind(head: Token, noun: Token, harms: bool) -> Iterator[Role]:
         for member in conjuncts(noun):
             if is_person(member):
                 yield "victim", member, "harm_of"
+                yield from _included(member)
+            for doer in nouns_behind(member, {"by"}):
+                if _can_do(doer):
+                    yield "perpetrator", doer, "attack_by"
 
 
 def _case(noun: Token) -> str:
@@ -234,69 +273,28 @@ def _doers_through_verb(head: Token) -> Iterator[Role]:
 
 
 def _all(nouns: list[Token]) -> list[Token]:
-    return [member for noun in nouns for member in listed(noun)]
+    return [who(member) for noun in nouns for member in listed(noun)]
+
+
+def _owners(craft: Token) -> Iterator[Token]:
+    """Who sent what came: “coalition jets”, “warplanes of the coalition”, “a U.S. drone”."""
+    if craft.lower_ not in words("crafts"):
+        return
+    before = [child for child in craft.children if child.dep_ in COMPOUND | ADJECTIVE | POSSESSOR]
+    for noun in (*(child for child in before if child.i < craft.i), *nouns_behind(craft, {"of", "from"})):
+        hyphened = noun.i + 1 < craft.i and noun.nbor(1).text == "-"  # “Iranian-made”
+        if not hyphened and (_strikes(noun) or noun.lower_ in words("bands")):
+            yield noun
 
 
 def _can_do(noun: Token) -> bool:
-    return noun.ent_type_ in DOERS or is_person(noun)
-
-
-def is_target(noun: Token) -> bool:
-    """Whether the noun names a thing that is attacked: a facility, a vehicle, a headquarters."""
-    return noun.lower_ in words("facilities") or noun.lower_ in words("targets") or noun.ent_type_ in ("FAC", "ORG")
+    noun = who(noun)
+    return noun.ent_type_ in DOERS or is_person(noun) or noun.lower_ in words("bands")
 
 
 def _is_state(noun: Token) -> bool:
     """“Israel attacked Iran”: of a country that is done something to, the state is the target."""
     return noun.ent_type_ == "GPE" and country_of_name(noun.text) is not None
-
-
-def _is_only_suspected(noun: Token) -> bool:
-    return any(child.lower_ in SUSPECTED for child in noun.children if child.dep_ in ADJECTIVE | COMPOUND)
-
-
-def _phrase(noun: Token) -> Span:
-    """The party's own words: the name that the noun is part of, or its noun phrase without the article."""
-    name = name_at(noun)
-    if name is not None and name.label_ in (*DOERS, "FAC"):
-        return name
-    phrase = noun_phrase(noun)
-    start = phrase.start
-    while start < noun.i and phrase.doc[start].pos_ in ("DET", "PUNCT", "PRON", "SPACE"):
-        start += 1
-    while (
-        is_age(noun)
-        and start > noun.sent.start
-        and (phrase.doc[start - 1].text == "-" or phrase.doc[start].text == "-")
-    ):
-        start -= 1
-    return phrase.doc[start : max(phrase.end, noun.i + 1)]
-
-
-def _names_of(noun: Token, own: Span, role: str) -> Iterator[Span]:
-    """The names that stand beside a description: “a bomber named Noor Amadi”, “Islamic State militants”.
-
-    The group of those who did it did it too; that of a victim is only where he belonged.
-    """
-    for child in noun.children:
-        named = child.dep_ in APPOSITION or child.lower_ in NAMING
-        if child.i < noun.i or not named:
-            continue
-        beside = names_in(noun.doc[child.left_edge.i : child.right_edge.i + 1])
-        yield from islice((ent for ent in beside if ent.label_ == "PERSON"), 1)
-    if role in ("perpetrator", "suspected_perpetrator") and is_person(noun) and noun.ent_type_ == "":
-        for ent in names_in(noun.sent):
-            within = own.start <= ent.start and ent.end <= own.end
-            behind = any(c.left_edge.i <= ent.start <= c.right_edge.i for c in noun.children if _belongs(c))
-            if is_group_name(ent.root) and (within or behind):
-                yield ent
-
-
-def _belongs(child: Token) -> bool:
-    """“members of the group”, “a gunman affiliated with the group”."""
-    if child.lower_ in words("belonging"):
-        return True
-    return any(inner.lower_ in ("of", "from") for inner in (child, *children(child, PREPOSITION)))
 
 
 @Language.factory("parties", assigns=["doc.spans"], requires=["token.dep", "doc.ents", "doc.spans"])

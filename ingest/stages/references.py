@@ -1,8 +1,8 @@
 """Who is meant where an article does not repeat a name: the surname, the acronym, “the Iran-backed militia”.
 
-The label is surname, acronym, state (a country that was taken for a person), or one of those of `ingest.descriptions`:
-description, force, coalition. span._.names holds the names, in full, that it can mean: one where the article leaves no
-doubt, several where nothing decides. span._.short is the acronym that the article gives the name.
+The label is surname, known_group, acronym, state (a country that was taken for a person), or one of those of
+`ingest.descriptions`: description, force, coalition. span._.names holds the names, in full, that it can mean: one where
+the article leaves no doubt, several where nothing decides. span._.short is the acronym that the article gives the name.
 A reference only ever points to names of its own article.
 """
 
@@ -17,12 +17,13 @@ from spacy.tokens import Doc, Span
 
 from incidents.names import fold
 from incidents.transliteration import transliteration_key
-from ingest.bare_names import bare_name
+from ingest.bare_names import bare_name, without_article, without_group_noun
 from ingest.descriptions import bare_forces, coalitions, group_descriptions
 from ingest.gazetteer import country_of_name, name_of_country
 from ingest.stages.annotations import REFERENCES, make_span, spans, write
+from ingest.stages.groups import group_of
 from ingest.states import state_acting
-from ingest.syntax import name_at, names_in
+from ingest.syntax import clean, name_at, names_in
 
 ACRONYM = re.compile(r"[A-Z][A-Z0-9]*(?:[-/][A-Z0-9]+)*")
 LONGEST_ACRONYM = 12
@@ -41,6 +42,7 @@ class References:
         return [
             *_surnames(names),
             *_states(names),
+            *_known_groups(names),
             *_acronyms(doc, names, shorts),
             *group_descriptions(doc, names, shorts),
             *bare_forces(doc),
@@ -58,11 +60,12 @@ def _surnames(names: list[Span]) -> Iterator[Span]:
     for _, person in persons:
         if len(person.split()) > 1:
             full.setdefault(transliteration_key(person) or fold(person), person)
-    by_last: dict[str, list[str]] = defaultdict(list)
+    by_word: dict[str, list[str]] = defaultdict(list)
     for person in full.values():
-        by_last[_last_word(person)].append(person)
+        for word in dict.fromkeys(fold(person).split()[1:]):
+            by_word[word].append(person)
     for name, said in persons:
-        meant = [person for person in by_last[_last_word(said)] if _ends(said, person)]
+        meant = [person for person in by_word[_last_word(said)] if _is_surname_of(said, person)]
         if meant:
             rule = "references.surname"
             yield make_span(name.doc, name.start, name.end, "surname", rule, names=_longest(meant))
@@ -72,15 +75,22 @@ def _last_word(name: str) -> str:
     return (fold(name).split() or [""])[-1]
 
 
-def _ends(said: str, person: str) -> bool:
-    """Whether the words are the last ones of the person's name: "Wills", "bin Harrow", "Harrow" of "al-Harrow"."""
-    last, whole = fold(said).split(), fold(person).split()
-    return bool(last) and len(last) < len(whole) and whole[-len(last) :] == last
+def _is_surname_of(said: str, person: str) -> bool:
+    """Whether the words are a part of the person's name behind the first: "Wills", "bin Harrow", "Harrow" of
+    "al-Harrow", and "Amadi" of "Noor Amadi Ruiz", who has two surnames."""
+    return _is_within(fold(said).split(), fold(person).split()[1:])
 
 
 def _longest(persons: list[str]) -> tuple[str, ...]:
     """The names without those that are shorter forms of another: "al-Harrow" beside "Omar al-Harrow"."""
-    return tuple(one for one in persons if not any(_ends(one, other) for other in persons))
+    split = {one: fold(one).split() for one in persons}
+    return tuple(
+        one for one in persons if not any(one != other and _is_within(split[one], split[other]) for other in persons)
+    )
+
+
+def _is_within(part: list[str], whole: list[str]) -> bool:
+    return any(whole[start : start + len(part)] == part for start in range(len(whole) - len(part) + 1))
 
 
 # States
@@ -96,6 +106,20 @@ def _states(names: list[Span]) -> Iterator[Span]:
             state = name_of_country(country) if country else state_acting(name.text)
             if state is not None:
                 yield make_span(name.doc, name.start, name.end, "state", "references.state", names=(state,))
+
+
+# Known groups
+
+
+def _known_groups(names: list[Span]) -> Iterator[Span]:
+    """Each name of a known armed group is the longest that the article has for it; its militants are the group."""
+    spellings: dict[str, set[str]] = defaultdict(set)
+    known = [(name, group.actor) for name in names if (group := group_of(name)) is not None]
+    for name, actor in known:
+        spellings[actor].add(without_group_noun(without_article(clean(name))))
+    for name, actor in known:
+        longest = max(sorted(spellings[actor]), key=len)
+        yield make_span(name.doc, name.start, name.end, "known_group", "references.known_group", names=(longest,))
 
 
 # Acronyms

@@ -13,6 +13,7 @@ from spacy.tokens import Doc, Span, Token
 
 from ingest.gazetteer import country_of_name
 from ingest.lexicons import words
+from ingest.naming import DOERS, names_beside, words_of
 from ingest.relations import (
     BEHIND_PREPOSITION,
     NOUN_CLAUSE,
@@ -27,7 +28,7 @@ from ingest.relations import (
 from ingest.stages.annotations import EVENTS, RESPONSIBILITY, WEAPONS, make_span, spans, write
 from ingest.stages.events import ARMED, is_group_name, kind_of_noun
 from ingest.states import state_acting
-from ingest.syntax import agents, children, conjuncts, is_negated, name_at, noun_phrase
+from ingest.syntax import agents, children, conjuncts, is_negated, name_at, nouns_behind
 
 WHAT_IS_CLAIMED = {"responsibility", "credit", "involvement"}
 NOBODY = {"no", "nobody", "none"}
@@ -42,6 +43,11 @@ USUAL = {"usually", "often", "routinely", "such", "frequently", "regularly"}
 
 BEHIND = {"behind", "responsible"}
 STRIKING = {"fired", "used", "hit", "struck", "attacked", "targeted", "shot", "bombed", "killed", "launched"}
+STRIKING |= {"sent", "placed", "planted"}
+DEEDS = {"death", "deaths", "crime", "crimes", "action", "murders", "deed"}
+"""Words for a deed, beside those of events, that somebody is responsible for."""
+
+UNSURE = {"if", "whether", "who", "may", "might", "could"}
 GROUPS = {"ORG", "NORP", "GPE"}
 
 
@@ -125,7 +131,7 @@ def _is_other_matter(noun: Token) -> bool:
     """“took responsibility for the budget” is no word on a deed."""
     if _case(noun) != "for" or noun.pos_ not in ("NOUN", "PROPN"):
         return False
-    return noun.lower_ not in words("events") and noun.ent_type_ == "" and noun.lower_ not in WHAT_IS_CLAIMED
+    return not _is_grave(noun) and noun.ent_type_ == "" and noun.lower_ not in WHAT_IS_CLAIMED
 
 
 def _read_claim(verb: Token, last: Token, status: str) -> Span | None:
@@ -134,7 +140,7 @@ def _read_claim(verb: Token, last: Token, status: str) -> Span | None:
     if subject is None:
         return None
     nobody = is_negated(verb) or any(child.lower_ in NOBODY for child in (subject, *subject.children))
-    phrase = noun_phrase(subject)
+    phrase = words_of(subject)
     start, end = min(phrase.start, verb.i, last.i), max(phrase.end, verb.i + 1, last.i + 1)  # or “…, the group said”
     label = "unclaimed" if nobody and status == "claimed" else status
     by = None if nobody else _speaker_for(subject)
@@ -143,20 +149,12 @@ def _read_claim(verb: Token, last: Token, status: str) -> Span | None:
 
 def _speaker_for(subject: Token) -> tuple[int, int]:
     """The group that a spokesman speaks for: “a spokesperson for the Harrow Front”."""
-    phrase = noun_phrase(subject)
-    if subject.ent_type_ in GROUPS:
-        return phrase.start, phrase.end
-    for child in subject.children:
-        for inner in (child, *children(child, PREPOSITIONAL_OBJECT)):
-            if inner.i > subject.i and is_group_name(inner):
-                own = noun_phrase(inner)
-                return own.start + _leading(own), own.end
-    return phrase.start, phrase.end
-
-
-def _leading(phrase: Span) -> int:
-    """How many words before the name are prepositions and articles."""
-    return next((n for n, token in enumerate(phrase) if token.pos_ not in ("ADP", "DET")), 0)
+    speaker = subject
+    if subject.ent_type_ not in GROUPS:
+        behind = (inner for child in subject.children for inner in (child, *children(child, PREPOSITIONAL_OBJECT)))
+        speaker = next((inner for inner in behind if inner.i > subject.i and is_group_name(inner)), subject)
+    named = words_of(speaker)
+    return named.start, named.end
 
 
 def _read_claim_of(claim: Token, noun: Token) -> Span | None:
@@ -172,7 +170,7 @@ def _read_passive(verb: Token) -> Span | None:
     doers = agents(verb)
     if not doers or verb.lower_ != "claimed":
         return None
-    phrase = noun_phrase(doers[0])
+    phrase = words_of(doers[0])
     nobody = is_negated(verb) or any(child.lower_ in NOBODY for child in doers[0].children)
     label = "unclaimed" if nobody else "claimed"
     first = phrase.start + (phrase[0].pos_ == "ADP")  # the parser may take "by" into the name
@@ -196,7 +194,9 @@ def _read_blame(verb: Token) -> list[Span]:
     if verb.dep_ in NOUN_CLAUSE and not blamed:
         blamed = [verb.head]
     members = {member.i: member for noun in blamed for member in conjuncts(noun)}
-    return [_attributed(member, verb, "blamed") for member in members.values() if _is_group(member)]
+    found = [member for member in members.values() if _is_group(member)]
+    groups = [name.root for member in found for name in names_beside(member, words_of(member), "perpetrator")]
+    return [_attributed(member, verb, "blamed") for member in (*found, *groups)]
 
 
 def _read_allegiance(verb: Token) -> list[Span]:
@@ -216,10 +216,28 @@ def _read_ties(noun: Token) -> list[Span]:
     return [_attributed(inner, noun, "tied") for inner in nouns if is_group_name(inner)][:1]
 
 
+def _read_state(word: Token) -> list[Span]:
+    """“The group is responsible for the attack”, “they hold the army responsible for the murders”."""
+    if is_negated(word) or not any(_is_grave(noun) for noun in nouns_behind(word, {"for"})):
+        return []
+    own = children(word, SUBJECT | PASSIVE_SUBJECT)
+    held = [noun for noun in children(word.head, OBJECT) if noun.i < word.i]
+    accused = own or (held if word.dep_ in OPEN_CLAUSE else [])
+    if any(child.lower_ in UNSURE for child in (*word.children, *word.head.children)):
+        return []
+    nouns = [member for noun in accused for member in conjuncts(noun)]
+    return [_attributed(noun, word, "responsible") for noun in nouns if noun.ent_type_ in DOERS or _is_group(noun)]
+
+
+def _is_grave(noun: Token) -> bool:
+    return noun.lower_ in words("events") or noun.lower_ in DEEDS
+
+
 _READERS: dict[str, Callable[[Token], list[Span]]] = {
     "blame": _read_blame,
     "allegiance": _read_allegiance,
     "ties": _read_ties,
+    "state": _read_state,
 }
 
 
@@ -239,7 +257,8 @@ def _case(noun: Token) -> str:
 
 def _is_group(noun: Token) -> bool:
     """Whether it can be blamed: a group, armed people, or a state ("blamed on Tehran")."""
-    return is_group_name(noun) or kind_of_noun(noun) in ARMED or _is_state(noun)
+    armed = kind_of_noun(noun) in ARMED or noun.lower_ in words("bands")
+    return armed or is_group_name(noun) or _is_state(noun)
 
 
 def _is_state(noun: Token) -> bool:
@@ -250,8 +269,8 @@ def _is_state(noun: Token) -> bool:
 
 
 def _attributed(noun: Token, word: Token, rule: str) -> Span:
-    phrase = noun_phrase(noun)
-    start, end = phrase.start + _leading(phrase), phrase.end
+    named = words_of(noun)
+    start, end = named.start, named.end
     first, last = min(start, word.i), max(end, word.i + 1)
     return make_span(noun.doc, first, last, "attributed", f"responsibility.{rule}", by=(start, end))
 

@@ -32,6 +32,11 @@ TABLE = [
     ("The strike killed Gen. Dana Wills, who led the unit, and Noor Amadi, her driver.", [("killed", 2, "exact")]),
     ("Nobody was hurt.", [("injured", 0, "exact")]),
     ("He was injured three days ago.", []),
+    # Ranges and shared numbers
+    ("4-6 alleged militants were killed.", [("killed", 4, "range")]),
+    ("8-9 alleged militants killed in strike on house", [("killed", 8, "range")]),
+    ("Seven militants or civilians were killed.", [("killed", 7, "exact")]),
+    ("Three alleged Taliban were killed.", [("killed", 3, "exact")]),
     # The whole before its parts
     ("Three civilians were among nine killed.", [("killed", 9, "exact")]),
     ("Among the nine killed were three civilians.", [("killed", 9, "exact")]),

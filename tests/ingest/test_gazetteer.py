@@ -363,3 +363,8 @@ def test_case_accents_and_hyphens_do_not_matter(name: str) -> None:
 @given(st.lists(st.sampled_from(["al", "el", "hudaydah", "hodeida", "deir", "zor", "st", "qa", "ee"]), max_size=5))
 def test_loosening_never_fails_and_forgets_blanks(words: list[str]) -> None:
     assert " " not in loosen(fold(" ".join(words)))
+
+
+def test_a_town_abroad_is_no_district_of_the_articles_countries(gazetteer: Gazetteer) -> None:
+    found = gazetteer.resolve("Dasht, Kech District", countries=["PK"], strict=True)
+    assert not isinstance(found, Known) or found.place.country == "PK"

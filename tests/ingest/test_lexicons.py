@@ -106,6 +106,48 @@ def test_the_subject_of_a_doing_verb_did_it(row: dict[str, Any], read: Read) -> 
     assert found == [row["doer"]]
 
 
+@pytest.mark.parametrize("row", [*rows("bands"), *rows("crafts")])
+def test_a_body_of_armed_people_does_something(row: dict[str, Any], read: Read) -> None:
+    assert row.get("kind", ActorKind.UNKNOWN) in ActorKind.values
+    found = [span.text for span in spans(read(row["example"]), PARTIES) if span.label_ == "perpetrator"]
+    assert found == [row["doer"]]
+
+
+@pytest.mark.parametrize("row", rows("approaching"))
+def test_what_was_approached_is_the_target(row: dict[str, Any], read: Read) -> None:
+    found = [span.text for span in spans(read(row["example"]), PARTIES) if span.label_ == "target"]
+    assert found == [row["target"]]
+
+
+@pytest.mark.parametrize("row", rows("described"))
+def test_somebody_described_is_identified_by_name(row: dict[str, Any], read: Read) -> None:
+    found = [span.text for span in spans(read(row["example"]), PARTIES) if span.label_ == row["role"]]
+    assert found == row["named"]
+
+
+@pytest.mark.parametrize("row", rows("regions"))
+def test_a_name_before_what_kind_of_place_it_is_says_where(row: dict[str, Any], incidents_of: Incidents) -> None:
+    assert [incident["location"]["name"] for incident in incidents_of(row["example"])] == [row["place"]]
+
+
+@pytest.mark.parametrize("row", rows("housing"))
+def test_who_is_in_a_site_is_a_target_too(row: dict[str, Any], read: Read) -> None:
+    found = [span.text for span in spans(read(row["example"]), PARTIES) if span.label_ == "target"]
+    assert row["target"] in found
+
+
+@pytest.mark.parametrize("row", rows("taking"))
+def test_what_was_taken_afterwards_is_no_weapon_of_the_attack(row: dict[str, Any], incidents_of: Incidents) -> None:
+    told = incidents_of(row["example"])
+    assert told
+    assert row["weapon"] not in {weapon["text"] for incident in told for weapon in incident["weapons"]}
+
+
+@pytest.mark.parametrize("row", rows("waves"))
+def test_a_wave_of_events_is_no_incident(row: dict[str, Any], incidents_of: Incidents) -> None:
+    assert not incidents_of(row["example"])
+
+
 @pytest.mark.parametrize("row", rows("facilities"))
 def test_a_site_is_found_in_its_example(row: dict[str, Any], read: Read) -> None:
     sites = [span.text for span in spans(read(f"A drone fell near {row['example']} on Monday."), PLACES)]

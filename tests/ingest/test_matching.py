@@ -125,7 +125,7 @@ WORDS = [f"word{number}" for number in range(12)]
 @st.composite
 def accounts(draw: st.DrawFn) -> list[Seen]:
     """Some accounts of made-up articles, alike in groups."""
-    seen = []
+    seen: list[Seen] = []
     for number in range(draw(st.integers(1, 9))):
         words = draw(st.lists(st.sampled_from(WORDS), min_size=1, max_size=5, unique=True))
         weighted = tuple((word, round(len(words) ** -0.5, 4)) for word in sorted(words))

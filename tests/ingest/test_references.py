@@ -24,6 +24,15 @@ TABLE = [
     ("Dana Wills and Noor Wills attacked a shop. Wills was shot.", "Wills", ["Dana Wills", "Noor Wills"]),
     ("Qasim Badri led a gang. Qassem Badri was killed. Badri was 50.", "Badri", ["Qasim Badri"]),
     ("Omar Badri was killed on Monday. Wills led a gang.", "Wills", []),
+    ("Noor Amadi Ruiz led a gang. Amadi was shot.", "Amadi", ["Noor Amadi Ruiz"]),
+    ("Noor Amadi led a gang. Noor Amadi Ruiz was 50. Amadi was shot.", "Amadi", ["Noor Amadi Ruiz"]),
+    # Known groups
+    (
+        "The FMLN is the Farabundo Marti National Liberation Front.",
+        "FMLN",
+        ["Farabundo Marti National Liberation Front"],
+    ),
+    ("Boko Haram militants attacked a base.", "Boko Haram militants", ["Boko Haram"]),
     # Acronyms
     ("The Anbar Revolutionary Front (ARF) met. The ARF attacked a base.", "ARF", ["Anbar Revolutionary Front"]),
     ("The Harrow Liberation Army (EHL) met. EHL rebels attacked a base.", "EHL", ["Harrow Liberation Army"]),
@@ -100,7 +109,18 @@ def test_who_claims_goes_by_the_full_name_and_keeps_the_words(read: Read) -> Non
     doc = read("The Anbar Revolutionary Front (ARF) met. The ARF claimed responsibility for the bombing.")
     (span,) = spans(doc, RESPONSIBILITY)
     value = actor_value(doc[span._.by[0] : span._.by[1]], "claimant")
-    assert (value["name"], value["text"], value["short"]) == ("Anbar Revolutionary Front", "The ARF", "ARF")
+    assert (value["name"], value["text"], value["short"]) == ("Anbar Revolutionary Front", "ARF", "ARF")
+
+
+def test_who_claims_goes_by_the_name_that_the_group_gives_itself(read: Read) -> None:
+    (span,) = spans(read("A group calling itself the Harrow Front claimed responsibility."), RESPONSIBILITY)
+    assert actor_value(span.doc[span._.by[0] : span._.by[1]], "claimant")["name"] == "Harrow Front"
+
+
+def test_who_is_named_by_surname_stands_there_in_full(read: Read) -> None:
+    doc = read("Omar Badri led a gang. Badri was killed on Monday.")
+    values = [actor_value(span) for span in spans(doc, PARTIES) if span.label_ == "victim"]
+    assert [(value["name"], value["text"]) for value in values] == [("Omar Badri", "Omar Badri")]
 
 
 def test_a_name_is_taken_whole_and_without_its_article(read: Read) -> None:

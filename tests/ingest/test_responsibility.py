@@ -15,28 +15,36 @@ Read = Callable[..., Doc]
 
 TABLE = [
     # Claimed
-    ("The Harrow Front claimed responsibility for the attack.", [("claimed", "The Harrow Front")]),
-    ("The Harrow Front claimed the attack.", [("claimed", "The Harrow Front")]),
-    ("The Harrow Front claimed the bombing in a statement.", [("claimed", "The Harrow Front")]),
-    ("The Harrow Front took credit for the bombing.", [("claimed", "The Harrow Front")]),
-    ("The Harrow Front admitted responsibility for the shooting.", [("claimed", "The Harrow Front")]),
-    ("The rebels claimed responsibility for the attack.", [("claimed", "The rebels")]),
-    ("The attack was claimed by the Harrow Front.", [("claimed", "the Harrow Front")]),
+    ("The Harrow Front claimed responsibility for the attack.", [("claimed", "Harrow Front")]),
+    ("The Harrow Front claimed the attack.", [("claimed", "Harrow Front")]),
+    ("The Harrow Front claimed the bombing in a statement.", [("claimed", "Harrow Front")]),
+    ("The Harrow Front took credit for the bombing.", [("claimed", "Harrow Front")]),
+    ("The Harrow Front admitted responsibility for the shooting.", [("claimed", "Harrow Front")]),
+    ("The rebels claimed responsibility for the attack.", [("claimed", "rebels")]),
+    ("The attack was claimed by the Harrow Front.", [("claimed", "Harrow Front")]),
     (
         "A spokesperson for the Harrow Front claimed responsibility for the attack.",
         [("claimed", "Harrow Front")],
     ),
     ("A spokesman of the Harrow Front claimed responsibility for the attack.", [("claimed", "Harrow Front")]),
+    ("A group calling itself the Harrow Front claimed responsibility.", [("claimed", "group")]),
+    ("The Harrow Front said it had sent drones to the capital.", [("claimed", "Harrow Front")]),
+    ("The army accepted responsibility for the deaths of two reporters.", [("claimed", "army")]),
     # Denied
-    ("The Harrow Front denied responsibility for the attack.", [("denied", "The Harrow Front")]),
-    ("The Harrow Front has denied any involvement in the bombing.", [("denied", "The Harrow Front")]),
-    ("The Harrow Front denied the attack.", [("denied", "The Harrow Front")]),
+    ("The Harrow Front denied responsibility for the attack.", [("denied", "Harrow Front")]),
+    ("The Harrow Front has denied any involvement in the bombing.", [("denied", "Harrow Front")]),
+    ("The Harrow Front denied the attack.", [("denied", "Harrow Front")]),
     # Laid on somebody
     ("The government blamed the Harrow Front for the attack.", [("attributed", "Harrow Front")]),
     ("The Harrow Front was blamed for the attack.", [("attributed", "Harrow Front")]),
     ("The attack was blamed on the Harrow Front.", [("attributed", "Harrow Front")]),
     ("Officials attributed the attack to the Harrow Front.", [("attributed", "Harrow Front")]),
     ("The army accused rebels of the attack.", [("attributed", "rebels")]),
+    (
+        "The mayor blamed Harrow Front rebels for the attack.",
+        [("attributed", "Harrow Front"), ("attributed", "Harrow Front rebels")],
+    ),
+    ("The government blamed the Saudi-led coalition for the attack.", [("attributed", "Saudi-led coalition")]),
     (
         "The government blamed the Harrow Front and the Orrin Brigade for the attack.",
         [("attributed", "Harrow Front"), ("attributed", "Orrin Brigade")],
@@ -46,6 +54,10 @@ TABLE = [
     ("The attacker had pledged allegiance to the Harrow Front.", [("attributed", "Harrow Front")]),
     ("The gunman swore loyalty to the Harrow Front.", [("attributed", "Harrow Front")]),
     ("The attacker had links to the Harrow Front.", [("attributed", "Harrow Front")]),
+    ("The Harrow Front is responsible for the attack.", [("attributed", "Harrow Front")]),
+    ("Officials held the Harrow Front responsible for the murders.", [("attributed", "Harrow Front")]),
+    ("It is not known whether the Harrow Front is responsible for the attack.", []),
+    ("The Harrow Front is responsible for the roads.", []),
     # Claimed by nobody
     ("No group claimed responsibility for the attack.", [("unclaimed", None)]),
     ("No one has claimed responsibility for the attack.", [("unclaimed", None)]),

@@ -302,3 +302,30 @@ def test_an_old_case_keeps_its_own_day_and_town(incidents_of: Incidents) -> None
     text = "Dana Wills was sentenced on Monday. She shot a farmer dead in Cleveland on May 4, 2019."
     incident = only(incidents_of(text, date(2022, 1, 4)))
     assert (incident["date"], place(incident)) == ("2019-05-04", ("Cleveland", "settlement", "US"))
+
+
+def test_where_a_funeral_was_held_may_be_where_it_was_attacked(incidents_of: Incidents) -> None:
+    told = incidents_of("Funerals were held in Kabul on Monday. One funeral was attacked and three people were killed.")
+    assert place(told[0]) == ("Kabul", "settlement", "AF")
+
+
+def test_where_a_victim_comes_from_says_nothing_of_the_country(incidents_of: Incidents) -> None:
+    incident = only(incidents_of("A Syrian refugee detonated a bomb at a bar in Ansbach on Monday."))
+    assert incident["location"]["country"] != "SY"
+
+
+def test_the_country_in_the_name_of_a_bank_tells_the_country(incidents_of: Incidents) -> None:
+    text = "A bomb exploded in front of a branch of the Development Bank of the Philippines and killed two people."
+    assert only(incidents_of(text))["location"]["country"] == "PH"
+
+
+def test_the_dead_of_a_text_without_an_attack_are_an_incident_where_a_place_is_named(incidents_of: Incidents) -> None:
+    told = incidents_of("Three killed, possibly all civilians. Mogadishu, Somalia.")
+    assert [incident["killed"]["best"] for incident in told] == [3]
+    assert not incidents_of("Three killed in a car crash. Mogadishu, Somalia.")
+
+
+def test_a_district_lies_in_the_province_that_it_is_said_to_be_of(incidents_of: Incidents) -> None:
+    text = "Iran was silent. Rockets hit a house in the Garma district of Anbar on Monday, wounding two children."
+    location = only(incidents_of(text))["location"]
+    assert (location["country"], location["admin1"]) == ("IQ", "Anbar")

@@ -1,0 +1,96 @@
+"""What an attack was meant for: the bank that a bomb went off in front of, the base that drones were flying to.
+
+A village or town says where it was; houses, bases and vehicles are targets.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from spacy.tokens import Token
+
+from ingest.lexicons import words
+from ingest.relations import CLAUSE, CONJUNCT, NOUN_CLAUSE, OBJECT, OPEN_CLAUSE, PASSIVE_SUBJECT, SUBJECT
+from ingest.stages.events import ARMED, is_target, kind_of_noun
+from ingest.syntax import children, conjuncts, listed, nouns_behind, nouns_behind_object
+
+WHERE = {"at", "in", "inside", "outside", "near", "on", "under", "against", "beside", "behind", "over", "into"}
+WHERE |= {"toward", "towards", "onto", "by"}
+"""Prepositions between what explodes or comes down and the thing that it was meant for."""
+
+NEAR = {"near", "by", "beside"}
+
+TOWARDS = {"on", "for", "toward", "towards", "at", "to", "against", "over", "in"}
+"""Prepositions behind verbs of approach (`lexicons/approaching.jsonl`)."""
+
+PARTS = {"front", "vicinity", "entrance", "gate", "gates", "lobby", "floor", "roof", "door", "doors", "doorway", "wall"}
+PARTS |= {"parking", "lot", "grounds", "courtyard", "outskirts", "side", "windows", "perimeter", "hall", "back"}
+"""Parts of a thing: what explodes in front of a bank was meant for the bank."""
+
+SETTLEMENTS = "settlements"
+"""Row of `lexicons/targets.jsonl` for places in which people live."""
+
+AIMS = {"target", "targets", "objective", "aim"}
+DAMAGE = {"damage", "damages"}
+
+
+def struck(head: Token, *, near: bool = True) -> Iterator[Token]:
+    """Yield what a bomb went off at or what came down on: “exploded in front of a bank”, “an explosion at the embassy”.
+
+    `head`: the event word, whose type is one of an attack with what explodes. `near`: what it was near to counts too.
+    """
+    where = WHERE if near else WHERE - NEAR
+    verb = head.head if head.dep_ in SUBJECT | PASSIVE_SUBJECT | OBJECT else None
+    weapons = [noun for noun in children(head, SUBJECT | PASSIVE_SUBJECT | OBJECT) if not is_target(noun)]
+    carriers = [inner for noun in weapons for inner in (noun, *nouns_behind(noun, {"of"}))]
+    clauses = [clause for noun in (head, *carriers) for clause in children(noun, NOUN_CLAUSE)]
+    clauses += children(head, CLAUSE | OPEN_CLAUSE)
+    for word in (head, *clauses, *([verb] if verb is not None else [])):
+        for noun in nouns_behind(word, where):
+            yield from _things(noun)
+    for clause in clauses:
+        if clause.lower_ in words("approaching"):
+            for noun in (*children(clause, OBJECT), *nouns_behind(clause, TOWARDS)):
+                yield from _things(noun)
+
+
+def _things(noun: Token) -> Iterator[Token]:
+    for member in conjuncts(noun):
+        whole = _whole(member)
+        if is_target(whole) and words("targets").get(whole.lower_, {}).get("id") != SETTLEMENTS:
+            yield whole
+            yield from _occupants(whole)
+
+
+def _occupants(site: Token) -> Iterator[Token]:
+    """The armed people that a site is said to hold: “a base that houses soldiers”, “where troops are stationed”.
+
+    The clause hangs on the site or on the place that it lies in.
+    """
+    for word in (site, *nouns_behind(site, {"in", "of", "near"})):
+        for clause in children(word, NOUN_CLAUSE):
+            if clause.lower_ in words("housing"):
+                nouns = children(clause, OBJECT | PASSIVE_SUBJECT | SUBJECT)
+                yield from (noun for noun in nouns if kind_of_noun(noun) in ARMED)
+
+
+def _whole(part: Token) -> Token:
+    """The thing that something is a part of: the bank of “in front of a bank”."""
+    if part.lower_ not in PARTS:
+        return part
+    return next(iter(nouns_behind(part, {"of", "to"})), part)
+
+
+def aimed_at(event: Token) -> Iterator[Token]:
+    """Yield what an event noun is said to be aimed at or to have damaged.
+
+    “The bank was the target of the attack”, “the target of the attack was the bank”, “damage to the bank”.
+    """
+    if event.lower_ in DAMAGE:
+        yield from (member for noun in nouns_behind_object(event, {"to"}) for member in listed(noun))
+    aim = event.head
+    if aim.lower_ in AIMS and event in nouns_behind(aim, {"of"}):
+        if aim.dep_ in SUBJECT:
+            yield from (aim.head, *children(aim.head, CONJUNCT))
+        else:
+            yield from (member for noun in children(aim, SUBJECT) for member in listed(noun))

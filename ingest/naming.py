@@ -1,0 +1,134 @@
+"""Which words name an actor: the name or the noun phrase, without how many they are, and names that stand beside it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import islice
+
+from spacy.tokens import Span, Token
+
+from ingest.lexicons import words
+from ingest.numbers import read_number
+from ingest.relations import ADJECTIVE, APPOSITION, COMPOUND, NOUN_CLAUSE, PREPOSITION
+from ingest.stages.events import is_age, is_group_name, is_person, is_target
+from ingest.syntax import AMOUNTS as AMOUNTS_OF
+from ingest.syntax import children, name_at, names_in, noun_phrase
+
+DOERS = {"ORG", "PERSON", "GPE", "NORP"}
+"""Labels of names that can do something."""
+
+NAMED_BEHIND = {"named", "identified", "called", "known"}
+"""Participles behind which the name of somebody described stands."""
+
+UNNAMED = {"DET", "PUNCT", "PRON", "SPACE", "NUM", "ADV", "ADP", "CCONJ", "SCONJ"}
+"""Parts of speech that begin no name: articles, numbers and what bounds them ("at least two")."""
+
+QUANTIFYING = {
+    "other",
+    "others",
+    "many",
+    "several",
+    "few",
+    "more",
+    "least",
+    "such",
+    "another",
+    "some",
+    "various",
+    "multiple",
+}
+SUSPECTED = {"suspected", "alleged", "accused", "presumed", "apparent", "believed"}
+"""Words before a noun of whom one only thinks that he did it; the role says so, the name does not."""
+
+MAX_COMPLEMENT = 8
+"""Words of an “of” behind a noun that tell which it is: “members of the Harrow Front”."""
+
+
+def words_of(noun: Token) -> Span:
+    """Return the actor's own words: the name that the noun is part of, or its noun phrase.
+
+    How many they are and that they are only suspected is told elsewhere: “at least two suspected rebels” are rebels.
+    """
+    name = name_at(noun)
+    if name is not None and name.label_ in (*DOERS, "FAC"):
+        return _without_article(name)
+    phrase = noun_phrase(noun)
+    doc, start = phrase.doc, phrase.start
+    while start < noun.i and _says_how_many(doc[start]):
+        start += 1
+    while is_age(noun) and start > noun.sent.start and "-" in (doc[start - 1].text, doc[start].text):
+        start -= 1
+    return doc[start : max(phrase.end, noun.i + 1, _end_of_complement(noun))]
+
+
+def _without_article(name: Span) -> Span:
+    return name[1:] if len(name) > 1 and name[0].lower_ == "the" else name
+
+
+def _says_how_many(token: Token) -> bool:
+    after = token.doc[token.i + 1 : token.i + 3]
+    if after and after[0].text == "-" and read_number(after[-1]) is None:  # “16-year-old”, “two-man patrol”
+        return False
+    if after and after[0].lower_ in ("year", "years", "month", "months"):  # “a 16 year old boy”
+        return False
+    if token.lower_ in QUANTIFYING | SUSPECTED or token.pos_ in UNNAMED:
+        return True
+    return read_number(token) is not None
+
+
+def _end_of_complement(noun: Token) -> int:
+    """The end of an “of” behind a noun that says little alone: “members of the Harrow Front”, “home of the mayor”."""
+    for child in noun.children:
+        of = child.i > noun.i and (child.lower_ == "of" or any(c.lower_ == "of" for c in children(child, PREPOSITION)))
+        near = child.left_edge.i - noun.i <= 2 and child.right_edge.i - noun.i <= MAX_COMPLEMENT
+        if of and near and not any(word.lower_ in words("events") for word in (child, *child.children)):
+            return child.right_edge.i + 1
+    return 0
+
+
+def is_only_suspected(noun: Token) -> bool:
+    """“Suspected militants”: whether the words before the noun leave open that it did it."""
+    return any(child.lower_ in SUSPECTED for child in noun.children if child.dep_ in ADJECTIVE | COMPOUND)
+
+
+def names_beside(noun: Token, own: Span, role: str) -> Iterator[Span]:
+    """The names that stand beside a description: “a bomber named Noor Amadi”, “Islamic State militants”.
+
+    The group of those who did it did it too; that of a victim is only where he belonged.
+    """
+    for child in noun.children:
+        named = child.dep_ in APPOSITION or child.lower_ in NAMED_BEHIND
+        if child.i < noun.i or not named:
+            continue
+        beside = names_in(noun.doc[child.left_edge.i : child.right_edge.i + 1])
+        yield from islice((ent for ent in beside if ent.label_ == "PERSON"), 1)
+    if noun.dep_ in APPOSITION and noun.head.ent_type_ == "PERSON":  # “Dana Wills, the officer who was shot”
+        yield from (name for name in (name_at(noun.head),) if name is not None)
+    if role in ("perpetrator", "suspected_perpetrator") and is_person(noun) and noun.ent_type_ == "":
+        for ent in names_in(noun.sent):
+            within = own.start <= ent.start and ent.end <= own.end
+            behind = any(c.left_edge.i <= ent.start <= c.right_edge.i for c in noun.children if _belongs(c))
+            if is_group_name(ent.root) and (within or behind):
+                yield _without_article(ent)
+
+
+def _belongs(child: Token) -> bool:
+    """“members of the group”, “a gunman affiliated with the group”."""
+    if child.lower_ in words("belonging"):
+        return True
+    return any(inner.lower_ in ("of", "from") for inner in (child, *children(child, PREPOSITION)))
+
+
+def who(noun: Token) -> Token:
+    """The noun that says who it is: for “who” the one that it stands for, of “a group of” those that are in it."""
+    verb = noun.head
+    if noun.lower_ in RELATIVE and verb.dep_ in NOUN_CLAUSE:
+        noun = verb.head
+    if noun.lower_ in COLLECTIONS | AMOUNTS_OF and noun.ent_type_ == "":
+        inside = [inner for child in noun.children if child.i > noun.i for inner in (child, *child.children)]
+        return next((inner for inner in inside if is_person(inner) or is_target(inner)), noun)
+    return noun
+
+
+RELATIVE = {"who", "that", "which", "whom"}
+COLLECTIONS = {"group", "groups", "gang", "gangs", "band", "bands", "team", "squad", "crowd", "mob"}

@@ -1,0 +1,51 @@
+"""Whether the words around an event say that it was done: reported, denied, planned or hypothetical.
+
+Denials, plans, demands and kinds of things are rows of `lexicons/contexts.jsonl`; a purpose is told by syntax.
+"""
+
+from __future__ import annotations
+
+from spacy.tokens import Token
+
+from ingest.lexicons import load
+from ingest.relations import CLAUSE, COMPOUND, CONJUNCT, NOUN_CLAUSE
+from ingest.syntax import is_negated, up
+
+TRIES = {"attempt", "attempts", "try", "bid", "effort", "efforts"}
+"""Nouns before an infinitive that was done, if without success: “an attempt to kidnap the judge”."""
+
+MEANS = {"use", "pull", "draw", "fire", "open", "shoot", "break", "enter", "set"}
+"""Verbs of the means behind which a purpose was carried out: “used a knife to stab him”."""
+
+CAUSES = {"trigger", "triggered", "cause", "lead", "prompt", "drive", "provoke", "force", "incite"}
+"""Verbs of what brought somebody to do it: “the quarrel led him to kill two men”."""
+
+
+def status_of(head: Token) -> str:
+    """Whether the words around say that it was not done: the status of the first context row that holds."""
+    before = {token.lower_ for token in head.doc[max(head.sent.start, head.i - 3) : head.i]}
+    above = {token.lower_ for token in (*up(head), *head.children) if abs(token.i - head.i) <= 8}
+    verbs = {token.lower_ for token in up(head) if token.i < head.i and token.pos_ == "VERB" and head.i - token.i <= 8}
+    behind = {head.head.lower_} if head.dep_ in COMPOUND and head.head.i > head.i else set()
+    if head.pos_ == "VERB" and is_negated(head):
+        return "denied"
+    if _is_purpose(head):
+        return "hypothetical"
+    near = {"before": before, "governor": above, "behind": behind}
+    for row in load("contexts"):
+        words_near = verbs if row.get("verb") else near[row["where"]]
+        if words_near & set(row["forms"]):
+            return str(row["status"])
+    return "reported"
+
+
+def _is_purpose(head: Token) -> bool:
+    """“… came to the country to kill a judge”, “actions to ruin the economy and murder officials”: not told as done."""
+    coordinated = head.dep_ in CONJUNCT and head.head.tag_ == "VB"
+    verb = head.head if coordinated and not any(child.pos_ == "DET" for child in head.children) else head
+    if verb.tag_ != "VB" or not any(child.lower_ == "to" for child in verb.children):
+        return False
+    governor = verb.head
+    if verb.dep_ in NOUN_CLAUSE:
+        return governor.lower_ not in TRIES
+    return verb.dep_ in CLAUSE and not {governor.lemma_, governor.lower_} & (MEANS | CAUSES)
