@@ -224,6 +224,7 @@ SPECTACULAR_SETTINGS = {
             "DatePrecision",
             "DecisionKind",
             "EventType",
+            "Grade",
             "IncidentStatus",
             "Outcome",
             "PlacePrecision",

@@ -193,6 +193,16 @@ class IncidentStatus(TextChoices):
     WITHDRAWN = "withdrawn", "Withdrawn: no article reports it any more"
 
 
+class Grade(TextChoices):
+    """How firmly an incident as a whole stands; the rule is `incidents.settle.grading`."""
+
+    CONFIRMED = "confirmed", "Confirmed"
+    FAIR = "fair", "Fair"
+    WEAK = "weak", "Weak"
+    CONTESTED = "contested", "Contested"
+    DISCOUNTED = "discounted", "Discounted"
+
+
 class Resolution(TextChoices):
     """How a mention ended: whom or what it means."""
 

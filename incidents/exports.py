@@ -19,7 +19,7 @@ from incidents.account import UNREAD, settle_loaded, with_accounts
 from incidents.choices import FIGURE_FIELDS, ActorRole, ClaimField, DatePrecision, ReportRole
 from incidents.models import Actor, Claim, Incident, Involvement, Location, Report
 from incidents.models.claims import ClaimQuerySet
-from incidents.settle import Choice, Settled, SettledField
+from incidents.settle import GRADE_RULES, Choice, Settled, SettledField
 from incidents.values import LIST_FIELDS
 from incidents.wording import write_value
 from sources.models import Article
@@ -63,6 +63,8 @@ def settled_row(incident: Incident, settled: Settled, base: str = "") -> Row:
         "confidence": incident.confidence,
         "evidence": list(_evidence(settled, reports)),
         "reports": [_report(report, key) for report in reports for key in article_keys(report.article)],
+        "grade": incident.grade,
+        "grade_reason": GRADE_RULES.get(incident.grade_rule),
         "independent_origins": incident.independent_origins,
         "speakers": incident.speakers,
         "disputed": incident.disputed,

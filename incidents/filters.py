@@ -18,6 +18,7 @@ from incidents.choices import (
     ClaimField,
     DatePrecision,
     EventType,
+    Grade,
     IncidentStatus,
     Outcome,
     PlacePrecision,
@@ -123,6 +124,7 @@ class IncidentFilter(ListFilter):
     injured_max = WholeNumberFilter(
         field_name="injured_best", lookup_expr="lte", label="Injured, at most", help_text="Where a number is stated"
     )
+    grade = AnyOf(choices=Grade.choices, label="Grade", help_text="How firmly it stands as a whole")
     disputed = OneOf(
         choices=DISPUTED, method="by_disputed", label="Disputed", help_text="true, false, or a field's name"
     )

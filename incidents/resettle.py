@@ -132,6 +132,8 @@ def _columns(incident: Incident, settled: Settled, location: Location | None) ->
         "weapons": settled.value(ClaimField.WEAPONS) or [],
         "responsibility": responsibility["status"] if responsibility else "",
         "confidence": max((report.confidence for report in incident.reports.all()), default=0.0),
+        "grade": settled.graded.grade,
+        "grade_rule": settled.graded.rule,
         "independent_origins": settled.origins,
         "speakers": settled.speakers,
         "disputed": settled.disputed,

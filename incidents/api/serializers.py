@@ -25,6 +25,7 @@ from incidents.choices import (
     DatePrecision,
     DecisionKind,
     EventType,
+    Grade,
     IncidentStatus,
     Outcome,
     PlacePrecision,
@@ -102,7 +103,10 @@ class ReportSerializer(Row):
 
 
 class IncidentSerializer(Row):
-    """An incident as it is served. `date` is as precise as is known: 2022-01-04, 2019-12, 2020, null."""
+    """An incident as it is served. `date` is as precise as is known: 2022-01-04, 2019-12, 2020, null.
+
+    `grade` says how firmly it stands as a whole, `grade_reason` in a sentence why.
+    """
 
     id = CharField()
     url = URLField()
@@ -129,6 +133,8 @@ class IncidentSerializer(Row):
     confidence = FloatField(min_value=0, max_value=1)
     evidence = EvidenceSerializer(many=True)
     reports = ReportSerializer(many=True)
+    grade = ChoiceField(Grade.choices)
+    grade_reason = CharField(allow_null=True)
     independent_origins = IntegerField()
     speakers = IntegerField()
     disputed = ListField(child=ChoiceField(ClaimField.choices))

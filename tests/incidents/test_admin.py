@@ -360,6 +360,19 @@ def test_incidents_follow_an_edit_of_their_place_or_actors(
     assert found.title == "Riot in Hit"
 
 
+def test_grades_follow_an_edit_of_a_publishers_reliability(
+    admin_client: Client, django_capture_on_commit_callbacks: DjangoCaptureOnCommitCallbacks
+) -> None:
+    incident = make_incident(type="riot")
+    publisher = Publisher.objects.get()
+    with django_capture_on_commit_callbacks() as after:
+        admin_client.post(address("change", publisher), form_of(admin_client, publisher) | {"reliability": "E"})
+    assert len(after) == 1, "the worker is asked"
+    assert resettle_incidents_of.call("reports__article__publisher", publisher.pk) == 1
+    incident.refresh_from_db()
+    assert (incident.grade, incident.grade_rule) == ("discounted", "unreliable")
+
+
 @pytest.mark.parametrize("words", ["al group", "BRIGADES", "al-gr"])
 def test_actors_are_found_by_any_name(admin_client: Client, words: str) -> None:
     make_actor("Al Ĝroup", names=("The Brigades",))

@@ -98,6 +98,7 @@ def test_every_field_is_served() -> None:
     assert (incident.attackers_killed_best, incident.attackers_injured_low) == (1, 1)
     assert (incident.responsibility, incident.independent_origins, incident.speakers) == ("unclaimed", 1, 0)
     assert (incident.disputed, incident.reviewed, incident.confidence) == ([], False, 0.9)
+    assert (incident.grade, incident.grade_rule) == ("weak", "alone")
 
 
 def test_settling_again_writes_no_row() -> None:

@@ -8,10 +8,10 @@ from dataclasses import dataclass
 from django.db.models import Prefetch
 from django.urls import reverse
 
-from incidents.account import UNREAD, load_origins, load_rulings, statement_of
+from incidents.account import UNREAD, load_rulings, reported_of, statement_of
 from incidents.choices import ClaimField, DecisionKind, IncidentStatus, Responsibility
 from incidents.models import Claim, Decision, Incident, Report
-from incidents.settle import Settled, settle
+from incidents.settle import GRADE_RULES, Settled, settle
 from incidents.values import LIST_FIELDS
 from incidents.web.present.decisions import Ruled, present_decision
 from incidents.web.present.facts import Fact, present_facts, standing_rejections
@@ -43,6 +43,9 @@ class IncidentPage:
     dismissal: Ruled | None
     origins: str
     speakers: str
+    grade: str
+    grade_words: str
+    grade_reason: str
     disputed: str
     is_reviewed: bool
     responsibility: str
@@ -77,9 +80,8 @@ def present_incident(incident: Incident, *, may_decide: bool, fact_asked_for: st
     """Load and present; a fixed number of queries. `incident` comes with its location loaded."""
     claims = load_claims(incident)
     decisions = load_decisions(incident)
-    settled = settle(map(statement_of, claims), load_rulings(incident), load_origins(incident))
-    reports = Report.objects.filter(incident=incident).select_related("article__publisher")
-    reports = reports.defer(*UNREAD)
+    reports = list(Report.objects.filter(incident=incident).select_related("article__publisher").defer(*UNREAD))
+    settled = settle(map(statement_of, claims), load_rulings(incident), map(reported_of, reports))
     presented = tuple(present_decision(decision, may_decide=may_decide) for decision in decisions)
     standing_dismissal = next(
         (
@@ -99,6 +101,9 @@ def present_incident(incident: Incident, *, may_decide: bool, fact_asked_for: st
         dismissal=standing_dismissal,
         origins=count_of(settled.origins, "independent origin"),
         speakers=count_of(settled.speakers, "speaker"),
+        grade=settled.graded.grade.value,
+        grade_words=str(settled.graded.grade.label),
+        grade_reason=GRADE_RULES[settled.graded.rule],
         disputed=disputed_words(settled.disputed),
         is_reviewed=settled.reviewed,
         responsibility=responsibility_line(settled, claims),
@@ -106,7 +111,7 @@ def present_incident(incident: Incident, *, may_decide: bool, fact_asked_for: st
             incident, settled, claims, decisions, may_decide=may_decide, spot=spot, asked_for=fact_asked_for
         ),
         spot=spot,
-        reports=present_reports(list(reports)),
+        reports=present_reports(reports),
         statements=present_sentences(
             in_order(claim for claim in claims if claim.field == ClaimField.STATEMENT),
             may_decide=may_decide,
