@@ -205,6 +205,8 @@ SPECTACULAR_SETTINGS = {
         "**What changed**: `incidents/?changed_since=MOMENT` gives every incident whose served values changed since, "
         "the oldest change first; dismissed and withdrawn ones too, told by their `status`. Ask next time with a "
         "moment some minutes before the last `changed_at` you have: what was being written then comes late.\n\n"
+        "**The past**: `incidents/ID/?as_of=MOMENT` gives an incident as it stood then, by the articles that had "
+        "arrived and the decisions that stood; its `history` lists the moments from which on more was known.\n\n"
         "**Errors** are problem details (RFC 9457), each with a pointer to the parameter. Every answer has an `ETag`; "
         "sent back as `If-None-Match`, it saves the body. Too many requests get 429 with `Retry-After`."
     ),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from typing import TYPE_CHECKING
 
 from django.db.models import Prefetch
@@ -89,8 +90,8 @@ def reported_of(report: Report) -> Reported:
     )
 
 
-def ruling_of(decision: Decision) -> Ruling:
-    """Return a decision as `settle` sees it; one that stands now."""
+def ruling_of(decision: Decision, undone: datetime | None = None) -> Ruling:
+    """Return a decision as `settle` sees it; `undone` is when another one took it back."""
     return Ruling(
         id=decision.public_id,
         kind=decision.kind,
@@ -99,4 +100,5 @@ def ruling_of(decision: Decision) -> Ruling:
         claim_id=decision.claim_id,
         value=decision.new,
         made=decision.made_at,
+        undone=undone,
     )

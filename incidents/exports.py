@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from typing import TYPE_CHECKING, Any
 
@@ -31,6 +32,15 @@ Row = dict[str, Any]
 """A JSON object."""
 
 
+@dataclass(frozen=True, slots=True)
+class Involved:
+    """An involvement that has no row: a past one."""
+
+    actor: Actor
+    role: str
+    text: str
+
+
 def incidents_to_export(incidents: QuerySet[Incident]) -> QuerySet[Incident]:
     """With all that `incident_row` reads; six queries for any number."""
     return with_accounts(incidents).select_related("location").prefetch_related("involvements__actor").defer("search")
@@ -38,12 +48,18 @@ def incidents_to_export(incidents: QuerySet[Incident]) -> QuerySet[Incident]:
 
 def incident_row(incident: Incident, base: str = "") -> Row:
     """An incident of `incidents_to_export`; no query."""
-    return settled_row(incident, settle_loaded(incident), base)
+    return settled_row(incident, settle_loaded(incident), incident.reports.all(), incident.involvements.all(), base)
 
 
-def settled_row(incident: Incident, settled: Settled, base: str = "") -> Row:
-    """An incident of `incidents_to_export` and what it settles to; no query."""
-    reports = list(incident.reports.all())
+def settled_row(
+    incident: Incident,
+    settled: Settled,
+    reports: Iterable[Report],
+    involvements: Iterable[Involvement | Involved],
+    base: str = "",
+) -> Row:
+    """An incident, what it settles to, and the rows of it, all as `incidents_to_export` loads them; no query."""
+    reports = list(reports)
     return {
         "id": incident.public_id,
         "url": base + incident.get_absolute_url(),
@@ -55,7 +71,7 @@ def settled_row(incident: Incident, settled: Settled, base: str = "") -> Row:
         **date_keys(incident.date_start, incident.date_end, incident.date_precision),
         "location": _location(incident, settled.value(ClaimField.LOCATION)),
         "address": incident.address or None,
-        "actors": [_actor(involvement) for involvement in sorted(incident.involvements.all(), key=_role_and_name)],
+        "actors": [_actor(involvement) for involvement in sorted(involvements, key=_role_and_name)],
         "weapons": [{key: weapon.get(key) for key in ("text", "kind", "count")} for weapon in incident.weapons],
         **{field.value: _figure(incident, field) for field in FIGURE_FIELDS},
         "responsibility": incident.responsibility or None,
@@ -119,11 +135,11 @@ def _location(incident: Incident, settled: Row | None) -> Row | None:
     }
 
 
-def _role_and_name(involvement: Involvement) -> tuple[int, str]:
+def _role_and_name(involvement: Involvement | Involved) -> tuple[int, str]:
     return ActorRole.values.index(involvement.role), involvement.actor.name
 
 
-def _actor(involvement: Involvement) -> Row:
+def _actor(involvement: Involvement | Involved) -> Row:
     actor = involvement.actor
     return {
         "id": actor.public_id,

@@ -186,9 +186,22 @@ class FactSerializer(ValueSerializer):
     given = GivenSerializer(many=True)
 
 
+class EventSerializer(Row):
+    """A moment from which on more was known: an article came, or a person decided. `url`: the incident as of then."""
+
+    moment = DateTimeField()
+    article = CharField(allow_null=True)
+    decision = CharField(allow_null=True)
+    url = URLField()
+
+
 class IncidentDetailSerializer(IncidentSerializer):
+    """`as_of`: the moment at which it stood so; null for now. `history` always holds all moments."""
+
+    as_of = DateTimeField(allow_null=True)
     facts = FactSerializer(many=True)
     decisions = DecisionSerializer(many=True)
+    history = EventSerializer(many=True)
 
 
 class ClaimantSerializer(Row):

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import datetime
 
 from django.urls import reverse
 
 from incidents.choices import ClaimField, DecisionKind
 from incidents.models import Decision
+from incidents.past import is_standing
 from incidents.web.present.fields import FIELD_WORDS
 from incidents.web.present.moments import Moment, write_moment
 from incidents.wording import write_value
@@ -27,13 +29,13 @@ class Ruled:
     undo_url: str
 
 
-def present_decision(decision: Decision, *, may_decide: bool) -> Ruled:
-    """`decision` with its user loaded, and `undone_by` where it is asked whether it stands."""
-    stands = decision.kind != DecisionKind.UNDO and not hasattr(decision, "undone_by")
+def present_decision(decision: Decision, *, may_decide: bool, moment: datetime | None = None) -> Ruled:
+    """`decision` with its user loaded, and `undone_by` where it is asked whether it stands, or stood at the moment."""
+    stands = is_standing(decision, moment)
     changes_value = decision.kind == DecisionKind.CORRECT
     return Ruled(
-        deed=_deed(decision),
-        who=decision.user.get_full_name() or decision.user.get_username(),
+        deed=deed_of(decision),
+        who=person_of(decision),
         when=write_moment(decision.made_at),
         why=decision.reason,
         old=write_value(decision.field, decision.old) if changes_value else "",
@@ -43,7 +45,11 @@ def present_decision(decision: Decision, *, may_decide: bool) -> Ruled:
     )
 
 
-def _deed(decision: Decision) -> str:
+def person_of(decision: Decision) -> str:
+    return decision.user.get_full_name() or decision.user.get_username()
+
+
+def deed_of(decision: Decision) -> str:
     """What was done, as the end of a sentence that the person's name begins."""
     noun = FIELD_WORDS[ClaimField(decision.field)].noun if decision.field else ""
     match decision.kind:
@@ -54,5 +60,5 @@ def _deed(decision: Decision) -> str:
         case DecisionKind.DISMISS:
             return "found that it is no incident"
         case DecisionKind.UNDO if decision.undoes:
-            return f"took back: {_deed(decision.undoes)}"
+            return f"took back: {deed_of(decision.undoes)}"
     return str(decision.get_kind_display()).lower()

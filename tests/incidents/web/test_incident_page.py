@@ -254,8 +254,8 @@ def test_what_articles_say_is_printed_as_text(client: Client, db: None) -> None:
             assert tag not in page
 
 
-QUERIES = 6
-"""Incident with its place; claims, their articles; rulings; reports; decisions. The visitor is nobody."""
+QUERIES = 5
+"""Incident with its place; claims, their articles; decisions; reports. The visitor is nobody."""
 
 
 @pytest.mark.parametrize("reports", [1, 6])
