@@ -221,4 +221,19 @@ class DecisionKind(TextChoices):
     CORRECT = "correct", "Correction of a field"
     REJECT_CLAIM = "reject_claim", "Claim rejected"
     DISMISS = "dismiss", "Not an incident"
+    REVIEW = "review", "Question closed"
     UNDO = "undo", "Undone"
+
+
+class ReviewKind(TextChoices):
+    """Questions that wait for a person."""
+
+    INCIDENT = "incident", "Which incident is meant"
+    ACTOR = "actor", "Whom a name means"
+    DISAGREEMENT = "disagreement", "Articles say otherwise than a person decided"
+    LOST_CLAIM = "lost_claim", "A rejected sentence is no longer read"
+
+
+class ReviewStatus(TextChoices):
+    OPEN = "open", "Open"
+    CLOSED = "closed", "Closed"

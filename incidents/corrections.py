@@ -14,8 +14,9 @@ from django.utils import timezone
 
 from incidents.account import settle_incident
 from incidents.choices import ClaimField, DecisionKind
-from incidents.models import Actor, Claim, Decision, Incident, Location
+from incidents.models import Actor, Claim, Decision, Incident, Location, ReviewItem
 from incidents.resettle import resettle
+from incidents.review import close
 from incidents.values import InvalidValue, check
 
 if TYPE_CHECKING:
@@ -42,9 +43,8 @@ def correct(incident: Incident, field: str, value: Any, *, user: User | Anonymou
         old = settle_incident(incident).fields.get(field)
         if old is not None and old.decision and old.value == value:
             raise RefusedDecision("A person has set this very value already.")
-        return _decide(
-            incident, DecisionKind.CORRECT, editor, reason, field=field, old=old.value if old else None, new=value
-        )
+        before = {"old": old.value, "machine": old.machine_value} if old else {}
+        return _decide(incident, DecisionKind.CORRECT, editor, reason, field=field, new=value, **before)
 
 
 def reject_claim(claim: Claim, *, user: User | AnonymousUser, reason: str) -> Decision:
@@ -75,6 +75,19 @@ def dismiss(incident: Incident, *, user: User | AnonymousUser, reason: str) -> D
         if Decision.objects.standing().filter(kind=DecisionKind.DISMISS, incident=incident).exists():
             raise RefusedDecision("This incident has been dismissed already.")
         return _decide(incident, DecisionKind.DISMISS, editor, reason)
+
+
+def close_question(item: ReviewItem, *, user: User | AnonymousUser, reason: str) -> Decision:
+    """Close a question about an incident: what stands is right, or nobody can tell. It is not asked again."""
+    editor, reason = _checked(user, reason)
+    with transaction.atomic():
+        incident = _locked(item.incident)
+        item = ReviewItem.objects.get(pk=item.pk)
+        if item.closed_at is not None:
+            raise RefusedDecision("This question is closed already.")
+        decision = _decide(incident, DecisionKind.REVIEW, editor, reason, field=item.field)
+        close(item, decision)
+        return decision
 
 
 def undo(decision: Decision, *, user: User | AnonymousUser, reason: str) -> Decision:

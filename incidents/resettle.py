@@ -17,6 +17,7 @@ from incidents.account import settle_loaded, with_accounts
 from incidents.choices import ClaimField
 from incidents.columns import columns_of
 from incidents.models import Actor, Incident, Involvement, Location
+from incidents.review import review_settled
 from incidents.search import index_incidents
 from incidents.settle import Settled
 from sources.models import Article
@@ -58,6 +59,7 @@ def resettle(incidents: Iterable[Incident], now: datetime) -> list[Incident]:
         known = _known(settled.values())
         regrouped = _write_involvements(rows, settled, known)
         changed = [row for row in rows if _write_columns(row, settled[row.pk], known, now, row.pk in regrouped)]
+        review_settled(rows, settled, now)
         index_incidents((row, known.place(settled[row.pk]), known.involved(settled[row.pk])) for row in rows)
     return changed
 

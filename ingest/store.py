@@ -1,6 +1,7 @@
 """The only writer of machine rows: one transaction replaces what was read in an article, then settles what it touched.
 
-Everything read before of the article goes, every decision of a person stays. One article is stored at a time in the
+Everything read before of the article goes, every decision of a person stays, and what nothing decides becomes a
+question to a person. One article is stored at a time in the
 whole database (an advisory lock), so that two readers never make two rows of one incident, place or actor.
 """
 
@@ -17,9 +18,11 @@ from django.utils import timezone
 from incidents.choices import ClaimField, DatePrecision, EventType, RunStatus
 from incidents.models import Claim, Incident, Report, Run
 from incidents.resettle import resettle
+from incidents.review import Doubt, review_article
 from ingest.facts import Account, ClaimFact, Extraction
 from ingest.resolve.directory import Directory
-from ingest.resolve.incidents import Sighting, match_incident
+from ingest.resolve.doubts import actor_doubts, incident_doubts
+from ingest.resolve.incidents import Match, Sighting, match_incident
 from ingest.wire import settle_account
 from sources.models import Article
 
@@ -66,16 +69,22 @@ def _replace(article: Article, extraction: Extraction) -> Run:
     directory = Directory()
     claims: dict[str, Claim] = {}
     taken: set[int] = set()
+    doubts: list[Doubt] = []
     for position, account in enumerate(extraction.accounts):
-        report = _store_report(article, run, position, account, before, taken, directory)
-        claims.update(_claims(article, run, report, account.anchor, account.claims, directory))
+        report, match = _store_report(article, run, position, account, before, taken, directory)
+        told = list(_claims(article, run, report, account.anchor, account.claims, directory))
+        claims.update(told)
+        keyed = list(zip([public_id for public_id, _ in told], account.claims, strict=True))
+        doubts += [*incident_doubts(report, match, keyed), *actor_doubts(report, keyed, directory)]
         taken.add(report.incident_id)
         touched[report.incident_id] = report.incident
     claims.update(_claims(article, run, None, (0, 0), extraction.statements, directory))
     Claim.objects.bulk_create(claims.values())
     run.claims_count = len(claims)
     run.save(update_fields=["claims_count"])
-    resettle(touched.values(), timezone.now())
+    now = timezone.now()
+    resettle(touched.values(), now)
+    review_article(article, doubts, now)
     return run
 
 
@@ -87,7 +96,7 @@ def _store_report(
     before: list[Report],
     taken: set[int],
     directory: Directory,
-) -> Report:
+) -> tuple[Report, Match]:
     settled = settle_account(account)
     day, place = settled.value(ClaimField.DATE), settled.value(ClaimField.LOCATION)
     sighting = Sighting(
@@ -101,7 +110,7 @@ def _store_report(
     )
     match = match_incident(sighting, before, taken)
     incident = match.incident or Incident.objects.create(changed_at=timezone.now())
-    return Report.objects.create(
+    report = Report.objects.create(
         article=article,
         incident=incident,
         run=run,
@@ -118,6 +127,7 @@ def _store_report(
         resolution=match.resolution,
         resolution_reason=match.reason,
     )
+    return report, match
 
 
 def _claims(

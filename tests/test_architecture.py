@@ -18,6 +18,7 @@ DOORS = {
     "Claim": {"ingest/store.py"},
     "Run": {"ingest/store.py"},
     "Decision": {"incidents/corrections.py"},
+    "ReviewItem": {"incidents/review.py"},
     # The served row, computed from what came through the doors.
     "Incident": {"ingest/store.py", "incidents/resettle.py"},
     "Involvement": {"incidents/resettle.py"},
@@ -58,7 +59,7 @@ def written(module: str) -> Iterator[tuple[str, int]]:
             yield node.func.id, node.lineno
         elif isinstance(node.func, ast.Attribute) and node.func.attr in WRITES:
             name = chain(node.func)[0]
-            model = name[:1].upper() + name[1:]
+            model = name if name[:1].isupper() else name.title().replace("_", "")
             if model in DOORS:
                 yield model, node.lineno
 

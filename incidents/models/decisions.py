@@ -25,8 +25,8 @@ class Decision(models.Model):
     """One decision of one person about one incident: what, old, new, who, when, why.
 
     `correct` sets `field` to `new`; `reject_claim` names a claim by `claim_id`; `dismiss` says that the
-    incident is none; `undo` takes back the decision in `undoes`. The incident and the field stay pinned
-    when articles are read again.
+    incident is none; `review` closes a question about it; `undo` takes back the decision in `undoes`. The
+    incident and the field stay pinned when articles are read again.
     """
 
     public_id = models.CharField(max_length=LENGTH, unique=True, default=new_public_id, editable=False)
@@ -36,6 +36,7 @@ class Decision(models.Model):
     claim_id = models.CharField(max_length=24, blank=True, help_text="Public id of the claim that is rejected")
     old = models.JSONField(null=True, blank=True, help_text="The value served before")
     new = models.JSONField(null=True, blank=True, help_text="The value that the person sets; null: not stated")
+    machine = models.JSONField(null=True, blank=True, help_text="Of a correction: what the claims alone gave then")
     undoes = models.OneToOneField("self", models.PROTECT, null=True, blank=True, related_name="undone_by")
     user = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="decisions")
     reason = models.TextField()

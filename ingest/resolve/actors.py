@@ -15,11 +15,12 @@ from ingest.lexicons import load
 
 @dataclass(frozen=True, slots=True)
 class ActorFound:
-    """`reason` says in a sentence why."""
+    """`reason` says in a sentence why; `candidates` are those among whom nothing decides."""
 
     actor: Actor
     resolution: Resolution
     reason: str
+    candidates: tuple[Actor, ...] = ()
 
 
 @cache
@@ -68,9 +69,10 @@ def find_actor(name: str, kind: str, *, described: bool = False) -> ActorFound:
         return ActorFound(sure[0], Resolution.KNOWN, f"Known under the name {bare}.")
     own = [row.actor for row in bearers if not row.actor.known]
     if len(sure) > 1 or any(row.ambiguous for row in bearers):
-        candidates = ", ".join(sorted({row.actor.name for row in bearers if row.actor.known}))
+        candidates = tuple({row.actor.pk: row.actor for row in bearers if row.actor.known}.values())
+        listed = ", ".join(sorted({candidate.name for candidate in candidates}))
         actor = own[0] if own else _new_actor(bare, variants[0], kind, described)
-        return ActorFound(actor, Resolution.AMBIGUOUS, f"The name {bare} can mean {candidates}.")
+        return ActorFound(actor, Resolution.AMBIGUOUS, f"The name {bare} can mean {listed}.", candidates)
     if own:
         return ActorFound(own[0], Resolution.KNOWN, f"Named {bare} in other articles.")
     return ActorFound(_new_actor(bare, variants[0], kind, described), Resolution.NEW, f"Nobody was known as {bare}.")

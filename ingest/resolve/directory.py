@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import Any
 
-from incidents.choices import ClaimField
+from incidents.choices import ClaimField, Resolution
 from incidents.models import Actor, Location
 from incidents.values import PlaceValue
 from ingest.facts import Claimant, ClaimFact
-from ingest.resolve.actors import find_actor
+from ingest.resolve.actors import ActorFound, find_actor
 from ingest.resolve.locations import find_location
 
 
@@ -17,7 +17,7 @@ class Directory:
 
     def __init__(self) -> None:
         self._locations: dict[tuple[str, str, str], Location] = {}
-        self._actors: dict[tuple[str, str, bool], Actor] = {}
+        self._actors: dict[tuple[str, str, bool], ActorFound] = {}
 
     def location(self, value: PlaceValue) -> Location:
         key = (value["location"], value["name"], value.get("text", ""))
@@ -26,10 +26,23 @@ class Directory:
         return self._locations[key]
 
     def actor(self, name: str, kind: str, *, described: bool = False) -> Actor:
+        return self._found(name, kind, described=described).actor
+
+    def _found(self, name: str, kind: str, *, described: bool = False) -> ActorFound:
         key = (name, kind, described)
         if key not in self._actors:
-            self._actors[key] = find_actor(name, kind, described=described).actor
+            self._actors[key] = find_actor(name, kind, described=described)
         return self._actors[key]
+
+    def ambiguous(self, fact: ClaimFact) -> list[ActorFound]:
+        """Those whom the claim names, as claimant or as taking part, of whom nothing decides who they are."""
+        claimant, found = fact.claimant, []
+        if claimant and claimant.name:
+            found.append(self._found(claimant.name, claimant.kind))
+        if fact.field == ClaimField.ACTORS:
+            value = fact.value
+            found.append(self._found(value["name"], value["kind"], described=value["described"]))
+        return [each for each in found if each.resolution == Resolution.AMBIGUOUS]
 
     def claimant(self, claimant: Claimant | None) -> Actor | None:
         """A claimant with a proper name is an actor; a description ("an official") stays words."""

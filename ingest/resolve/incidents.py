@@ -46,11 +46,15 @@ class Sighting:
 
 @dataclass(frozen=True, slots=True)
 class Match:
-    """`incident` is None where the account opens a new one; `reason` says in a sentence why."""
+    """`incident` is None where the account opens a new one; `reason` says in a sentence why.
+
+    `candidates` are those among which nothing decides.
+    """
 
     incident: Incident | None
     resolution: Resolution
     reason: str
+    candidates: tuple[Incident, ...] = ()
 
 
 def match_incident(sighting: Sighting, before: list[Report], taken: set[int]) -> Match:
@@ -61,17 +65,33 @@ def match_incident(sighting: Sighting, before: list[Report], taken: set[int]) ->
     for report in before:
         overlap = report.anchor_start < sighting.anchor[1] and sighting.anchor[0] < report.anchor_end
         if overlap and report.incident_id not in taken:
+            if report.resolution == Resolution.AMBIGUOUS and (rivals := _rivals(sighting, report, taken)):
+                return Match(report.incident, Resolution.AMBIGUOUS, _doubt(rivals), tuple(rivals))
             return Match(
                 report.incident, Resolution.KNOWN, "The same words told of it when the article was read before."
             )
     scored = _scored(sighting, taken)
     if not scored or scored[0][0] < ENOUGH:
         return Match(None, Resolution.NEW, "No incident known so far fits in date, place and kind.")
-    best = [incident for points, incident in scored if points == scored[0][0]]
+    best = _best(scored)
     if len(best) > 1:
-        titles = "; ".join(incident.title for incident in best[:4])
-        return Match(None, Resolution.AMBIGUOUS, f"It can be any of these: {titles}."[:300])
+        return Match(None, Resolution.AMBIGUOUS, _doubt(best), tuple(best))
     return Match(best[0], Resolution.KNOWN, f"Date, place and kind fit {best[0].title}."[:300])
+
+
+def _best(scored: list[tuple[float, Incident]]) -> list[Incident]:
+    """Those with the most points, where these suffice."""
+    return [incident for points, incident in scored if points == scored[0][0] and points >= ENOUGH]
+
+
+def _rivals(sighting: Sighting, report: Report, taken: set[int]) -> list[Incident]:
+    """The incidents that an account can be of which got one of its own, since nothing decided between them."""
+    return _best(_scored(sighting, taken | {report.incident_id}))
+
+
+def _doubt(candidates: list[Incident]) -> str:
+    titles = "; ".join(incident.title for incident in candidates[:4])
+    return f"It can be {'any of these' if len(candidates) > 1 else 'this one, too'}: {titles}."[:300]
 
 
 def _scored(sighting: Sighting, taken: set[int]) -> list[tuple[float, Incident]]:

@@ -218,14 +218,14 @@ def test_accounts_of_many_incidents_load_in_as_many_queries_as_that_of_one(
 def test_settling_many_incidents_makes_as_many_queries_as_settling_one(
     django_assert_num_queries: DjangoAssertNumQueries,
 ) -> None:
-    """2 for the savepoint, 4 for the accounts, 1 for involvements, 4 for places and actors, 1 for the words."""
+    """2 for the savepoint, 4 for accounts, 1 for involvements, 4 for places and actors, 1 for words, 1 for questions."""
     incidents = [full_incident()]
-    with django_assert_num_queries(12):
+    with django_assert_num_queries(13):
         resettle(incidents, LATER)
     incidents += [full_incident(), full_incident()]
     for incident in incidents:
         make_report(incident, killed=persons(0), actors=[taking_part(make_actor())])
-    with django_assert_num_queries(12):
+    with django_assert_num_queries(13):
         resettle(incidents, LATER)
 
 
