@@ -163,6 +163,7 @@ TEMPLATES = [
                 "django.template.context_processors.request",
                 "django.contrib.auth.context_processors.auth",
                 "django.contrib.messages.context_processors.messages",
+                "incidents.web.context.review",
             ],
         },
     }
@@ -233,6 +234,8 @@ SPECTACULAR_SETTINGS = {
             "Quantifier",
             "ReportRole",
             "Responsibility",
+            "ReviewKind",
+            "ReviewStatus",
             "Stance",
             "WeaponKind",
         )

@@ -155,7 +155,8 @@ def _closer(item: ReviewItem, row: Incident, decisions: Iterable[Decision]) -> D
         wanted = [each for each in decisions if each.kind == DecisionKind.DISMISS]
     else:
         wanted = [each for each in decisions if each.kind == DecisionKind.CORRECT and each.field == item.field]
-    recent = [each for each in wanted if each.made_at >= item.opened_at]
+    concerned = item.detail.get("decision")
+    recent = [each for each in wanted if each.made_at >= item.opened_at and each.public_id != concerned]
     return max(recent, key=lambda decision: decision.pk, default=None)
 
 

@@ -32,6 +32,8 @@ from incidents.choices import (
     Quantifier,
     ReportRole,
     Responsibility,
+    ReviewKind,
+    ReviewStatus,
     Stance,
     WeaponKind,
 )
@@ -236,6 +238,27 @@ class ClaimSerializer(Row):
     sentence_end = IntegerField()
     rule = CharField()
     confidence = FloatField(min_value=0, max_value=1)
+
+
+class ReviewItemSerializer(Row):
+    """A question that waits for a person. `detail` names claims, candidates (incidents or actors) and a decision by id.
+
+    `closed_by`: the decision that closed it; null while it is open, and where it was no longer so.
+    """
+
+    id = CharField()
+    kind = ChoiceField(ReviewKind.choices)
+    status = ChoiceField(ReviewStatus.choices)
+    reason = CharField()
+    incident = CharField()
+    incident_url = URLField()
+    article = CharField(allow_null=True)
+    article_id = CharField(allow_null=True)
+    field = ChoiceField(ClaimField.choices, allow_null=True)
+    detail = JSONField()
+    opened_at = DateTimeField()
+    closed_at = DateTimeField(allow_null=True)
+    closed_by = CharField(allow_null=True)
 
 
 class ReportedSerializer(Row):

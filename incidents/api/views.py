@@ -23,6 +23,7 @@ from incidents.api.errors import MEDIA_TYPE, PROBLEM, UnknownParameters, problem
 from incidents.api.pagination import BY_CHANGE, BY_DATE, BY_RELEVANCE, NEWEST, CursorPages, Order
 from incidents.api.receipts import incident_with_receipts
 from incidents.api.renderers import GeoJSONRenderer
+from incidents.api.reviews import review_row
 from incidents.api.serializers import (
     ActorSerializer,
     ArticleDetailSerializer,
@@ -31,6 +32,7 @@ from incidents.api.serializers import (
     IncidentDetailSerializer,
     IncidentSerializer,
     LocationSerializer,
+    ReviewItemSerializer,
     Row,
 )
 from incidents.exports import (
@@ -45,8 +47,16 @@ from incidents.exports import (
     location_row,
 )
 from incidents.filter_fields import AnyOf
-from incidents.filters import ActorFilter, ArticleFilter, ClaimFilter, IncidentFilter, ListFilter, LocationFilter
-from incidents.models import Actor, Claim, Decision, Incident, Location
+from incidents.filters import (
+    ActorFilter,
+    ArticleFilter,
+    ClaimFilter,
+    IncidentFilter,
+    ListFilter,
+    LocationFilter,
+    ReviewFilter,
+)
+from incidents.models import Actor, Claim, Decision, Incident, Location, ReviewItem
 from incidents.past import BadMoment, NotKnownYet, read_moment
 from sources.models import Article
 
@@ -238,6 +248,14 @@ class ArticleViewSet(Rows):
 
     def whole(self, found: Article) -> dict[str, Any]:
         return article_row(found, self.base)
+
+
+@described("review items")
+class ReviewItemViewSet(Rows):
+    queryset = ReviewItem.objects.with_subjects()
+    filterset_class = ReviewFilter
+    serializer_class = ReviewItemSerializer
+    row = staticmethod(review_row)
 
 
 @described("actors")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from datetime import date
 from typing import Any
 
 import pytest
@@ -44,7 +45,7 @@ MODELS = [
     if not model.__name__.startswith("Historical") and not isinstance(model._meta.pk, CompositePrimaryKey)
 ]
 """All but the histories, which stand with their rows, and indexes by composite key, which Django cannot administer."""
-WRITTEN_ELSEWHERE = ["article", "claim", "decision", "incident", "involvement", "report", "run"]
+WRITTEN_ELSEWHERE = ["article", "claim", "decision", "incident", "involvement", "report", "reviewitem", "run"]
 
 
 def address(page: str, row: Any) -> str:
@@ -67,6 +68,8 @@ def write_some(number: int) -> Incident:
         report = make_report(incident, make_article(f"Text {turn} of {actor.pk}.", origin=make_article()))
         make_claim(report, "killed", persons(turn), "Text", claimant=actor)
         correct(incident, "killed", persons(turn + 3), user=editor, reason="Counted.")
+        # Later articles give another number than a person decided: a question.
+        make_report(incident, make_article("Killed, we hear: 90.", published=date(2022, 1, 9)), killed=persons(90))
     return incident
 
 

@@ -218,7 +218,7 @@ def test_accounts_of_many_incidents_load_in_as_many_queries_as_that_of_one(
 def test_settling_many_incidents_makes_as_many_queries_as_settling_one(
     django_assert_num_queries: DjangoAssertNumQueries,
 ) -> None:
-    """2 for the savepoint, 4 for accounts, 1 for involvements, 4 for places and actors, 1 for words, 1 for questions."""
+    """2 for the savepoint, 4 for accounts, 1 for involvements, 4 for places and actors, 1 for words, 1 for review."""
     incidents = [full_incident()]
     with django_assert_num_queries(13):
         resettle(incidents, LATER)

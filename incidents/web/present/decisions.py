@@ -59,6 +59,8 @@ def deed_of(decision: Decision) -> str:
             return f"rejected a sentence about {noun}"
         case DecisionKind.DISMISS:
             return "found that it is no incident"
+        case DecisionKind.REVIEW:
+            return f"closed a question about {noun or 'which incident is meant'}"
         case DecisionKind.UNDO if decision.undoes:
             return f"took back: {deed_of(decision.undoes)}"
     return str(decision.get_kind_display()).lower()

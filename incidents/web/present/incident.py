@@ -22,6 +22,7 @@ from incidents.web.present.numbers import count_of
 from incidents.web.present.past import PastLine, Step, present_past, present_steps
 from incidents.web.present.places import Spot, present_spot
 from incidents.web.present.reports import Account, present_reports
+from incidents.web.present.review import Link, open_questions
 from incidents.web.present.sentences import Sentence, in_order, present_sentences
 from incidents.wording import write_day, write_responsibility
 from sources.models import Article
@@ -63,6 +64,7 @@ class IncidentPage:
     decisions: tuple[Ruled, ...]
     steps: tuple[Step, ...]
     codes: tuple[Code, ...]
+    questions: tuple[Link, ...]
     may_decide: bool
     dismiss_url: str
 
@@ -170,6 +172,7 @@ def _present(
         decisions=presented,
         steps=steps,
         codes=_codes(settled),
+        questions=tuple(open_questions(incident)) if may_decide else (),
         may_decide=may_decide,
         dismiss_url=reverse("dismiss", args=[incident.public_id]) if may_decide and is_active else "",
     )

@@ -55,7 +55,13 @@ def present_incident_list(filterset: IncidentFilter, asked: QueryDict, path: str
         return (found if has_words else found.in_order()).for_list()
 
     return present_list(
-        filterset, asked, path, noun=("incident", "incidents"), facets=INCIDENTS, order=order, row=present_row
+        filterset,
+        asked,
+        path,
+        noun=("incident", "incidents"),
+        facets=INCIDENTS,
+        order=order,
+        rows=lambda found: map(present_row, found),
     )
 
 
