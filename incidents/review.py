@@ -64,7 +64,7 @@ class Doubt:
 def review_article(article: Article, doubts: Iterable[Doubt], now: datetime) -> None:
     """Open what is doubtful in the article's present reading, close what is so no longer.
 
-    The incidents have been settled since. Three queries, and one more where anything opens, and where anything closes.
+    The incidents have been settled since. One query where nothing is doubtful, and nothing was.
     """
     items = _asked(ReviewItem.objects.filter(article=article, kind__in=OF_ARTICLES))
     present = {doubt.key: doubt for doubt in _unanswered(list(doubts))}

@@ -66,7 +66,7 @@ def open_questions(incident: Incident) -> list[Link]:
 
 
 def _for_list(items: QuerySet[ReviewItem]) -> QuerySet[ReviewItem]:
-    return items.with_subjects().order_by("-pk")  # type: ignore[attr-defined, no-any-return]
+    return items.with_subjects().order_by("-pk")  # type: ignore[attr-defined]
 
 
 def present_questions(items: Sequence[ReviewItem]) -> Iterator[Question]:
