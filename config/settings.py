@@ -163,6 +163,7 @@ TEMPLATES = [
                 "django.template.context_processors.request",
                 "django.contrib.auth.context_processors.auth",
                 "django.contrib.messages.context_processors.messages",
+                "incidents.web.context.review",
             ],
         },
     }
@@ -207,6 +208,8 @@ SPECTACULAR_SETTINGS = {
         "the oldest change first; dismissed, withdrawn and merged ones too, told by their `status` (a merged one names "
         "the one that is kept in `merged_into`). Ask next time with a "
         "moment some minutes before the last `changed_at` you have: what was being written then comes late.\n\n"
+        "**The past**: `incidents/ID/?as_of=MOMENT` gives an incident as it stood then, by the articles that had "
+        "arrived and the decisions that stood; its `history` lists the moments from which on more was known.\n\n"
         "**Errors** are problem details (RFC 9457), each with a pointer to the parameter. Every answer has an `ETag`; "
         "sent back as `If-None-Match`, it saves the body. Too many requests get 429 with `Retry-After`."
     ),
@@ -226,12 +229,15 @@ SPECTACULAR_SETTINGS = {
             "DatePrecision",
             "DecisionKind",
             "EventType",
+            "Grade",
             "IncidentStatus",
             "Outcome",
             "PlacePrecision",
             "Quantifier",
             "ReportRole",
             "Responsibility",
+            "ReviewKind",
+            "ReviewStatus",
             "Stance",
             "WeaponKind",
         )

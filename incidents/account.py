@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from typing import TYPE_CHECKING
 
 from django.db.models import Prefetch, Q
 
 from incidents.choices import DecisionKind, ReportRole
 from incidents.models import Claim, Decision, Incident, Report
-from incidents.settle import Ruling, Settled, Statement, settle
-from sources.models import Article
+from incidents.settle import Reported, Ruling, Settled, Statement, settle
+from sources.models import Article, Reliability
 
 if TYPE_CHECKING:
     from django.db.models import QuerySet
@@ -20,12 +21,14 @@ UNREAD = ("article__text", "article__shingles", "article__furniture")
 
 def settle_incident(incident: Incident) -> Settled:
     """Return what the incident's claims and decisions settle to now; three queries, writes nothing."""
-    return settle(load_statements(incident), load_rulings(incident), load_origins(incident))
+    return settle(load_statements(incident), load_rulings(incident), load_reports(incident))
 
 
-def load_statements(incident: Incident) -> list[Statement]:
-    """Return every claim about the incident that nobody rejected, as `settle` sees it; one query."""
-    claims = Claim.objects.standing().filter(report__incident=incident)
+def load_statements(incident: Incident, *, rejected: bool = False) -> list[Statement]:
+    """Return every claim about the incident as `settle` sees it, those that a person rejected only where they are asked
+    for; one query.
+    """
+    claims = (Claim.objects.all() if rejected else Claim.objects.standing()).filter(report__incident=incident)
     claims = claims.select_related("article", "report").defer(*UNREAD)
     return [statement_of(claim) for claim in claims]
 
@@ -41,10 +44,10 @@ def load_rulings(incident: Incident) -> list[Ruling]:
     return [ruling_of(decision) for decision in decisions]
 
 
-def load_origins(incident: Incident) -> list[str]:
-    """Return the origin keys of the articles that report the incident; one query."""
-    rows = Report.objects.filter(incident=incident).values_list("article__origin_id", "article_id")
-    return [str(origin or article) for origin, article in rows]
+def load_reports(incident: Incident) -> list[Reported]:
+    """Return the articles that report the incident as `settle` sees them; one query."""
+    reports = Report.objects.filter(incident=incident).select_related("article__publisher").defer(*UNREAD)
+    return [reported_of(report) for report in reports]
 
 
 def with_accounts(incidents: QuerySet[Incident]) -> QuerySet[Incident]:
@@ -69,7 +72,7 @@ def settle_loaded(incident: Incident) -> Settled:
     return settle(
         [statement_of(claim, report.article) for report in reports for claim in report.claims.all()],
         [ruling_of(decision) for row in (incident, *incident.merged.all()) for decision in row.decisions.all()],
-        [str(report.article.origin_id or report.article_id) for report in reports],
+        [reported_of(report) for report in reports],
     )
 
 
@@ -83,15 +86,29 @@ def statement_of(claim: Claim, article: Article | None = None) -> Statement:
         origin=str(article.origin_id or article.pk),
         stance=claim.stance,
         claimant=str(claim.claimant_id or claim.claimant_text.casefold()),
+        claimant_kind=claim.claimant_kind,
+        named=claim.claimant_id is not None,
         published=article.published,
         main=claim.report is not None and claim.report.role == ReportRole.MAIN,
         confidence=claim.confidence,
         told=(article.pk, claim.start),
+        received=article.received_at,
     )
 
 
-def ruling_of(decision: Decision) -> Ruling:
-    """Return a standing decision as `settle` sees it."""
+def reported_of(report: Report) -> Reported:
+    """Return an article's account as `settle` sees it. Its article must be loaded with the publisher."""
+    article = report.article
+    return Reported(
+        origin=str(article.origin_id or article.pk),
+        reliability=article.publisher.reliability if article.publisher else Reliability.F,
+        main=report.role == ReportRole.MAIN,
+        received=article.received_at,
+    )
+
+
+def ruling_of(decision: Decision, undone: datetime | None = None) -> Ruling:
+    """Return a decision as `settle` sees it; `undone` is when another one took it back."""
     return Ruling(
         id=decision.public_id,
         kind=decision.kind,
@@ -99,4 +116,6 @@ def ruling_of(decision: Decision) -> Ruling:
         field=decision.field,
         claim_id=decision.claim_id,
         value=decision.new,
+        made=decision.made_at,
+        undone=undone,
     )

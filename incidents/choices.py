@@ -194,6 +194,16 @@ class IncidentStatus(TextChoices):
     MERGED = "merged", "Merged: a person found that it is the same as another"
 
 
+class Grade(TextChoices):
+    """How firmly an incident as a whole stands; the rule is `incidents.settle.grading`."""
+
+    CONFIRMED = "confirmed", "Confirmed"
+    FAIR = "fair", "Fair"
+    WEAK = "weak", "Weak"
+    CONTESTED = "contested", "Contested"
+    DISCOUNTED = "discounted", "Discounted"
+
+
 class Resolution(TextChoices):
     """How a mention ended: whom or what it means."""
 
@@ -218,6 +228,7 @@ class DecisionKind(TextChoices):
     SPLIT_NAME = "split_name", "Name of another actor"
     UNFOLD = "unfold", "No copy"
     FOLD = "fold", "Copy of another article"
+    REVIEW = "review", "Question closed"
     UNDO = "undo", "Undone"
 
 
@@ -227,7 +238,22 @@ INCIDENT_DECISIONS = (
     DecisionKind.DISMISS,
     DecisionKind.MERGE,
     DecisionKind.SPLIT,
+    DecisionKind.REVIEW,
 )
 ACTOR_DECISIONS = (DecisionKind.MERGE_ACTOR, DecisionKind.SPLIT_NAME)
 ARTICLE_DECISIONS = (DecisionKind.UNFOLD, DecisionKind.FOLD)
 """What each kind is about. An undoing is about what the decision that it takes back was about."""
+
+
+class ReviewKind(TextChoices):
+    """Questions that wait for a person."""
+
+    INCIDENT = "incident", "Which incident is meant"
+    ACTOR = "actor", "Whom a name means"
+    DISAGREEMENT = "disagreement", "Articles say otherwise than a person decided"
+    LOST_CLAIM = "lost_claim", "A rejected sentence is no longer read"
+
+
+class ReviewStatus(TextChoices):
+    OPEN = "open", "Open"
+    CLOSED = "closed", "Closed"

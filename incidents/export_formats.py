@@ -108,7 +108,7 @@ INCIDENT_COLUMNS: Columns = {
     "reviewed": _key("reviewed"),
     "articles": _each("reports", "article"),
     "publishers": lambda row: sorted({report["publisher"] for report in row["reports"] if report["publisher"]}),
-    "changed_at": _key("changed_at"),
+    **_keys("changed_at", "grade", "grade_reason"),
 }
 
 CLAIM_COLUMNS: Columns = {

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from typing import TYPE_CHECKING, Any
 
@@ -19,7 +20,7 @@ from incidents.account import UNREAD, settle_loaded, with_accounts
 from incidents.choices import FIGURE_FIELDS, ActorRole, ClaimField, DatePrecision, ReportRole
 from incidents.models import Actor, Claim, Incident, Involvement, Location, Report
 from incidents.models.claims import ClaimQuerySet
-from incidents.settle import Choice, Settled, SettledField
+from incidents.settle import GRADE_RULES, Choice, Settled, SettledField
 from incidents.values import LIST_FIELDS
 from incidents.wording import write_value
 from sources.models import Article
@@ -31,6 +32,15 @@ Row = dict[str, Any]
 """A JSON object."""
 
 
+@dataclass(frozen=True, slots=True)
+class Involved:
+    """An involvement that has no row: a past one."""
+
+    actor: Actor
+    role: str
+    text: str
+
+
 def incidents_to_export(incidents: QuerySet[Incident]) -> QuerySet[Incident]:
     """With all that `incident_row` reads; seven queries for any number."""
     rows = with_accounts(incidents).select_related("location", "merged_into")
@@ -39,12 +49,18 @@ def incidents_to_export(incidents: QuerySet[Incident]) -> QuerySet[Incident]:
 
 def incident_row(incident: Incident, base: str = "") -> Row:
     """An incident of `incidents_to_export`; no query."""
-    return settled_row(incident, settle_loaded(incident), base)
+    return settled_row(incident, settle_loaded(incident), incident.reports.all(), incident.involvements.all(), base)
 
 
-def settled_row(incident: Incident, settled: Settled, base: str = "") -> Row:
-    """An incident of `incidents_to_export` and what it settles to; no query."""
-    reports = list(incident.reports.all())
+def settled_row(
+    incident: Incident,
+    settled: Settled,
+    reports: Iterable[Report],
+    involvements: Iterable[Involvement | Involved],
+    base: str = "",
+) -> Row:
+    """An incident, what it settles to, and the rows of it, all as `incidents_to_export` loads them; no query."""
+    reports = list(reports)
     return {
         "id": incident.public_id,
         "url": base + incident.get_absolute_url(),
@@ -57,7 +73,7 @@ def settled_row(incident: Incident, settled: Settled, base: str = "") -> Row:
         **date_keys(incident.date_start, incident.date_end, incident.date_precision),
         "location": _location(incident, settled.value(ClaimField.LOCATION)),
         "address": incident.address or None,
-        "actors": [_actor(involvement) for involvement in sorted(incident.involvements.all(), key=_role_and_name)],
+        "actors": [_actor(involvement) for involvement in sorted(involvements, key=_role_and_name)],
         "weapons": [{key: weapon.get(key) for key in ("text", "kind", "count")} for weapon in incident.weapons],
         **{field.value: _figure(incident, field) for field in FIGURE_FIELDS},
         "responsibility": incident.responsibility or None,
@@ -65,6 +81,8 @@ def settled_row(incident: Incident, settled: Settled, base: str = "") -> Row:
         "confidence": incident.confidence,
         "evidence": list(_evidence(settled, reports)),
         "reports": [_report(report, key) for report in _by_article(reports) for key in article_keys(report.article)],
+        "grade": incident.grade,
+        "grade_reason": GRADE_RULES.get(incident.grade_rule),
         "independent_origins": incident.independent_origins,
         "speakers": incident.speakers,
         "disputed": incident.disputed,
@@ -119,11 +137,11 @@ def _location(incident: Incident, settled: Row | None) -> Row | None:
     }
 
 
-def _role_and_name(involvement: Involvement) -> tuple[int, str]:
+def _role_and_name(involvement: Involvement | Involved) -> tuple[int, str]:
     return ActorRole.values.index(involvement.role), involvement.actor.name
 
 
-def _actor(involvement: Involvement) -> Row:
+def _actor(involvement: Involvement | Involved) -> Row:
     actor = involvement.actor
     return {
         "id": actor.public_id,

@@ -18,10 +18,13 @@ from incidents.choices import (
     ClaimField,
     DatePrecision,
     EventType,
+    Grade,
     IncidentStatus,
     Outcome,
     PlacePrecision,
     Responsibility,
+    ReviewKind,
+    ReviewStatus,
     Stance,
     WeaponKind,
 )
@@ -36,7 +39,7 @@ from incidents.filter_fields import (
     WordsFilter,
     YesNoFilter,
 )
-from incidents.models import Actor, ActorName, Incident, Involvement, Location, LocationName, Report
+from incidents.models import Actor, ActorName, Incident, Involvement, Location, LocationName, Report, ReviewItem
 from incidents.names import fold
 from incidents.search import search_articles, search_claims, search_incidents
 from sources.models import Article, Publisher
@@ -123,6 +126,7 @@ class IncidentFilter(ListFilter):
     injured_max = WholeNumberFilter(
         field_name="injured_best", lookup_expr="lte", label="Injured, at most", help_text="Where a number is stated"
     )
+    grade = AnyOf(choices=Grade.choices, label="Grade", help_text="How firmly it stands as a whole")
     disputed = OneOf(
         choices=DISPUTED, method="by_disputed", label="Disputed", help_text="true, false, or a field's name"
     )
@@ -184,6 +188,32 @@ class IncidentFilter(ListFilter):
 
     def by_publisher(self, incidents: QuerySet[Incident], name: str, publisher: Publisher) -> QuerySet[Incident]:
         return incidents.filter(Exists(Report.objects.filter(incident=OuterRef("pk"), article__publisher=publisher)))
+
+
+class ReviewFilter(ListFilter):
+    """Filters of questions. Without `status`, closed ones are left out."""
+
+    kind = AnyOf(choices=ReviewKind.choices, label="Kind")
+    status = AnyOf(
+        choices=ReviewStatus.choices, method="by_status", label="Status", help_text="Open ones where it is not given"
+    )
+    field = AnyOf(choices=ClaimField.choices, label="Field")
+    incident = RowFilter(model=Incident, label="Incident", help_text="Id of the incident that it is about")
+    article = RowFilter(model=Article, label="Article", help_text="Id of the article in which it arose")
+
+    class Meta:
+        model = ReviewItem
+        fields: list[str] = []
+
+    def narrowed(self, queryset: QuerySet[Any], without: Collection[str] = ()) -> QuerySet[Any]:
+        queryset = super().narrowed(queryset, without)
+        shows_all = self.form.cleaned_data.get("status") or "status" in without
+        return queryset if shows_all else queryset.filter(closed_at__isnull=True)
+
+    def by_status(self, items: QuerySet[ReviewItem], name: str, statuses: list[str]) -> QuerySet[ReviewItem]:
+        if len(statuses) != 1:
+            return items
+        return items.filter(closed_at__isnull=statuses == [ReviewStatus.OPEN])
 
 
 class ClaimFilter(ListFilter):

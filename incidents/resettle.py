@@ -7,28 +7,21 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from datetime import date, datetime
-from typing import TYPE_CHECKING, Any
+from datetime import datetime
+from typing import TYPE_CHECKING
 
 from django.db import transaction
 from django.db.models import Exists, OuterRef
 from django.utils import timezone
 
 from incidents.account import settle_loaded, with_accounts
-from incidents.choices import (
-    FIGURE_FIELDS,
-    ClaimField,
-    DatePrecision,
-    DecisionKind,
-    EventType,
-    IncidentStatus,
-    Outcome,
-)
+from incidents.choices import ClaimField, DecisionKind
+from incidents.columns import columns_of
 from incidents.models import Actor, Decision, Incident, Involvement, Location
 from incidents.placement import kept, load_merged
+from incidents.review import review_settled
 from incidents.search import index_incidents
 from incidents.settle import Settled
-from incidents.wording import write_title
 from sources.models import Article
 
 if TYPE_CHECKING:
@@ -69,6 +62,7 @@ def resettle(incidents: Iterable[Incident], now: datetime) -> list[Incident]:
         known = _known(settled.values())
         regrouped = _write_involvements(rows, settled, known)
         changed = [row for row in rows if _write_columns(row, settled[row.pk], known, now, row.pk in regrouped)]
+        review_settled(rows, settled, now)
         index_incidents((row, known.place(settled[row.pk]), known.involved(settled[row.pk])) for row in rows)
     return changed
 
@@ -117,7 +111,7 @@ def _known(all_settled: Iterable[Settled]) -> Known:
 
 def _write_columns(incident: Incident, settled: Settled, known: Known, now: datetime, regrouped: bool) -> bool:
     """Write the columns that changed, and when; `regrouped`: the actors have. Return whether there was anything."""
-    columns = _columns(incident, settled, known.place(settled))
+    columns = columns_of(settled, incident.reports.all(), known.place(settled), _merged_into(incident))
     changed = {name: value for name, value in columns.items() if getattr(incident, name) != value}
     if not changed and not regrouped:
         return False
@@ -128,43 +122,6 @@ def _write_columns(incident: Incident, settled: Settled, known: Known, now: date
     return True
 
 
-def _columns(incident: Incident, settled: Settled, location: Location | None) -> dict[str, Any]:
-    """The served columns and their values; a location by its foreign key."""
-    day, place = settled.value(ClaimField.DATE), settled.value(ClaimField.LOCATION)
-    merged_into = _merged_into(incident)
-    if location:
-        # As an editor may have mended them since the place was read.
-        place = {**place, "name": location.name, "country": location.country}
-    responsibility = settled.value(ClaimField.RESPONSIBILITY)
-    event_type = settled.value(ClaimField.TYPE) or EventType.OTHER
-    outcome = settled.value(ClaimField.OUTCOME) or Outcome.UNKNOWN
-    columns: dict[str, Any] = {
-        "status": IncidentStatus.MERGED if merged_into else _status(settled),
-        "merged_into_id": merged_into,
-        "title": write_title(event_type, outcome, place, day)[:300],
-        "event_type": event_type,
-        "outcome": outcome,
-        "date_start": date.fromisoformat(day["start"]) if day else None,
-        "date_end": date.fromisoformat(day["end"]) if day else None,
-        "date_precision": day["precision"] if day else DatePrecision.UNKNOWN,
-        "location_id": location.pk if location else None,
-        "address": settled.value(ClaimField.ADDRESS) or "",
-        "weapons": settled.value(ClaimField.WEAPONS) or [],
-        "responsibility": responsibility["status"] if responsibility else "",
-        "confidence": max((report.confidence for report in incident.reports.all()), default=0.0),
-        "independent_origins": settled.origins,
-        "speakers": settled.speakers,
-        "disputed": settled.disputed,
-        "reviewed": settled.reviewed or any(report.placed for report in incident.reports.all()),
-    }
-    for name in FIGURE_FIELDS:
-        figure = settled.value(name) or {}
-        for part in ("low", "best", "high"):
-            columns[f"{name}_{part}"] = figure.get(part)
-        columns[f"{name}_quantifier"] = figure.get("quantifier", "")
-    return columns
-
-
 def _merged_into(incident: Incident) -> int | None:
     """The incident that stands for a merged one after all merges; None where it was not merged.
 
@@ -173,14 +130,6 @@ def _merged_into(incident: Incident) -> int | None:
     if not any(decision.kind == DecisionKind.MERGE for decision in incident.decisions.all()):
         return None if incident.reports.all() else incident.merged_into_id
     return kept(incident.pk, load_merged())
-
-
-def _status(settled: Settled) -> str:
-    if settled.dismissed:
-        return IncidentStatus.DISMISSED
-    if settled.origins == 0 and not settled.fields:
-        return IncidentStatus.WITHDRAWN
-    return IncidentStatus.ACTIVE
 
 
 def _write_involvements(rows: Iterable[Incident], settled: Mapping[int, Settled], known: Known) -> set[int]:

@@ -10,9 +10,10 @@ from incidents.resettle import resettle_all
 
 @task()
 def resettle_incidents_of(relation: str, key: int) -> int:
-    """Bring titles and search words up to date after an edit of a "location" or of one of the "actors".
+    """Bring titles, search words and grades up to date after an edit of a row on which incidents rest.
 
-    `key` is its database key. Returns how many incidents there were.
+    `relation` leads from an incident to it ("location", "actors", "reports__article__publisher"); `key` is its key.
+    Returns how many incidents there were.
     """
     settled, _ = resettle_all(Incident.objects.filter(**{relation: key}).distinct())
     return settled

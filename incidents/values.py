@@ -110,6 +110,31 @@ class InvalidValue(ValueError):
     """A value does not have the form of its field; the message says what is wrong and what is asked for."""
 
 
+TOLD_APART_BY = {
+    ClaimField.DATE.value: ("start", "end", "precision"),
+    ClaimField.LOCATION.value: ("location",),
+    ClaimField.ACTORS.value: ("actor", "role"),
+    ClaimField.WEAPONS.value: ("kind", "count"),
+    ClaimField.RESPONSIBILITY.value: ("status", "by"),
+    **{field.value: ("low", "best", "high", "quantifier") for field in FIGURE_FIELDS},
+}
+"""The parts by which two values differ; the rest (words, coordinates) follows from them."""
+
+
+def is_same(field: str, one: Any, other: Any) -> bool:
+    """Whether two settled values of the field are the same; the order of a list does not matter."""
+    return bool(essence(field, one) == essence(field, other))
+
+
+def essence(field: str, value: Any) -> Any:
+    """Return what tells the value apart from others of its field, as something that can be hashed."""
+    if isinstance(value, list):
+        return frozenset(essence(field, member) for member in value)
+    if isinstance(value, dict):
+        return tuple(value.get(part) for part in TOLD_APART_BY[field])
+    return value
+
+
 def check(field: str, value: Any) -> None:
     """Raise InvalidValue unless `value` (null allowed: not stated) has the settled form of `field`."""
     if value is None:

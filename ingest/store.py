@@ -1,14 +1,16 @@
 """The only writer of machine rows: one transaction replaces what was read in an article, then settles what it touched.
 
-Everything read before of the article goes, every decision of a person stays. One article is stored at a time in the
-whole database (an advisory lock), so that two readers never make two rows of one incident, place or actor.
+Everything read before of the article goes, every decision of a person stays, and what nothing decides becomes a
+question to a person. One article is stored at a time in the whole database (an advisory lock), so that two readers
+never make two rows of one incident, place or actor.
 """
 
 from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterable, Iterator
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from django.db import transaction
 from django.utils import timezone
@@ -17,6 +19,7 @@ from incidents.choices import DatePrecision, RunStatus
 from incidents.models import Claim, Incident, Report, Run
 from incidents.placement import hold_reports, load_spots, place
 from incidents.resettle import resettle
+from incidents.review import Doubt, review_article
 from ingest.facts import Account, ClaimFact, Extraction
 from ingest.matching.accounts import sightings_of
 from ingest.matching.incidents import Match, Sighted, match_accounts
@@ -24,6 +27,7 @@ from ingest.matching.moves import absorb, new_incident
 from ingest.matching.reports import store_keys
 from ingest.matching.sightings import to_json
 from ingest.resolve.directory import Directory
+from ingest.resolve.doubts import Keyed, actor_doubts, incident_doubts
 from sources.models import Article
 
 
@@ -72,23 +76,40 @@ def _replace(article: Article, extraction: Extraction) -> Run:
     sighted = [Sighted(sighting, one.anchor) for sighting, one in zip(sightings, accounts, strict=True)]
     found = match_accounts(article, sighted, read_before, {number: placed[key] for number, key in places.items()})
     reports: dict[int, Report] = {}
+    told: dict[int, list[tuple[str, ClaimFact]]] = defaultdict(list)
     for position, (account, seen, match) in enumerate(zip(accounts, sighted, found.accounts, strict=True)):
         if match.same_as is None:
             report = _store_report(article, run, position, account, seen, match, position in places, directory)
         else:
             report = reports[match.same_as]
         reports[position] = report
-        claims.update(_claims(article, run, report, account.anchor, account.claims, directory))
+        rows = list(_claims(article, run, report, account.anchor, account.claims, directory))
+        claims.update(rows)
+        told[report.position] += zip([public_id for public_id, _ in rows], account.claims, strict=True)
         touched[report.incident_id] = report.incident
     for kept, other in found.same:
         touched |= {kept.pk: kept, other.pk: other}
         absorb(kept, other)
+        for report in reports.values():
+            if report.incident_id == other.pk:
+                report.incident = kept
     claims.update(_claims(article, run, None, (0, 0), extraction.statements, directory))
     Claim.objects.bulk_create(claims.values())
     run.claims_count = len(claims)
     run.save(update_fields=["claims_count"])
-    resettle(touched.values(), timezone.now())
+    now = timezone.now()
+    resettle(touched.values(), now)
+    review_article(article, _doubts(reports, found.accounts, told, directory), now)
     return run
+
+
+def _doubts(
+    reports: Mapping[int, Report], matches: Sequence[Match], told: Mapping[int, Keyed], directory: Directory
+) -> Iterator[Doubt]:
+    """Yield what the reports leave open; `told` are their claims, by the position of the report."""
+    for position, claims in told.items():
+        yield from incident_doubts(reports[position], matches[position], claims)
+        yield from actor_doubts(reports[position], claims, directory)
 
 
 def _store_report(

@@ -22,6 +22,8 @@ def settle_account(account: Account) -> Settled:
             origin="this article",
             stance=claim.stance,
             claimant=claim.claimant.text if claim.claimant else "",
+            claimant_kind=claim.claimant.kind if claim.claimant else "",
+            named=bool(claim.claimant and claim.claimant.name),
             confidence=claim.confidence,
             told=(0, claim.start),
         )

@@ -19,6 +19,7 @@ DOORS = {
     "Claim": {"ingest/store.py", "ingest/matching/moves.py", "incidents/moves/names.py"},
     "Run": {"ingest/store.py"},
     "Decision": {"incidents/corrections/ledger.py"},
+    "ReviewItem": {"incidents/review.py"},
     # The served row, computed from what came through the doors.
     "Incident": {"ingest/matching/moves.py", "incidents/moves/reports.py", "incidents/resettle.py"},
     "Involvement": {"incidents/resettle.py"},
@@ -59,7 +60,7 @@ def written(module: str) -> Iterator[tuple[str, int]]:
             yield node.func.id, node.lineno
         elif isinstance(node.func, ast.Attribute) and node.func.attr in WRITES:
             name = chain(node.func)[0]
-            model = name[:1].upper() + name[1:]
+            model = name if name[:1].isupper() else name.title().replace("_", "")
             if model in DOORS:
                 yield model, node.lineno
 

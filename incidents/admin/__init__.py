@@ -7,7 +7,7 @@ from django.contrib import admin
 
 from incidents.admin.incidents import IncidentAdmin
 from incidents.admin.known import ActorAdmin, LocationAdmin
-from incidents.admin.machine import ClaimAdmin, DecisionAdmin, InvolvementAdmin, ReportAdmin, RunAdmin
+from incidents.admin.machine import ClaimAdmin, DecisionAdmin, InvolvementAdmin, ReportAdmin, ReviewItemAdmin, RunAdmin
 
 admin.site.site_header = admin.site.site_title = "Casebook"
 
@@ -19,5 +19,6 @@ __all__ = [
     "InvolvementAdmin",
     "LocationAdmin",
     "ReportAdmin",
+    "ReviewItemAdmin",
     "RunAdmin",
 ]

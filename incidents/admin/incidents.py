@@ -89,11 +89,29 @@ class IncidentAdmin(DecidersOnly, admin.ModelAdmin[Incident]):
 
     form = IncidentForm
     inlines = (ActorsInline, NewActorsInline, LedgerInline)
-    list_display = ("title_or_id", "event_type", "outcome", "date_start", "independent_origins", "reviewed", "status")
+    list_display = (
+        "title_or_id",
+        "event_type",
+        "outcome",
+        "date_start",
+        "grade",
+        "independent_origins",
+        "reviewed",
+        "status",
+    )
     list_filter = ("status", "reviewed", "event_type", "outcome", "date_precision")
     search_fields = ("public_id", "title")
     show_full_result_count = False
-    readonly_fields = ("title", "public_id", "status", "independent_origins", "speakers", "disputed", "changed_at")
+    readonly_fields = (
+        "title",
+        "public_id",
+        "status",
+        "grade",
+        "independent_origins",
+        "speakers",
+        "disputed",
+        "changed_at",
+    )
     fieldsets: ClassVar[Any] = (
         (None, {"fields": readonly_fields}),
         *((str(field.label), {"fields": (tuple(inputs_of(field)),)}) for field in PAGE_FIELDS),

@@ -8,7 +8,7 @@ from django.http import HttpRequest
 
 from incidents.account import UNREAD
 from incidents.history import with_history
-from incidents.models import Claim, Decision, Involvement, Report, Run
+from incidents.models import Claim, Decision, Involvement, Report, ReviewItem, Run
 from sources.admin import ReadOnlyAdmin
 
 
@@ -60,6 +60,18 @@ class InvolvementAdmin(ReadOnlyAdmin):
     list_filter = ("role",)
     list_select_related = ("incident", "actor")
     search_fields = ("incident__public_id", "incident__title", "actor__name")
+
+
+@admin.register(ReviewItem)
+class ReviewItemAdmin(ReadOnlyAdmin):
+    """Questions. They are closed on their own page."""
+
+    list_display = ("opened_at", "kind", "incident", "field", "reason", "closed_at")
+    list_filter = ("kind", ("closed_at", admin.EmptyFieldListFilter))
+    search_fields = ("public_id", "incident__public_id", "incident__title", "reason")
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet[ReviewItem]:
+        return ReviewItem.objects.with_subjects().order_by("-pk")
 
 
 @admin.register(Decision)

@@ -4,29 +4,58 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from incidents.account import settle_loaded
+from django.urls import reverse
+
+from incidents.account import load_statements, settle_loaded
 from incidents.choices import ClaimField
 from incidents.exports import Row, iso_moment, served_choices, settled_row
-from incidents.settle import RULES, Choice, SettledField
+from incidents.past import history, stood_at
+from incidents.settle import RULES, Choice, Settled, SettledField
 from incidents.wording import write_value
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
+    from datetime import datetime
 
-    from incidents.models import Decision, Incident
+    from incidents.models import Decision, Incident, Report
 
 SERVED_FIELDS = [field for field in ClaimField if field != ClaimField.STATEMENT]
 
 
-def incident_with_receipts(incident: Incident, ledger: Iterable[Decision], base: str) -> Row:
-    """An incident of `incidents_to_export` with `facts` and `decisions`; `ledger`: all of its decisions, with users."""
-    settled = settle_loaded(incident)
+def incident_with_receipts(
+    incident: Incident, ledger: Sequence[Decision], base: str, moment: datetime | None = None
+) -> Row:
+    """An incident of `incidents_to_export` with `facts`, `decisions` and `history`; with a moment, as it stood then.
+
+    `ledger`: all of its decisions (`incidents.history`). Raises NotKnownYet.
+    """
+    reports = list(incident.reports.all())
+    told = {"as_of": iso_moment(moment) if moment else None, "history": _history(incident, reports, ledger, base)}
+    if moment is None:
+        settled, involvements = settle_loaded(incident), incident.involvements.all()
+        return _with_receipts(settled_row(incident, settled, reports, involvements, base), settled, ledger) | told
+    past = stood_at(moment, incident, load_statements(incident, rejected=True), reports, ledger)
+    row = settled_row(past.incident, past.settled, past.reports, past.involvements, base)
+    return _with_receipts(row, past.settled, past.decisions) | told
+
+
+def _with_receipts(row: Row, settled: Settled, ledger: Iterable[Decision]) -> Row:
     decisions = {decision.public_id: decision_row(decision) for decision in ledger}
     facts = [settled.fields.get(name) or SettledField(name, None, "") for name in SERVED_FIELDS]
-    return settled_row(incident, settled, base) | {
-        "facts": [_fact(fact, decisions) for fact in facts],
-        "decisions": list(decisions.values()),
-    }
+    return row | {"facts": [_fact(fact, decisions) for fact in facts], "decisions": list(decisions.values())}
+
+
+def _history(incident: Incident, reports: Iterable[Report], ledger: Iterable[Decision], base: str) -> list[Row]:
+    address = base + reverse("incident-detail", args=[incident.public_id])
+    return [
+        {
+            "moment": iso_moment(event.moment),
+            "article": event.report.article.public_id if event.report else None,
+            "decision": event.decision.public_id if event.decision else None,
+            "url": f"{address}?as_of={iso_moment(event.moment)}",
+        }
+        for event in history(reports, ledger)
+    ]
 
 
 def _fact(fact: SettledField, decisions: dict[str, Row]) -> Row:

@@ -25,12 +25,15 @@ from incidents.choices import (
     DatePrecision,
     DecisionKind,
     EventType,
+    Grade,
     IncidentStatus,
     Outcome,
     PlacePrecision,
     Quantifier,
     ReportRole,
     Responsibility,
+    ReviewKind,
+    ReviewStatus,
     Stance,
     WeaponKind,
 )
@@ -102,7 +105,10 @@ class ReportSerializer(Row):
 
 
 class IncidentSerializer(Row):
-    """An incident as it is served. `date` is as precise as is known: 2022-01-04, 2019-12, 2020, null."""
+    """An incident as it is served. `date` is as precise as is known: 2022-01-04, 2019-12, 2020, null.
+
+    `grade` says how firmly it stands as a whole, `grade_reason` in a sentence why.
+    """
 
     id = CharField()
     url = URLField()
@@ -130,6 +136,8 @@ class IncidentSerializer(Row):
     confidence = FloatField(min_value=0, max_value=1)
     evidence = EvidenceSerializer(many=True)
     reports = ReportSerializer(many=True)
+    grade = ChoiceField(Grade.choices)
+    grade_reason = CharField(allow_null=True)
     independent_origins = IntegerField()
     speakers = IntegerField()
     disputed = ListField(child=ChoiceField(ClaimField.choices))
@@ -186,9 +194,22 @@ class FactSerializer(ValueSerializer):
     given = GivenSerializer(many=True)
 
 
+class EventSerializer(Row):
+    """A moment from which on more was known: an article came, or a person decided. `url`: the incident as of then."""
+
+    moment = DateTimeField()
+    article = CharField(allow_null=True)
+    decision = CharField(allow_null=True)
+    url = URLField()
+
+
 class IncidentDetailSerializer(IncidentSerializer):
+    """`as_of`: the moment at which it stood so; null for now. `history` always holds all moments."""
+
+    as_of = DateTimeField(allow_null=True)
     facts = FactSerializer(many=True)
     decisions = DecisionSerializer(many=True)
+    history = EventSerializer(many=True)
 
 
 class ClaimantSerializer(Row):
@@ -223,6 +244,27 @@ class ClaimSerializer(Row):
     sentence_end = IntegerField()
     rule = CharField()
     confidence = FloatField(min_value=0, max_value=1)
+
+
+class ReviewItemSerializer(Row):
+    """A question that waits for a person. `detail` names claims, candidates (incidents or actors) and a decision by id.
+
+    `closed_by`: the decision that closed it; null while it is open, and where it was no longer so.
+    """
+
+    id = CharField()
+    kind = ChoiceField(ReviewKind.choices)
+    status = ChoiceField(ReviewStatus.choices)
+    reason = CharField()
+    incident = CharField()
+    incident_url = URLField()
+    article = CharField(allow_null=True)
+    article_id = CharField(allow_null=True)
+    field = ChoiceField(ClaimField.choices, allow_null=True)
+    detail = JSONField()
+    opened_at = DateTimeField()
+    closed_at = DateTimeField(allow_null=True)
+    closed_by = CharField(allow_null=True)
 
 
 class ReportedSerializer(Row):

@@ -14,6 +14,7 @@ router.register("claims", views.ClaimViewSet)
 router.register("articles", views.ArticleViewSet)
 router.register("actors", views.ActorViewSet)
 router.register("locations", views.LocationViewSet)
+router.register("review-items", views.ReviewItemViewSet)
 
 urlpatterns = [
     path("v1/", include(router.urls)),

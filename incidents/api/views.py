@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from datetime import datetime
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from django.utils.decorators import method_decorator
 from django.views.decorators.http import conditional_page
 from django_filters.rest_framework import DjangoFilterBackend
-from drf_spectacular.utils import OpenApiResponse, extend_schema, extend_schema_view
+from drf_spectacular.types import OpenApiTypes
+from drf_spectacular.utils import OpenApiParameter, OpenApiResponse, extend_schema, extend_schema_view
 from rest_framework.exceptions import NotFound, ValidationError
 from rest_framework.negotiation import DefaultContentNegotiation
 from rest_framework.permissions import AllowAny
@@ -21,6 +23,7 @@ from incidents.api.errors import MEDIA_TYPE, PROBLEM, UnknownParameters, problem
 from incidents.api.pagination import BY_CHANGE, BY_DATE, BY_RELEVANCE, NEWEST, CursorPages, Order
 from incidents.api.receipts import incident_with_receipts
 from incidents.api.renderers import GeoJSONRenderer
+from incidents.api.reviews import review_row
 from incidents.api.serializers import (
     ActorSerializer,
     ArticleDetailSerializer,
@@ -29,6 +32,7 @@ from incidents.api.serializers import (
     IncidentDetailSerializer,
     IncidentSerializer,
     LocationSerializer,
+    ReviewItemSerializer,
     Row,
 )
 from incidents.exports import (
@@ -43,9 +47,18 @@ from incidents.exports import (
     location_row,
 )
 from incidents.filter_fields import AnyOf
-from incidents.filters import ActorFilter, ArticleFilter, ClaimFilter, IncidentFilter, ListFilter, LocationFilter
+from incidents.filters import (
+    ActorFilter,
+    ArticleFilter,
+    ClaimFilter,
+    IncidentFilter,
+    ListFilter,
+    LocationFilter,
+    ReviewFilter,
+)
 from incidents.history import history_of_incident
-from incidents.models import Actor, Claim, Incident, Location
+from incidents.models import Actor, Claim, Incident, Location, ReviewItem
+from incidents.past import BadMoment, NotKnownYet, read_moment
 from sources.models import Article
 
 if TYPE_CHECKING:
@@ -91,6 +104,8 @@ class Rows(ReadOnlyModelViewSet[Any]):
     filterset_class: type[ListFilter]
     serializer_class: type[Row]
     detail_serializer_class: type[Row] | None = None
+    detail_parameters: tuple[str, ...] = ()
+    """Of a single row."""
     row: Callable[[Any, str], dict[str, Any]]
 
     def get_exception_handler(self) -> Callable[..., Response | None]:
@@ -103,7 +118,7 @@ class Rows(ReadOnlyModelViewSet[Any]):
     def refuse_unknown_parameters(self, request: Request) -> None:
         """A misspelt filter must not look like an answer to it."""
         filters = self.filterset_class.base_filters if self.action == "list" else {}
-        known = [*filters, *(CursorPages.parameters if self.action == "list" else ()), "format"]
+        known = [*filters, *(CursorPages.parameters if self.action == "list" else self.detail_parameters), "format"]
         if unknown := [name for name in request.query_params if name not in known]:
             raise UnknownParameters(unknown, known)
         several = [name for name, values in request.query_params.lists() if len(values) > 1]
@@ -169,18 +184,42 @@ def described(noun: str, order: str = "newest first") -> Callable[[_View], _View
     return decorate
 
 
+AS_OF = OpenApiParameter(
+    "as_of",
+    OpenApiTypes.DATETIME,
+    description=(
+        "The incident as it stood at this moment (ISO 8601; UTC where no zone is named, the end of the day for a bare"
+        " date): by the articles that had arrived and the decisions that had been made and not yet taken back. Claims"
+        " and origins are those of the present reading. 404 where nothing was known of it yet."
+    ),
+)
+
+
+@extend_schema_view(retrieve=extend_schema(parameters=[AS_OF]))
 @described("incidents", "latest first; by relevance with `q`, oldest change first with `changed_since`")
 class IncidentViewSet(Rows):
     queryset = incidents_to_export(Incident.objects.all())
     filterset_class = IncidentFilter
     serializer_class = IncidentSerializer
     detail_serializer_class = IncidentDetailSerializer
+    detail_parameters = ("as_of",)
     renderer_classes = [JSONRenderer, GeoJSONRenderer]
     row = staticmethod(incident_row)
 
     def whole(self, found: Incident) -> dict[str, Any]:
         ledger = history_of_incident(found).order_by("pk")
-        return incident_with_receipts(found, ledger, self.base)
+        try:
+            return incident_with_receipts(found, list(ledger), self.base, self.moment())
+        except NotKnownYet as problem:
+            raise NotFound(str(problem)) from None
+
+    def moment(self) -> datetime | None:
+        """The past moment asked for."""
+        asked = self.request.query_params.get("as_of")
+        try:
+            return None if asked is None else read_moment(asked)
+        except BadMoment as problem:
+            raise ValidationError({"as_of": [str(problem)]}) from None
 
     def order(self, queryset: QuerySet[Any]) -> Order:
         if self.request.query_params.get("changed_since"):
@@ -210,6 +249,14 @@ class ArticleViewSet(Rows):
 
     def whole(self, found: Article) -> dict[str, Any]:
         return article_row(found, self.base)
+
+
+@described("review items")
+class ReviewItemViewSet(Rows):
+    queryset = ReviewItem.objects.with_subjects()
+    filterset_class = ReviewFilter
+    serializer_class = ReviewItemSerializer
+    row = staticmethod(review_row)
 
 
 @described("actors")

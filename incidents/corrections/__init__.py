@@ -10,11 +10,13 @@ from incidents.corrections.fields import correct, dismiss, reject_claim
 from incidents.corrections.incidents import merge, split
 from incidents.corrections.ledger import RIGHT, RefusedDecision
 from incidents.corrections.origins import fold_article, unfold_article
+from incidents.corrections.questions import close_question
 from incidents.corrections.undoing import undo
 
 __all__ = [
     "RIGHT",
     "RefusedDecision",
+    "close_question",
     "correct",
     "dismiss",
     "fold_article",

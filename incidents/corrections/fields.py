@@ -32,9 +32,8 @@ def correct(incident: Incident, field: str, value: Any, *, user: User | Anonymou
         old = settle_incident(unmerged(incident)).fields.get(field)
         if old is not None and old.decision and old.value == value:
             raise RefusedDecision("A person has set this very value already.")
-        return _decide(
-            incident, DecisionKind.CORRECT, editor, reason, field=field, old=old.value if old else None, new=value
-        )
+        before = {"old": old.value, "machine": old.machine_value} if old else {}
+        return _decide(incident, DecisionKind.CORRECT, editor, reason, field=field, new=value, **before)
 
 
 def reject_claim(claim: Claim, *, user: User | AnonymousUser, reason: str) -> Decision:

@@ -1,7 +1,7 @@
 """What is known: incidents and what they rest on.
 
 `ingest.store` is the only writer of runs, reports, claims, incidents and involvements;
-`incidents.corrections` the only writer of decisions.
+`incidents.corrections` the only writer of decisions; `incidents.review` of review items.
 """
 
 from incidents.models.actors import Actor, ActorName
@@ -9,6 +9,7 @@ from incidents.models.claims import Claim, Report, ReportKey, Run
 from incidents.models.decisions import Decision
 from incidents.models.incidents import Incident, Involvement
 from incidents.models.locations import Location, LocationName
+from incidents.models.reviews import ReviewItem
 
 __all__ = [
     "Actor",
@@ -21,5 +22,6 @@ __all__ = [
     "LocationName",
     "Report",
     "ReportKey",
+    "ReviewItem",
     "Run",
 ]

@@ -38,9 +38,9 @@ class Decision(models.Model):
 
     `correct` sets `field` to `new`; `reject_claim` names a claim by `claim_id`; `dismiss` says that the
     incident is none; `merge` says that it is the same as `into_incident`, `split` that some of its reports are of
-    that one. `merge_actor` says that the actor is the same as `into_actor`, `split_name` that one of its names is that
-    one's. `unfold` says that the article is no copy, `fold` that it copies `into_article`. `undo` takes back the
-    decision in `undoes`. What was decided stays so when articles are read again.
+    that one; `review` closes a question about it. `merge_actor` says that the actor is the same as `into_actor`,
+    `split_name` that one of its names is that one's. `unfold` says that the article is no copy, `fold` that it copies
+    `into_article`. `undo` takes back the decision in `undoes`. What was decided stays so when articles are read again.
 
     `moved` is what went from one to the other, by ids that outlive a reading:
     of incidents the reports that are held together, `{"article", "start", "end", "from"}` (public ids, the anchor's
@@ -60,6 +60,7 @@ class Decision(models.Model):
     claim_id = models.CharField(max_length=24, blank=True, help_text="Public id of the claim that is rejected")
     old = models.JSONField(null=True, blank=True, help_text="The value served before")
     new = models.JSONField(null=True, blank=True, help_text="The value that the person sets; null: not stated")
+    machine = models.JSONField(null=True, blank=True, help_text="Of a correction: what the claims alone gave then")
     moved = models.JSONField(default=list, blank=True, help_text="What went from one to the other")
     undoes = models.OneToOneField("self", models.PROTECT, null=True, blank=True, related_name="undone_by")
     user = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="decisions")
@@ -91,6 +92,7 @@ class Decision(models.Model):
                             DecisionKind.REJECT_CLAIM,
                             DecisionKind.DISMISS,
                             DecisionKind.UNFOLD,
+                            DecisionKind.REVIEW,
                         )
                     )
                     & _into()

@@ -12,6 +12,7 @@ from incidents.choices import (
     ActorRole,
     DatePrecision,
     EventType,
+    Grade,
     IncidentStatus,
     Outcome,
     Quantifier,
@@ -80,6 +81,8 @@ class Incident(FigureColumns):
     weapons = models.JSONField(default=list, blank=True, help_text="[{kind, text, count}]")
     responsibility = models.CharField(max_length=12, choices=Responsibility.choices, blank=True)
     confidence = models.FloatField(default=0, help_text="0 to 1")
+    grade = models.CharField(max_length=10, choices=Grade.choices, default=Grade.WEAK)
+    grade_rule = models.CharField(max_length=20, blank=True, help_text="Why: a key of incidents.settle.GRADE_RULES")
     independent_origins = models.PositiveIntegerField(default=0)
     speakers = models.PositiveIntegerField(default=0)
     disputed = ArrayField(models.CharField(max_length=20), default=list, blank=True)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from incidents.web.views import actors, articles, belonging, deeds, guide, incidents, locations, paste
+from incidents.web.views import actors, articles, belonging, deeds, guide, incidents, locations, paste, review
 
 urlpatterns = [
     path("", incidents.incident_list, name="incidents"),
@@ -17,6 +17,8 @@ urlpatterns = [
     ),
     path("claims/<str:public_id>/reject/", deeds.RejectClaim.as_view(), name="reject_claim"),
     path("decisions/<str:public_id>/undo/", deeds.UndoDecision.as_view(), name="undo"),
+    path("review/", review.ReviewList.as_view(), name="review"),
+    path("review/<str:public_id>/close/", deeds.CloseQuestion.as_view(), name="close_question"),
     path("actors/", actors.actor_list, name="actors"),
     path("actors/<str:public_id>/", actors.actor, name="actor"),
     path("actors/<str:public_id>/same/", belonging.MergeActor.as_view(), name="merge_actor"),

@@ -3,22 +3,12 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from typing import Any
 
 from incidents.account import settle_incident
-from incidents.choices import FIGURE_FIELDS, ClaimField, DecisionKind
+from incidents.choices import DecisionKind
 from incidents.models import Decision, Incident
+from incidents.values import is_same
 from ingest.evaluation.fields import Count
-
-TOLD_APART_BY = {
-    ClaimField.DATE.value: ("start", "end", "precision"),
-    ClaimField.LOCATION.value: ("location",),
-    ClaimField.ACTORS.value: ("actor", "role"),
-    ClaimField.WEAPONS.value: ("kind", "count"),
-    ClaimField.RESPONSIBILITY.value: ("status", "by"),
-    **{field.value: ("low", "best", "high", "quantifier") for field in FIGURE_FIELDS},
-}
-"""The parts by which two values differ; the rest (words, coordinates) follows from them."""
 
 
 def score_decisions() -> dict[str, Count]:
@@ -44,16 +34,3 @@ def score_decisions() -> dict[str, Count]:
 def kept_incident(decision: Decision) -> Incident | None:
     """The incident that a correction holds for: where it was merged, the one that was kept."""
     return decision.incident and (decision.incident.merged_into or decision.incident)
-
-
-def is_same(field: str, one: Any, other: Any) -> bool:
-    """Whether two settled values of the field are the same; the order of a list does not matter."""
-    return bool(_essence(field, one) == _essence(field, other))
-
-
-def _essence(field: str, value: Any) -> Any:
-    if isinstance(value, list):
-        return {_essence(field, member) for member in value}
-    if isinstance(value, dict):
-        return tuple(value.get(part) for part in TOLD_APART_BY[field])
-    return value

@@ -29,12 +29,14 @@ DECIDED = "A person decided that it is of this incident."
 @dataclass(frozen=True, slots=True)
 class Match:
     """`incident` is None where the account opens a new one; `reason` says in a sentence why. `same_as` is the number of
-    an earlier account of the article that tells of the same incident: the two are one report."""
+    an earlier account of the article that tells of the same incident: the two are one report. `candidates` are the
+    incidents among which nothing decides."""
 
     incident: Incident | None
     resolution: Resolution
     reason: str
     same_as: int | None = None
+    candidates: tuple[Incident, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,8 +63,10 @@ def match_accounts(
     `before` are the reports of its last reading that no person placed, `placed` the incidents of the accounts that a
     person placed, by their number.
     """
-    known = {**_known_by_words(accounts, before, placed), **placed}
-    reports = _reports_near(article, accounts, known)
+    by_words = _known_by_words(accounts, before, placed)
+    doubtful = {index: report.incident for index, report in by_words.items() if _was_undecided(report)}
+    known = {index: report.incident for index, report in by_words.items() if index not in doubtful} | dict(placed)
+    reports = _reports_near(article, accounts, known, doubtful)
     own = [
         Seen(one.sighting, article.pk, mark_of(article, one.anchor), leads=index == 0)
         for index, one in enumerate(accounts)
@@ -71,33 +75,40 @@ def match_accounts(
     groups = _groups(known, reports, len(own))
     pairs = [(new, other) for new in range(len(own)) if new not in known for other in range(len(own), len(seen))]
     found = cluster(seen, pairs, groups.values())
-    return _read(found, accounts, known, placed, reports)
+    return _read(found, accounts, known, doubtful, placed, reports)
 
 
 def _known_by_words(
     accounts: Sequence[Sighted], before: Sequence[Report], placed: Mapping[int, Incident]
-) -> dict[int, Incident]:
-    """The accounts whose very words told of an incident when the article was read before."""
-    known: dict[int, Incident] = {}
+) -> dict[int, Report]:
+    """The accounts whose very words told of an incident when the article was read before, with their report of then."""
+    known: dict[int, Report] = {}
     for index, account in enumerate(accounts):
         if index in placed:
             continue
         for report in before:
             overlap = report.anchor_start < account.anchor[1] and account.anchor[0] < report.anchor_end
-            if overlap and report.incident not in known.values():
-                known[index] = report.incident
+            if overlap and report.incident_id not in {told.incident_id for told in known.values()}:
+                known[index] = report
                 break
     return known
 
 
-def _reports_near(article: Article, accounts: Sequence[Sighted], known: dict[int, Incident]) -> list[Report]:
-    """The reports of all incidents that an account not yet known can be of."""
+def _was_undecided(report: Report) -> bool:
+    """Whether it got an incident of its own since nothing decided between others; it is asked again, and keeps it."""
+    return report.resolution == Resolution.AMBIGUOUS
+
+
+def _reports_near(
+    article: Article, accounts: Sequence[Sighted], known: Mapping[int, Incident], doubtful: Mapping[int, Incident]
+) -> list[Report]:
+    """The reports of all incidents that an account not yet known, or in doubt, can be of."""
     received = article.received_at.date()
     keys = {key for n, one in enumerate(accounts) if n not in known for key in near(one.sighting, received)}
     if not keys:
         return []
     incidents = set(Report.objects.filter(pk__in=keys).values_list("incident_id", flat=True))
-    incidents |= {incident.pk for incident in known.values()}
+    incidents |= {incident.pk for incident in (*known.values(), *doubtful.values())}
     return [report for report in load(keys | set(of_incidents(incidents))) if report.article_id != article.pk]
 
 
@@ -115,6 +126,7 @@ def _read(
     found: Clusters,
     accounts: Sequence[Sighted],
     known: Mapping[int, Incident],
+    doubtful: Mapping[int, Incident],
     placed: Mapping[int, Incident],
     reports: Sequence[Report],
 ) -> Matches:
@@ -124,40 +136,68 @@ def _read(
         index: Match(one, Resolution.KNOWN, DECIDED if index in placed else READ_BEFORE) for index, one in known.items()
     }
     same: list[tuple[Incident, Incident]] = []
+    homes: dict[int, Incident | None] = {}
     for group in found.groups:
-        incidents = {of_report[index].incident for index in group if index in of_report}
-        incidents |= {known[index] for index in group if index in known}
-        kept, others = _stays(incidents)
+        kept, others = _stays({one for index in group if (one := _told_of(index, known, of_report)) is not None})
         same += [(kept, other) for other in others if kept is not None]
+        homes.update(dict.fromkeys(group, kept))
+    for group in found.groups:
         told = [of_report[index] for index in group if index in of_report]
         own = sorted(index for index in group if index not in of_report)
-        first = next((index for index in own if index not in placed and index not in found.undecided), None)
+        alone = {*placed, *doubtful, *found.undecided}
+        first = next((index for index in own if index not in alone), None)
         for index in own:
-            folds = index not in placed and index not in found.undecided and index != first
+            if index in doubtful:
+                matches[index] = _match_again(doubtful[index], _candidates(index, found, homes))
+                continue
+            folds = index not in alone and index != first
             matches[index] = replace(
-                matches.get(index) or _match(index, accounts[index], kept, told, found, of_report),
+                matches.get(index) or _match(index, accounts[index], told, found, homes),
                 same_as=first if folds else None,
             )
     return Matches([matches[index] for index in range(len(accounts))], same)
 
 
+def _told_of(index: int, known: Mapping[int, Incident], of_report: Mapping[int, Report]) -> Incident | None:
+    """The incident of a report, or of an account that is known."""
+    return of_report[index].incident if index in of_report else known.get(index)
+
+
 def _match(
     index: int,
     account: Sighted,
-    incident: Incident | None,
     told: Sequence[Report],
     found: Clusters,
-    of_report: Mapping[int, Report],
+    homes: Mapping[int, Incident | None],
 ) -> Match:
     """What becomes of an account that no words knew before; `told` are the reports of the incident that it fits."""
-    if (other := found.undecided.get(index)) is not None:
-        either = [incident, of_report[other].incident if other in of_report else None]
-        titles = "; ".join(dict.fromkeys(one.title for one in either if one is not None))
-        return Match(None, Resolution.AMBIGUOUS, f"It can be any of these: {titles}."[:300])
+    if index in found.undecided:
+        candidates = _candidates(index, found, homes)
+        return Match(None, Resolution.AMBIGUOUS, _doubt(candidates), candidates=candidates)
+    incident = homes[index]
     if incident is None:
         return Match(None, Resolution.NEW, NOTHING_LIKE_IT)
     alike = max((in_words(account.sighting, seen_of(report).sighting) for report in told), key=len, default="")
     return Match(incident, Resolution.KNOWN, f"Told as in another report: {alike or 'much the same words'}."[:300])
+
+
+def _match_again(incident: Incident, candidates: Sequence[Incident]) -> Match:
+    """What got an incident of its own when nothing decided keeps it, and is in doubt as long as others fit."""
+    rivals = tuple(one for one in candidates if one != incident)
+    if not rivals:
+        return Match(incident, Resolution.KNOWN, READ_BEFORE)
+    return Match(incident, Resolution.AMBIGUOUS, _doubt(rivals), candidates=rivals)
+
+
+def _candidates(index: int, found: Clusters, homes: Mapping[int, Incident | None]) -> tuple[Incident, ...]:
+    """The incidents that an account can be of: that which it fits, and the other between which nothing decides."""
+    either = (homes[index], homes[found.undecided[index]] if index in found.undecided else None)
+    return tuple(dict.fromkeys(one for one in either if one is not None))
+
+
+def _doubt(candidates: Sequence[Incident]) -> str:
+    titles = "; ".join(dict.fromkeys(one.title for one in candidates))
+    return f"It can be {'any of these' if len(candidates) > 1 else 'this one, too'}: {titles}."[:300]
 
 
 def _stays(incidents: set[Incident]) -> tuple[Incident | None, list[Incident]]:

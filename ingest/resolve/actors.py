@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
 from django.db.models import Q
@@ -21,11 +21,12 @@ LONGEST = 300
 
 @dataclass(frozen=True, slots=True)
 class ActorFound:
-    """`reason` says in a sentence why."""
+    """`reason` says in a sentence why; `candidates` are those among whom nothing decides."""
 
     actor: Actor
     resolution: Resolution
     reason: str
+    candidates: tuple[Actor, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,10 +94,11 @@ def find_actor(
     found = found or _known(_first_borne(lookup.force, rows), f"The known force of its state that {lookup.bare} means.")
     if found is not None:
         return found
-    doubtful = {row.actor.name for row in by_name if row.actor.known}
+    doubtful = {row.actor_id: row.actor for row in by_name if row.actor.known}
     if doubtful:
         actor = own or _new_actor(lookup, kind, described=described)
-        return ActorFound(actor, Resolution.AMBIGUOUS, f"The name {lookup.bare} can mean {_either(sorted(doubtful))}.")
+        reason = f"The name {lookup.bare} can mean {_either(_names(doubtful.values()))}."
+        return ActorFound(actor, Resolution.AMBIGUOUS, reason, tuple(doubtful.values()))
     if own is not None:
         return ActorFound(own, Resolution.KNOWN, f"Named {lookup.bare} in other articles.")
     return _by_other_spelling(lookup, kind, rows, described=described)
@@ -117,10 +119,8 @@ def _by_other_spelling(lookup: Lookup, kind: str, rows: list[ActorName], *, desc
         return ActorFound(actor, Resolution.KNOWN, f"{lookup.bare} is {actor.name} in another transliteration.")
     actor = _new_actor(lookup, kind, described=described)
     if bearers:
-        names = sorted({bearer.name for bearer in bearers.values()})
-        return ActorFound(
-            actor, Resolution.AMBIGUOUS, f"{lookup.bare} can be another transliteration of {_either(names)}."
-        )
+        reason = f"{lookup.bare} can be another transliteration of {_either(_names(bearers.values()))}."
+        return ActorFound(actor, Resolution.AMBIGUOUS, reason, tuple(bearers.values()))
     return ActorFound(actor, Resolution.NEW, f"Nobody was known as {lookup.bare}.")
 
 
@@ -167,6 +167,10 @@ def _known(rows: list[ActorName], reason: str) -> ActorFound | None:
 def _own(rows: list[ActorName]) -> Actor | None:
     """The actor that an article made under a name."""
     return next((row.actor for row in rows if not row.actor.known), None)
+
+
+def _names(actors: Iterable[Actor]) -> list[str]:
+    return sorted({actor.name for actor in actors})
 
 
 def _either(names: Sequence[str]) -> str:

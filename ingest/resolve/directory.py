@@ -33,6 +33,15 @@ class Directory:
             self._actors[key] = find_actor(name, kind, described=described, short=short, candidates=candidates)
         return self._actors[key]
 
+    def ambiguous(self, fact: ClaimFact) -> list[ActorFound]:
+        """Those whom the claim names, as claimant or as taking part, of whom nothing decides who they are."""
+        claimant, found = fact.claimant, []
+        if claimant and claimant.name:
+            found.append(self.actor(claimant.name, claimant.kind))
+        if fact.field == ClaimField.ACTORS:
+            found.append(self._taking_part(fact.value))
+        return [each for each in found if each.resolution == Resolution.AMBIGUOUS]
+
     def claimant(self, claimant: Claimant | None) -> Actor | None:
         """A claimant with a proper name is an actor; a description ("an official") stays words."""
         return self.actor(claimant.name, claimant.kind).actor if claimant and claimant.name else None
@@ -47,14 +56,17 @@ class Directory:
 
     def _stored_actor(self, value: dict[str, Any]) -> dict[str, Any]:
         """An ambiguous actor keeps the reason, for the person who decides."""
-        found = self.actor(
+        found = self._taking_part(value)
+        stored = {**value, "actor": found.actor.public_id, "name": found.actor.name}
+        if found.resolution == Resolution.AMBIGUOUS:
+            stored |= {"resolution": found.resolution, "reason": found.reason}
+        return stored
+
+    def _taking_part(self, value: dict[str, Any]) -> ActorFound:
+        return self.actor(
             value["name"],
             value["kind"],
             described=value["described"],
             short=value.get("short", ""),
             candidates=tuple(value.get("candidates", ())),
         )
-        stored = {**value, "actor": found.actor.public_id, "name": found.actor.name}
-        if found.resolution == Resolution.AMBIGUOUS:
-            stored |= {"resolution": found.resolution, "reason": found.reason}
-        return stored

@@ -16,7 +16,7 @@
 | doc.spans["parties"] | parties | actors; label: role; span._.of: first token of the event or None |
 | doc.spans["responsibility"] | responsibility | label: claimed, denied, unclaimed; span._.by: who |
 | doc.spans["speech"] | speech | what somebody says; span._.speech |
-| doc.spans["references"] | references | label: surname, known_group, acronym, description …; span._.names: whom it can mean |
+| doc.spans["references"] | references | label: surname, acronym, description …; span._.names: whom it can mean |
 | doc._.referring | references | last token of each of these → its span |
 
 `span.id_` holds the id of the lexicon row or rule that made the span.

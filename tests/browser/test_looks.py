@@ -1,14 +1,17 @@
 """Legible by day and by night, on a phone and on paper: computed in a real browser, page by page."""
 
 from collections.abc import Callable
+from datetime import date
 from pathlib import Path
 
 import pytest
 from django.contrib.auth.models import User
 from playwright.sync_api import Page, expect
 
+from incidents.corrections import correct
+from incidents.models import ReviewItem
 from tests.browser.conftest import NARROW, sign_in
-from tests.incidents.factories import make_article, make_run
+from tests.incidents.factories import make_article, make_incident, make_report, make_run, persons
 from tests.incidents.story import Story
 
 pytestmark = pytest.mark.browser
@@ -23,6 +26,9 @@ def addresses(story: Story, alice: User) -> list[str]:
     failed = make_article("Nichts davon.", title="Nicht lesbar")
     make_run(failed, status="unread", error="The text is German.")
     incident = story.incident.get_absolute_url()
+    questioned = make_incident(type="bombing", killed=persons(3))
+    correct(questioned, "killed", persons(4), user=alice, reason="Four names are listed.")
+    make_report(questioned, make_article("Killed, we hear: 9.", published=date(2022, 1, 9)), killed=persons(9))
     return [
         "/",
         "/?type=drone_strike&country=IQ&q=drone",
@@ -31,6 +37,11 @@ def addresses(story: Story, alice: User) -> list[str]:
         f"{incident}?fact=injured",
         *(f"{incident}correct/{field}/" for field in ("date", "location", "actors", "weapons", "killed")),
         f"{incident}dismiss/",
+        f"{incident}?as_of=2100-01-01",
+        f"{incident}?as_of=2000-01-01",
+        questioned.get_absolute_url(),
+        "/review/",
+        f"/review/{ReviewItem.objects.get().public_id}/close/",
         story.agency.get_absolute_url(),
         failed.get_absolute_url(),
         f"{unread.get_absolute_url()}reading/",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from datetime import date
 from typing import Any
 
 import pytest
@@ -44,7 +45,7 @@ MODELS = [
     if not model.__name__.startswith("Historical") and not isinstance(model._meta.pk, CompositePrimaryKey)
 ]
 """All but the histories, which stand with their rows, and indexes by composite key, which Django cannot administer."""
-WRITTEN_ELSEWHERE = ["article", "claim", "decision", "incident", "involvement", "report", "run"]
+WRITTEN_ELSEWHERE = ["article", "claim", "decision", "incident", "involvement", "report", "reviewitem", "run"]
 
 
 def address(page: str, row: Any) -> str:
@@ -67,6 +68,8 @@ def write_some(number: int) -> Incident:
         report = make_report(incident, make_article(f"Text {turn} of {actor.pk}.", origin=make_article()))
         make_claim(report, "killed", persons(turn), "Text", claimant=actor)
         correct(incident, "killed", persons(turn + 3), user=editor, reason="Counted.")
+        # Later articles give another number than a person decided: a question.
+        make_report(incident, make_article("Killed, we hear: 90.", published=date(2022, 1, 9)), killed=persons(90))
     return incident
 
 
@@ -358,6 +361,19 @@ def test_incidents_follow_an_edit_of_their_place_or_actors(
         assert resettle_incidents_of.call(relation, row.pk) == 1
     found = Incident.objects.filter(search="brigades").get()
     assert found.title == "Riot in Hit"
+
+
+def test_grades_follow_an_edit_of_a_publishers_reliability(
+    admin_client: Client, django_capture_on_commit_callbacks: DjangoCaptureOnCommitCallbacks
+) -> None:
+    incident = make_incident(type="riot")
+    publisher = Publisher.objects.get()
+    with django_capture_on_commit_callbacks() as after:
+        admin_client.post(address("change", publisher), form_of(admin_client, publisher) | {"reliability": "E"})
+    assert len(after) == 1, "the worker is asked"
+    assert resettle_incidents_of.call("reports__article__publisher", publisher.pk) == 1
+    incident.refresh_from_db()
+    assert (incident.grade, incident.grade_rule) == ("discounted", "unreliable")
 
 
 @pytest.mark.parametrize("words", ["al group", "BRIGADES", "al-gr"])

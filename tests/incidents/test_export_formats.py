@@ -89,7 +89,7 @@ def test_csv_columns_stay_as_they_are() -> None:
         " attackers_killed_low attackers_killed_best attackers_killed_high attackers_killed_quantifier"
         " attackers_injured_low attackers_injured_best attackers_injured_high attackers_injured_quantifier"
         " responsibility responsibility_by confidence independent_origins speakers disputed"
-        " reviewed articles publishers changed_at"
+        " reviewed articles publishers changed_at grade grade_reason"
     )
     assert " ".join(CLAIM_COLUMNS) == (
         "id incident article article_id publisher published field value words stance"

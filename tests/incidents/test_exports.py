@@ -205,6 +205,18 @@ def test_incident_counts_origins_and_speakers_and_groups_copies() -> None:
     assert (row["independent_origins"], row["speakers"], row["copies"]) == (2, 1, [["a", "b", "c"]])
 
 
+def test_incident_has_a_grade_with_its_reason() -> None:
+    row = exported(make_incident(type="riot"))
+    reason = "One independent origin reports it in its own voice; nobody who could know is cited."
+    assert (row["grade"], row["grade_reason"]) == ("weak", reason)
+
+
+def test_grade_falls_with_the_publishers_letter() -> None:
+    incident = make_incident()
+    make_report(incident, make_article("Riot.", publisher=make_publisher(reliability="E")), type="riot")
+    assert exported(incident)["grade"] == "discounted"
+
+
 def test_incident_tells_what_is_disputed_and_whether_a_person_has_looked() -> None:
     incident = make_incident(killed=persons(3))
     make_report(incident, killed=persons(5))

@@ -98,6 +98,7 @@ def test_every_field_is_served() -> None:
     assert (incident.attackers_killed_best, incident.attackers_injured_low) == (1, 1)
     assert (incident.responsibility, incident.independent_origins, incident.speakers) == ("unclaimed", 1, 0)
     assert (incident.disputed, incident.reviewed, incident.confidence) == ([], False, 0.9)
+    assert (incident.grade, incident.grade_rule) == ("weak", "alone")
 
 
 def test_settling_again_writes_no_row() -> None:
@@ -217,14 +218,14 @@ def test_accounts_of_many_incidents_load_in_as_many_queries_as_that_of_one(
 def test_settling_many_incidents_makes_as_many_queries_as_settling_one(
     django_assert_num_queries: DjangoAssertNumQueries,
 ) -> None:
-    """2 for the savepoint, 5 for the accounts, 1 for involvements, 4 for places and actors, 1 for the words."""
+    """2 for the savepoint, 5 for accounts, 1 for involvements, 4 for places and actors, 1 for words, 1 for review."""
     incidents = [full_incident()]
-    with django_assert_num_queries(13):
+    with django_assert_num_queries(14):
         resettle(incidents, LATER)
     incidents += [full_incident(), full_incident()]
     for incident in incidents:
         make_report(incident, killed=persons(0), actors=[taking_part(make_actor())])
-    with django_assert_num_queries(13):
+    with django_assert_num_queries(14):
         resettle(incidents, LATER)
 
 

@@ -58,7 +58,15 @@ class ActorPage:
 
 
 def present_actor_list(filterset: ActorFilter, asked: QueryDict, path: str) -> ListPage[ActorRow]:
-    return present_list(filterset, asked, path, noun=("actor", "actors"), facets=ACTORS, order=_for_list, row=_row)
+    return present_list(
+        filterset,
+        asked,
+        path,
+        noun=("actor", "actors"),
+        facets=ACTORS,
+        order=_for_list,
+        rows=lambda found: map(_row, found),
+    )
 
 
 def _for_list(actors: QuerySet[Actor]) -> QuerySet[Actor]:

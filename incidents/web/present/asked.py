@@ -33,6 +33,7 @@ LEADS = {
     "outcome": "that ended as",
     "country": "in",
     "year": "begun in",
+    "grade": "graded",
     "disputed": "on which origins",
     "reviewed": "",
     "actor": "with",

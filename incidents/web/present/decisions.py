@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
 
 from django.urls import reverse
 
 from incidents.choices import ClaimField, DecisionKind
 from incidents.models import Decision
+from incidents.past import is_standing
 from incidents.web.present.fields import FIELD_WORDS
 from incidents.web.present.moments import Moment, write_moment
 from incidents.web.present.numbers import count_of
@@ -38,19 +40,21 @@ class Ruled:
     undo_url: str
 
 
-def present_decision(decision: Decision, *, may_decide: bool, seen_from: Any = None) -> Ruled:
-    """`decision` with its user loaded, and `undone_by` where it is asked whether it stands.
+def present_decision(
+    decision: Decision, *, may_decide: bool, seen_from: Any = None, moment: datetime | None = None
+) -> Ruled:
+    """`decision` with its user loaded, and `undone_by` where it is asked whether it stands, or stood at the moment.
 
     `seen_from` is the incident, actor or article on whose page it stands; what the decision is about, where none is
     given.
     """
-    stands = decision.kind != DecisionKind.UNDO and not hasattr(decision, "undone_by")
+    stands = is_standing(decision, moment)
     changes_value = decision.kind == DecisionKind.CORRECT
     deed, other = _told(decision, seen_from)
     return Ruled(
         deed=deed,
         other=other,
-        who=decision.user.get_full_name() or decision.user.get_username(),
+        who=person_of(decision),
         when=write_moment(decision.made_at),
         why=decision.reason,
         old=write_value(decision.field, decision.old) if changes_value else "",
@@ -58,6 +62,16 @@ def present_decision(decision: Decision, *, may_decide: bool, seen_from: Any = N
         stands=stands,
         undo_url=reverse("undo", args=[decision.public_id]) if stands and may_decide else "",
     )
+
+
+def person_of(decision: Decision) -> str:
+    return decision.user.get_full_name() or decision.user.get_username()
+
+
+def deed_of(decision: Decision, seen_from: Any = None) -> str:
+    """What was done, in words alone, as the end of a sentence that the person's name begins."""
+    deed, other = _told(decision, seen_from)
+    return f"{deed} {other.name}" if other else deed
 
 
 def _told(decision: Decision, seen_from: Any) -> tuple[str, Other | None]:
@@ -78,6 +92,8 @@ def _deed(decision: Decision, row: Decision, seen_from: Any) -> tuple[str, Other
             return f"rejected a sentence about {noun}", None
         case DecisionKind.DISMISS:
             return "found that it is no incident", None
+        case DecisionKind.REVIEW:
+            return f"closed a question about {noun or 'which incident is meant'}", None
         case DecisionKind.UNFOLD:
             return "found that it is no copy", None
     return _of_two(decision, row, seen_from)

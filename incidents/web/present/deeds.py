@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from django.urls import reverse
+
 from incidents.choices import ClaimField
-from incidents.models import Actor, ActorName, Claim, Decision, Incident
+from incidents.models import Actor, ActorName, Claim, Decision, Incident, ReviewItem
 from incidents.settle import SettledField
 from incidents.web.present.decisions import Ruled, present_decision
 from incidents.web.present.fields import FIELD_WORDS
@@ -30,6 +32,7 @@ class DeedPage:
     sentence: Sentence | None = None
     decision: Ruled | None = None
     section: str = "incidents"
+    question: str = ""
 
 
 def fact_url(incident: Incident, field: str) -> str:
@@ -79,6 +82,19 @@ def present_dismissal(incident: Incident) -> DeedPage:
         button="Dismiss this incident",
         about=str(incident),
         back_url=incident.get_absolute_url(),
+    )
+
+
+def present_closing(item: ReviewItem) -> DeedPage:
+    """`item` with its incident loaded."""
+    return DeedPage(
+        slug=f"close-{item.public_id}",
+        heading="Close this question",
+        explanation="What is served stays as it is, and the question is not asked again. It can be undone.",
+        button="Close it",
+        about=str(item.incident),
+        back_url=reverse("review"),
+        question=item.reason,
     )
 
 

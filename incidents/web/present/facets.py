@@ -13,7 +13,7 @@ import pycountry
 from django.db.models import BooleanField, Case, Count, F, Value, When
 from django.db.models.functions import ExtractYear
 
-from incidents.choices import ActorKind, EventType, Outcome, PlacePrecision
+from incidents.choices import ActorKind, EventType, Grade, Outcome, PlacePrecision, ReviewKind, ReviewStatus
 from incidents.web.present.addresses import ListAddress
 from incidents.wording import country_name
 
@@ -75,6 +75,7 @@ INCIDENTS = (
     FacetKind("outcome", "Outcome", F("outcome"), lambda code: str(Outcome(code).label)),
     FacetKind("country", "Country", F("location__country"), country_name),
     FacetKind("year", "Year", ExtractYear("date_start"), str, is_single=True, by_value=True),
+    FacetKind("grade", "Grade", F("grade"), lambda code: str(Grade(code).label)),
     FacetKind(
         "disputed",
         "Origins",
@@ -102,6 +103,17 @@ ACTORS = (
         F("known"),
         lambda is_known: "Entered by a person" if is_known else "First named by an article",
         _true_or_false,
+        is_single=True,
+    ),
+)
+
+REVIEW = (
+    FacetKind("kind", "Question", F("kind"), lambda code: str(ReviewKind(code).label)),
+    FacetKind(
+        "status",
+        "Status",
+        Case(When(closed_at=None, then=Value(ReviewStatus.OPEN.value)), default=Value(ReviewStatus.CLOSED.value)),
+        lambda code: str(ReviewStatus(code).label),
         is_single=True,
     ),
 )

@@ -13,7 +13,6 @@ from incidents.choices import (
     ActorRole,
     ClaimField,
     DatePrecision,
-    DecisionKind,
     PlacePrecision,
 )
 from incidents.models import Claim, Decision, Incident
@@ -87,14 +86,17 @@ def present_facts(
     claims: Sequence[Claim],
     decisions: Sequence[Decision],
     *,
+    rejections: Mapping[str, Decision],
     may_decide: bool,
     spot: Spot | None = None,
     asked_for: str = "",
 ) -> tuple[Fact, ...]:
-    """One fact for each served field, said or not. `claims` are all of the incident's, with their sources loaded."""
+    """One fact for each served field, said or not. `claims` are all of the incident's, with their sources loaded.
+
+    `rejections` are the decisions that reject one of them, by its id.
+    """
     by_id = {claim.public_id: claim for claim in claims}
     by_decision = {decision.public_id: decision for decision in decisions}
-    rejections = standing_rejections(decisions)
     facts = []
     for field in SERVED_FIELDS:
         row = settled.fields.get(field) or SettledField(field=field, value=None, rule="")
@@ -126,15 +128,6 @@ def present_facts(
             )
         )
     return tuple(facts)
-
-
-def standing_rejections(decisions: Sequence[Decision]) -> dict[str, Decision]:
-    """The decisions that reject a claim and still stand, by the claim's id; `undone_by` is loaded."""
-    return {
-        decision.claim_id: decision
-        for decision in decisions
-        if decision.kind == DecisionKind.REJECT_CLAIM and not hasattr(decision, "undone_by")
-    }
 
 
 def _machine_value(field: str, row: SettledField) -> str:

@@ -4,22 +4,26 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import datetime
 
 from django.db.models import Prefetch
 from django.urls import reverse
 
-from incidents.account import UNREAD, load_origins, load_rulings, statement_of
+from incidents.account import UNREAD, reported_of, ruling_of, statement_of
 from incidents.choices import ClaimField, DecisionKind, IncidentStatus, Responsibility
 from incidents.history import history_of_incident
 from incidents.models import Claim, Decision, Incident, Report
-from incidents.settle import Settled, settle
+from incidents.past import history, is_standing, stood_at
+from incidents.settle import GRADE_RULES, Settled, settle
 from incidents.values import LIST_FIELDS
 from incidents.web.present.decisions import Ruled, present_decision
-from incidents.web.present.facts import Fact, present_facts, standing_rejections
+from incidents.web.present.facts import Fact, present_facts
 from incidents.web.present.fields import SERVED_FIELDS
 from incidents.web.present.numbers import count_of
+from incidents.web.present.past import PastLine, Step, present_past, present_steps
 from incidents.web.present.places import Spot, present_spot
 from incidents.web.present.reports import Account, present_reports
+from incidents.web.present.review import Link, open_questions
 from incidents.web.present.sentences import Sentence, in_order, present_sentences
 from incidents.wording import write_day, write_responsibility
 from sources.models import Article
@@ -35,15 +39,22 @@ class Code:
 
 @dataclass(frozen=True, slots=True)
 class IncidentPage:
-    """Everything that the incident page prints. `dismissal` is the decision that took it off the lists."""
+    """Everything that the incident page prints.
+
+    `dismissal` is the decision that took it off the lists; `then` is there where the page shows the past.
+    """
 
     title: str
     url: str
     public_id: str
     is_withdrawn: bool
     dismissal: Ruled | None
+    then: PastLine | None
     origins: str
     speakers: str
+    grade: str
+    grade_words: str
+    grade_reason: str
     disputed: str
     is_reviewed: bool
     responsibility: str
@@ -52,7 +63,9 @@ class IncidentPage:
     reports: tuple[Account, ...]
     statements: tuple[Sentence, ...]
     decisions: tuple[Ruled, ...]
+    steps: tuple[Step, ...]
     codes: tuple[Code, ...]
+    questions: tuple[Link, ...]
     may_decide: bool
     dismiss_url: str
     merge_url: str
@@ -74,22 +87,57 @@ def load_decisions(incident: Incident) -> list[Decision]:
     return list(history_of_incident(incident).order_by("-pk"))
 
 
-def present_incident(incident: Incident, *, may_decide: bool, fact_asked_for: str = "") -> IncidentPage:
-    """Load and present; a fixed number of queries. `incident` comes with its location loaded."""
+def present_incident(
+    incident: Incident, *, may_decide: bool, fact_asked_for: str = "", moment: datetime | None = None
+) -> IncidentPage:
+    """Load and present; a fixed number of queries. `incident` comes with its location loaded.
+
+    With a `moment` the page is that of then, on which nobody decides. Raises NotKnownYet.
+    """
     claims = load_claims(incident)
     decisions = load_decisions(incident)
-    settled = settle(map(statement_of, claims), load_rulings(incident), load_origins(incident))
-    reports = Report.objects.filter(incident=incident).select_related("article__publisher")
-    reports = reports.defer(*UNREAD)
-    presented = tuple(present_decision(decision, may_decide=may_decide, seen_from=incident) for decision in decisions)
-    standing_dismissal = next(
-        (
-            row
-            for row, decision in zip(presented, decisions, strict=True)
-            if decision.kind == DecisionKind.DISMISS and row.stands
-        ),
-        None,
+    reports = list(Report.objects.filter(incident=incident).select_related("article__publisher").defer(*UNREAD))
+    rulings = [ruling_of(decision) for decision in decisions if is_standing(decision)]
+    settled = settle(map(statement_of, claims), rulings, map(reported_of, reports))
+    steps = present_steps(incident, history(reports, decisions), moment)
+    if moment is None:
+        known = Known(incident, settled, claims, decisions, reports)
+        return _present(known, steps, None, may_decide=may_decide, fact_asked_for=fact_asked_for)
+    past = stood_at(moment, incident, map(statement_of, claims), reports, decisions)
+    told = [claim for claim in claims if claim.article.received_at <= moment]
+    known = Known(past.incident, past.settled, told, past.decisions, past.reports)
+    then = present_past(past, settled)
+    return _present(known, steps, then, may_decide=False, fact_asked_for=fact_asked_for, moment=moment)
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """All that a page tells: the incident's row, what it settles to, and the rows on which that rests."""
+
+    incident: Incident
+    settled: Settled
+    claims: Sequence[Claim]
+    decisions: Sequence[Decision]
+    reports: Sequence[Report]
+
+
+def _present(
+    known: Known,
+    steps: tuple[Step, ...],
+    then: PastLine | None,
+    *,
+    may_decide: bool,
+    fact_asked_for: str,
+    moment: datetime | None = None,
+) -> IncidentPage:
+    incident, settled, claims, decisions = known.incident, known.settled, known.claims, known.decisions
+    presented = tuple(
+        present_decision(decision, may_decide=may_decide, seen_from=incident, moment=moment) for decision in decisions
     )
+    standing = [
+        (row, decision) for row, decision in zip(presented, decisions, strict=True) if is_standing(decision, moment)
+    ]
+    rejections = {each.claim_id: each for _, each in standing if each.kind == DecisionKind.REJECT_CLAIM}
     spot = present_spot(incident.location) if incident.location else None
     is_active = incident.status == IncidentStatus.ACTIVE
     return IncidentPage(
@@ -97,24 +145,37 @@ def present_incident(incident: Incident, *, may_decide: bool, fact_asked_for: st
         url=incident.get_absolute_url(),
         public_id=incident.public_id,
         is_withdrawn=incident.status == IncidentStatus.WITHDRAWN,
-        dismissal=standing_dismissal,
+        dismissal=next((row for row, each in standing if each.kind == DecisionKind.DISMISS), None),
+        then=then,
         origins=count_of(settled.origins, "independent origin"),
         speakers=count_of(settled.speakers, "speaker"),
+        grade=settled.graded.grade.value,
+        grade_words=str(settled.graded.grade.label),
+        grade_reason=GRADE_RULES[settled.graded.rule],
         disputed=disputed_words(settled.disputed),
         is_reviewed=incident.reviewed,
         responsibility=responsibility_line(settled, claims),
         facts=present_facts(
-            incident, settled, claims, decisions, may_decide=may_decide, spot=spot, asked_for=fact_asked_for
+            incident,
+            settled,
+            claims,
+            decisions,
+            rejections=rejections,
+            may_decide=may_decide,
+            spot=spot,
+            asked_for=fact_asked_for,
         ),
         spot=spot,
-        reports=present_reports(list(reports), incident if may_decide else None),
+        reports=present_reports(known.reports, incident if may_decide else None),
         statements=present_sentences(
             in_order(claim for claim in claims if claim.field == ClaimField.STATEMENT),
             may_decide=may_decide,
-            rejections=standing_rejections(decisions),
+            rejections=rejections,
         ),
         decisions=presented,
+        steps=steps,
         codes=_codes(settled),
+        questions=tuple(open_questions(incident)) if may_decide else (),
         may_decide=may_decide,
         dismiss_url=reverse("dismiss", args=[incident.public_id]) if may_decide and is_active else "",
         merge_url=reverse("merge", args=[incident.public_id]) if may_decide and is_active else "",

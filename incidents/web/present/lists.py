@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
@@ -44,11 +44,12 @@ def present_list(
     noun: tuple[str, str],
     facets: Sequence[FacetKind],
     order: Callable[[Any], QuerySet[Any]],
-    row: Callable[[Any], Row],
+    rows: Callable[[Sequence[Any]], Iterable[Row]],
 ) -> ListPage[Row]:
     """Load and present a page; a fixed number of queries, whatever is found.
 
-    `order` sorts what is found and loads what a row shows. A filter that cannot be read finds nothing, and is named.
+    `order` sorts what is found and loads what a row shows; `rows` presents those of the page. A filter that cannot be
+    read finds nothing, and is named.
     """
     address = ListAddress(path, asked)
     problems = present_problems(filterset, address)
@@ -59,7 +60,7 @@ def present_list(
         asked=() if problems else present_asked(filterset, address),
         problems=problems,
         facets=() if problems else present_facets(filterset, facets, address),
-        rows=tuple(row(each) for each in page),
+        rows=tuple(rows(list(page))),
         pager=present_pager(page, address),
         words=asked.get("q", ""),
         hidden=tuple(address.hidden("q")),

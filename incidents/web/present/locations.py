@@ -43,7 +43,15 @@ class LocationPage:
 
 
 def present_location_list(filterset: LocationFilter, asked: QueryDict, path: str) -> ListPage[LocationRow]:
-    return present_list(filterset, asked, path, noun=("place", "places"), facets=LOCATIONS, order=_for_list, row=_row)
+    return present_list(
+        filterset,
+        asked,
+        path,
+        noun=("place", "places"),
+        facets=LOCATIONS,
+        order=_for_list,
+        rows=lambda found: map(_row, found),
+    )
 
 
 def _for_list(locations: QuerySet[Location]) -> QuerySet[Location]:

@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from incidents.choices import ActorRole, DatePrecision, Outcome
+from incidents.choices import ActorRole, DatePrecision, Grade, Outcome
 from incidents.models import Incident
+from incidents.settle import GRADE_RULES
 from incidents.values import FigureValue
 from incidents.web.present.facets import INCIDENTS
 from incidents.web.present.incident import disputed_words
@@ -35,6 +36,9 @@ class IncidentRow:
     origins: str
     speakers: str
     """Empty where nobody is cited: all of it is said in the articles' own voice."""
+    grade: str
+    grade_words: str
+    grade_reason: str
     disputed: str
     is_reviewed: bool
     date: str
@@ -51,7 +55,13 @@ def present_incident_list(filterset: IncidentFilter, asked: QueryDict, path: str
         return (found if has_words else found.in_order()).for_list()
 
     return present_list(
-        filterset, asked, path, noun=("incident", "incidents"), facets=INCIDENTS, order=order, row=present_row
+        filterset,
+        asked,
+        path,
+        noun=("incident", "incidents"),
+        facets=INCIDENTS,
+        order=order,
+        rows=lambda found: map(present_row, found),
     )
 
 
@@ -63,6 +73,9 @@ def present_row(incident: Incident, role: str = "") -> IncidentRow:
         facts=tuple(fact for fact in _facts(incident) if fact),
         origins=count_of(incident.independent_origins, "origin"),
         speakers=count_of(incident.speakers, "speaker") if incident.speakers else "",
+        grade=incident.grade,
+        grade_words=str(Grade(incident.grade).label),
+        grade_reason=GRADE_RULES.get(incident.grade_rule, ""),
         disputed=disputed_words(incident.disputed),
         is_reviewed=incident.reviewed,
         date=_date(incident),

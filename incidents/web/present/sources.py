@@ -46,7 +46,13 @@ _STATES = {
 
 def present_article_list(filterset: ArticleFilter, asked: QueryDict, path: str) -> ListPage[ArticleRow]:
     return present_list(
-        filterset, asked, path, noun=("article", "articles"), facets=ARTICLES, order=_for_list, row=_row
+        filterset,
+        asked,
+        path,
+        noun=("article", "articles"),
+        facets=ARTICLES,
+        order=_for_list,
+        rows=lambda found: map(_row, found),
     )
 
 

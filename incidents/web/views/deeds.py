@@ -19,15 +19,16 @@ from django.views import View
 from django_htmx.http import HttpResponseClientRedirect, reselect, reswap, retarget
 
 from incidents.account import settle_incident
-from incidents.corrections import RIGHT, RefusedDecision, correct, dismiss, reject_claim, undo
+from incidents.corrections import RIGHT, RefusedDecision, close_question, correct, dismiss, reject_claim, undo
 from incidents.history import with_history
-from incidents.models import Claim, Decision, Incident
+from incidents.models import Claim, Decision, Incident, ReviewItem
 from incidents.values import InvalidValue
 from incidents.web.forms import CORRECTION_FORMS
 from incidents.web.forms.correction import ReasonForm
 from incidents.web.present.deeds import (
     DeedPage,
     fact_url,
+    present_closing,
     present_correction,
     present_dismissal,
     present_rejection,
@@ -152,6 +153,19 @@ class DismissIncident(ReasonDeed):
 
     def decide(self, row: Incident, *, user: Any, reason: str) -> Decision:
         return dismiss(row, user=user, reason=reason)
+
+
+class CloseQuestion(ReasonDeed):
+    """Say that what is served is right, or that nobody can tell."""
+
+    def find(self, public_id: str) -> ReviewItem:
+        return get_object_or_404(ReviewItem.objects.select_related("incident"), public_id=public_id)
+
+    def present(self, row: ReviewItem) -> DeedPage:
+        return present_closing(row)
+
+    def decide(self, row: ReviewItem, *, user: Any, reason: str) -> Decision:
+        return close_question(row, user=user, reason=reason)
 
 
 class UndoDecision(ReasonDeed):

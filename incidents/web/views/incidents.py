@@ -9,6 +9,7 @@ from django.views.decorators.http import require_safe
 from incidents.corrections import RIGHT
 from incidents.filters import IncidentFilter
 from incidents.models import Incident
+from incidents.past import BadMoment, NotKnownYet, read_moment
 from incidents.web.present.incident import present_incident
 from incidents.web.present.rows import present_incident_list
 
@@ -26,10 +27,18 @@ def incident_list(request: HttpRequest) -> HttpResponse:
 def incident(request: HttpRequest, public_id: str) -> HttpResponse:
     """`?fact=date` opens that receipt. Dismissed and withdrawn incidents keep their page, which says so.
 
+    `?as_of=2026-01-05T12:00Z` shows it as it stood then; status 400 for what is no moment, 404 where it was not known.
     The page of a merged one is that of the incident that is kept; for now, since a merge can be undone.
     """
     row = get_object_or_404(Incident.objects.select_related("location", "merged_into"), public_id=public_id)
     if row.merged_into:
         return redirect(row.merged_into)
-    page = present_incident(row, may_decide=request.user.has_perm(RIGHT), fact_asked_for=request.GET.get("fact", ""))
+    may_decide, fact = request.user.has_perm(RIGHT), request.GET.get("fact", "")
+    try:
+        moment = read_moment(request.GET["as_of"]) if "as_of" in request.GET else None
+        page = present_incident(row, may_decide=may_decide, fact_asked_for=fact, moment=moment)
+    except (BadMoment, NotKnownYet) as problem:
+        context = {"section": "incidents", "incident": row, "problem": str(problem)}
+        status = 404 if isinstance(problem, NotKnownYet) else 400
+        return render(request, "incidents/no_past.html", context, status=status)
     return render(request, "incidents/incident.html", {"section": "incidents", "page": page})

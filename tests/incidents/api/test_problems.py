@@ -64,7 +64,7 @@ def test_unknown_id_is_named(client: Client, name: str) -> None:
 def test_single_rows_take_no_filters(client: Client) -> None:
     incident = make_incident(type="riot")
     details = problem(client.get(f"/api/v1/incidents/{incident.public_id}/?type=bombing"), 400)
-    assert "Known are: format." in details["detail"]
+    assert "Known are: as_of, format." in details["detail"]
 
 
 @pytest.mark.parametrize("path", ["v1/persons/", "v1/incidents/a/b/", "v1/incidents/%00/", "v2/"])

@@ -98,7 +98,7 @@ def test_every_filter_is_in_the_schema(schema: Schema, name: str) -> None:
     filters = set(view.filterset_class.base_filters)
     formats = {"format"} if len(view.renderer_classes) > 1 else set()
     assert parameters(schema, f"/api/v1/{name}/") - formats == filters | {"cursor", "page_size"}
-    assert parameters(schema, f"/api/v1/{name}/{{id}}/") - formats == {"id"}
+    assert parameters(schema, f"/api/v1/{name}/{{id}}/") - formats == {"id", *view.detail_parameters}
 
 
 def test_every_filter_is_described(schema: Schema) -> None:

@@ -211,8 +211,8 @@ def test_pages(client: Client, monkeypatch: pytest.MonkeyPatch) -> None:
     assert [row.date for row in list_of(client, "page=99").rows] == ["1 January 2022"]
 
 
-QUERIES = 10
-"""Six facets; the count; the rows with their places; involvements; actors."""
+QUERIES = 11
+"""Seven facets; the count; the rows with their places; involvements; actors."""
 
 
 @pytest.mark.parametrize("incidents", [1, 8])

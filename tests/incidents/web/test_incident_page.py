@@ -101,6 +101,18 @@ def test_how_facts_stand(client: Client, story: Story) -> None:
     assert (page.origins, page.speakers) == ("3 independent origins", "3 speakers")
 
 
+def test_the_grade_is_printed_with_its_reason(client: Client, story: Story) -> None:
+    page = page_of(client, story.incident)
+    assert (page.grade, page.grade_words) == ("confirmed", "Confirmed")
+    assert page.grade_reason.startswith("Two or more independent origins agree on what happened, when and where")
+    assert page_of(client, story.airport).grade_reason == (
+        "One independent origin reports it in its own voice; nobody who could know is cited."
+    )
+    assert page.grade_reason in client.get(story.incident.get_absolute_url()).content.decode()
+    row = next(row for row in client.get("/?grade=confirmed").context["page"].rows if row.title == page.title)
+    assert (row.grade_words, row.grade_reason) == (page.grade_words, page.grade_reason)
+
+
 def test_nobody_killed_is_not_the_same_as_nothing_said(client: Client, story: Story) -> None:
     page = page_of(client, story.incident)
     assert values(page, "killed") == ["0"]
@@ -242,8 +254,8 @@ def test_what_articles_say_is_printed_as_text(client: Client, db: None) -> None:
             assert tag not in page
 
 
-QUERIES = 7
-"""Incident with its place; claims, their articles; rulings, origins; reports; decisions. The visitor is nobody."""
+QUERIES = 5
+"""Incident with its place; claims, their articles; decisions; reports. The visitor is nobody."""
 
 
 @pytest.mark.parametrize("reports", [1, 6])

@@ -1,0 +1,58 @@
+"""How many were harmed."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+from typing import Any
+
+from incidents.settle.forms import SettledField, Statement
+from incidents.settle.groups import between_origins, count_origins, grouped, latest_day, pick
+from incidents.settle.speakers import best_standing, is_vouched_for
+
+
+def settle_figure(name: str, said: Sequence[Statement]) -> SettledField:
+    groups = grouped(said)
+    totals = _totals(said)
+
+    def rank(group: Sequence[Statement]) -> tuple[bool, bool, bool, int, int, int, int]:
+        speaking = [statement for statement in group if statement.id in totals]
+        main = [statement for statement in speaking if statement.main]
+        return (
+            bool(main),
+            bool(speaking),
+            is_vouched_for(speaking),
+            latest_day(main or speaking),
+            count_origins(speaking),
+            -best_standing(speaking),
+            -(group[0].value["best"] or 0),
+        )
+
+    def conflict(one: dict[str, Any], other: dict[str, Any]) -> bool:
+        return _above(one, other) or _above(other, one)
+
+    speaking = [[statement for statement in group if statement.id in totals] for group in groups]
+    disputed = between_origins([group for group in speaking if group], conflict)
+    return pick(name, "latest_figure", groups, rank, disputed)
+
+
+def _totals(said: Sequence[Statement]) -> set[str]:
+    """The claims that give an origin's total: the highest figure of its last report; parts lie below the whole."""
+    by_origin: dict[str, list[Statement]] = defaultdict(list)
+    for statement in said:
+        by_origin[statement.origin].append(statement)
+    totals: set[str] = set()
+    for statements in by_origin.values():
+        last = max(map(_weight, statements))
+        totals |= {each.id for each in statements if _weight(each) == last}
+    return totals
+
+
+def _weight(said: Statement) -> tuple[bool, bool, int, int]:
+    """What makes a figure its origin's total, the weightiest first."""
+    return said.main, is_vouched_for([said]), latest_day([said]), said.value["best"] or 0
+
+
+def _above(one: dict[str, Any], other: dict[str, Any]) -> bool:
+    """Whether the figure `one` lies wholly above `other`; an open end reaches as far as it likes."""
+    return one["low"] is not None and other["high"] is not None and one["low"] > other["high"]

@@ -1,0 +1,48 @@
+"""What each rule says, in the sentence that is printed beside what it decided."""
+
+from __future__ import annotations
+
+RULES = {
+    "decided": "A person decided it; see the decision.",
+    "most_origins": "The value that most independent origins give; among equals the higher tactic of the codebook.",
+    "outcome": "What most independent origins say of the end; a known end before an unknown one.",
+    "finest_date": "The most exact date; among equals the one that most independent origins give, then the one that"
+    " officials give before eyewitnesses, the article itself and hearsay, then the earliest.",
+    "finest_place": "The most exact place; among equals the one that most independent origins give, then the one told"
+    " first.",
+    "finest_address": "A house number, block or crossing before a street alone; among equals the one that most"
+    " independent origins give, then the one told first.",
+    "latest_figure": "Of each origin the highest figure of its last report, since parts lie below the whole; what is"
+    " only hearsay waits until nobody else gives a figure. Among origins, reports about the incident before reports"
+    " that recall it, later ones before earlier ones; then the figure that most of them give, then the one that"
+    " officials give before eyewitnesses and the article itself, then the lower one.",
+    "all_actors": "Every actor that a source names, with its role; a role that is only suspected gives way to"
+    " the same actor's certain one.",
+    "all_weapons": "Every kind of weapon that a source names, with the number that most origins give.",
+    "latest_responsibility": "The latest statement about who did it; of one day, a claim before a denial, an"
+    " attribution, and silence; of these, what somebody vouches for before hearsay, then what most origins give, then"
+    " what officials say before eyewitnesses and the article itself.",
+    "only_value": "The one value given.",
+}
+"""By the field that it settles."""
+
+GRADE_RULES = {
+    "dismissed": "A person found that it is no incident.",
+    "nobody_reports": "No article reports it any more, and no person vouches for it.",
+    "all_deny": "Everyone who speaks of it denies that it happened.",
+    "unreliable": "Only publishers that are not reliable (D or E) report it.",
+    "origins_disagree": "Independent origins disagree on what happened, how it ended, when, where, or how many were"
+    " killed, and no person has decided it.",
+    "denied": "Somebody denies that it happened, or to have done it, and nobody claims it.",
+    "person": "A person went through it and set at least one fact.",
+    "agreed": "Two or more independent origins agree on what happened, when and where, and an official, a participant,"
+    " an eyewitness or a named person says so.",
+    "spoken_for": "One independent origin reports it, and an official, a participant, an eyewitness or a named person"
+    " says so.",
+    "several": "Two or more independent origins report it, but they do not all say what, when and where, or nobody"
+    " who could know is cited.",
+    "unsure": "The reader is less than half sure that the articles say so.",
+    "hearsay": "What happened is only alleged or told by other media.",
+    "alone": "One independent origin reports it in its own voice; nobody who could know is cited.",
+}
+"""Why an incident has its grade. The first that holds decides, in this order: `incidents.settle.grading`."""
