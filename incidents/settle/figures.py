@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from typing import Any
 
-from incidents.settle.forms import SettledField, Statement
+from incidents.settle.forms import Choice, SettledField, Statement
 from incidents.settle.groups import between_origins, count_origins, grouped, latest_day, pick
 from incidents.settle.speakers import best_standing, is_vouched_for
 
@@ -56,3 +57,25 @@ def _weight(said: Statement) -> tuple[bool, bool, int, int]:
 def _above(one: dict[str, Any], other: dict[str, Any]) -> bool:
     """Whether the figure `one` lies wholly above `other`; an open end reaches as far as it likes."""
     return one["low"] is not None and other["high"] is not None and one["low"] > other["high"]
+
+
+def without_the_dead(injured: SettledField, killed: SettledField, by_field: Mapping[str, Sequence[Statement]]) -> bool:
+    """Whether the injured that are served have died since: those who tell of them tell of no dead, those who tell of the
+    dead tell of no injured, and the dead are as many.
+
+    “A man was wounded”, says the first report; “the man has died”, the next, which then has nobody injured.
+    """
+    if not injured.value or not killed.value or not injured.value["best"]:
+        return False
+    if (killed.value["best"] or 0) < injured.value["best"]:
+        return False
+    hurt = [said for said in by_field[injured.field] if said.value["best"]]
+    dead = [said for said in by_field[killed.field] if said.value["best"]]
+    apart = {said.origin for said in hurt}.isdisjoint(said.origin for said in dead)
+    return apart and latest_day(dead) >= latest_day(hurt)
+
+
+def died_since(injured: SettledField) -> SettledField:
+    """The field with nobody injured any more; what was said of them stays beside it."""
+    nobody = Choice(None, (), 0)
+    return replace(injured, value=None, machine_value=None, rule="died_since", choices=(nobody, *injured.choices))

@@ -16,6 +16,7 @@ RULES = {
     " only hearsay waits until nobody else gives a figure. Among origins, reports about the incident before reports"
     " that recall it, later ones before earlier ones; then the figure that most of them give, then the one that"
     " officials give before eyewitnesses and the article itself, then the lower one.",
+    "died_since": "Nobody any more: only reports without a death tell of the injured, and later ones of as many dead.",
     "all_actors": "Every actor that a source names, with its role; a role that is only suspected gives way to"
     " the same actor's certain one.",
     "all_weapons": "Every kind of weapon that a source names, with the number that most origins give.",

@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from incidents.choices import FIGURE_FIELDS, ClaimField, DecisionKind, Stance
-from incidents.settle.figures import settle_figure
+from incidents.settle.figures import died_since, settle_figure, without_the_dead
 from incidents.settle.forms import Evidence, Reported, Ruling, Settled, SettledField, Statement
 from incidents.settle.grading import grade
 from incidents.settle.parties import settle_actors, settle_responsibility, settle_weapons
@@ -16,6 +16,9 @@ from incidents.settle.where import settle_address, settle_location
 
 COUNTED = (Stance.ASSERTED, Stance.ALLEGED)
 """Stances whose values are served; what is denied or planned sets nothing."""
+
+TOLLS = ((ClaimField.INJURED, ClaimField.KILLED), (ClaimField.ATTACKERS_INJURED, ClaimField.ATTACKERS_KILLED))
+"""Figures of which one passes into the other."""
 
 _SETTLERS: Mapping[str, Callable[[str, Sequence[Statement]], SettledField]] = {
     ClaimField.TYPE: settle_type,
@@ -62,7 +65,11 @@ def _claimed(standing: Iterable[Statement]) -> dict[str, SettledField]:
     for said in sorted(standing, key=lambda said: (said.told, said.id)):
         if said.stance in COUNTED and said.value is not None:
             by_field[said.field].append(said)
-    return {name: _SETTLERS[name](name, by_field[name]) for name in sorted(by_field) if name in _SETTLERS}
+    fields = {name: _SETTLERS[name](name, by_field[name]) for name in sorted(by_field) if name in _SETTLERS}
+    for hurt, dead in TOLLS:
+        if hurt in fields and dead in fields and without_the_dead(fields[hurt], fields[dead], by_field):
+            fields[hurt] = died_since(fields[hurt])
+    return fields
 
 
 def _decided(ruling: Ruling, before: SettledField | None) -> SettledField:

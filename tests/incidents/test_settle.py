@@ -47,6 +47,28 @@ def served(*statements: Statement, rulings: tuple[Ruling, ...] = ()) -> Any:
 
 
 @pytest.mark.parametrize(
+    ("hurt", "dead", "value"),
+    [
+        pytest.param(("A", DAY_1, 1), ("B", DAY_2, 1), None, id="a later report tells of the death"),
+        pytest.param(("A", DAY_1, 3), ("B", DAY_2, 1), 3, id="fewer died than were hurt"),
+        pytest.param(("A", DAY_1, 1), ("A", DAY_1, 1), 1, id="one report tells of both"),
+        pytest.param(("A", DAY_2, 1), ("B", DAY_1, 1), 1, id="the injured are told of later"),
+    ],
+)
+def test_the_injured_of_a_first_report_can_be_the_dead_of_the_next(
+    hurt: tuple[str, date, int], dead: tuple[str, date, int], value: int | None
+) -> None:
+    claims = [
+        said("injured", persons(hurt[2]), hurt[0], id="1", published=hurt[1]),
+        said("killed", persons(dead[2]), dead[0], id="2", published=dead[1]),
+    ]
+    settled = settle(claims)
+    assert (settled.value("injured") or {"best": None})["best"] == value
+    assert settled.value("killed")["best"] == dead[2]
+    assert any("1" in choice.support for choice in settled.fields["injured"].choices)
+
+
+@pytest.mark.parametrize(
     ("statements", "value"),
     [
         pytest.param([("bombing", "A"), ("bombing", "B"), ("armed_attack", "C")], "bombing", id="most origins"),
