@@ -18,7 +18,7 @@ from incidents.account import settle_loaded, with_accounts
 from incidents.choices import ClaimField, DecisionKind
 from incidents.columns import columns_of
 from incidents.models import Actor, Decision, Incident, Involvement, Location
-from incidents.placement import kept, load_merged
+from incidents.placement import hold_reports, kept, load_merged
 from incidents.review import review_settled
 from incidents.search import index_incidents
 from incidents.settle import Settled
@@ -84,9 +84,17 @@ def resettle_all(incidents: QuerySet[Incident]) -> tuple[int, int]:
 
 
 def recount_origins(articles: Iterable[Article], now: datetime) -> list[Incident]:
-    """Settle the incidents that the articles report, since their origin is another now; return those that changed."""
+    """Settle the incidents that the articles report, since their origin is another now; return those that changed.
+
+    Waits for whoever writes reports: a reader holds incidents in the order in which an article tells of them, and would
+    wait here for one that waits for it.
+    """
     moved = list(articles)
-    return resettle(Incident.objects.filter(reports__article__in=moved).distinct(), now) if moved else []
+    if not moved:
+        return []
+    with transaction.atomic():
+        hold_reports()
+        return resettle(Incident.objects.filter(reports__article__in=moved).distinct(), now)
 
 
 def _locked(incidents: Iterable[Incident]) -> list[Incident]:

@@ -10,6 +10,7 @@ from django.utils import timezone
 from incidents.choices import DecisionKind
 from incidents.corrections.ledger import RefusedDecision, checked, record
 from incidents.models import Decision
+from incidents.placement import hold_reports
 from incidents.resettle import recount_origins
 from sources.intake import Decided, decide_origin, hold_articles
 from sources.models import Article
@@ -26,7 +27,7 @@ def unfold_article(article: Article, *, user: User | AnonymousUser, reason: str)
     """
     editor, reason = checked(user, reason)
     with transaction.atomic():
-        hold_articles()
+        _hold()
         article = _fresh(Article.objects.filter(pk=article.pk))
         if article.origin is None:
             raise RefusedDecision("It is held for no copy of another article.")
@@ -40,7 +41,7 @@ def fold_article(article: Article, into: Article, *, user: User | AnonymousUser,
     """
     editor, reason = checked(user, reason)
     with transaction.atomic():
-        hold_articles()
+        _hold()
         article, into = _fresh(Article.objects.filter(pk=article.pk)), _fresh(Article.objects.filter(pk=into.pk))
         if (article.origin or article) == (into.origin or into):
             raise RefusedDecision("The two count as one origin already.")
@@ -52,7 +53,7 @@ def take_back(decision: Decision) -> None:
 
     Raises RefusedDecision where a later decision about the same article stands: that one goes first.
     """
-    hold_articles()
+    _hold()
     article = _fresh(Article.objects.filter(decisions=decision))
     later = Decision.objects.standing().filter(article=article, pk__gt=decision.pk)
     if later.exists():
@@ -64,6 +65,12 @@ def take_back(decision: Decision) -> None:
     copies = [row["article"] for row in decision.moved]
     moved = decide_origin(article, Decided(origin, before["reason"], before["decided"]), copies)
     recount_origins(moved, timezone.now())
+
+
+def _hold() -> None:
+    """Wait until nobody else writes reports, then articles: in the order of all who hold both."""
+    hold_reports()
+    hold_articles()
 
 
 def _decide(kind: DecisionKind, article: Article, into: Article | None, editor: User, reason: str) -> Decision:

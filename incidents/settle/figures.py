@@ -60,8 +60,9 @@ def _above(one: dict[str, Any], other: dict[str, Any]) -> bool:
 
 
 def without_the_dead(injured: SettledField, killed: SettledField, by_field: Mapping[str, Sequence[Statement]]) -> bool:
-    """Whether the injured that are served have died since: those who tell of them tell of no dead, those who tell of the
-    dead tell of no injured, and the dead are as many.
+    """Whether the injured that are served have died since.
+
+    Those who tell of them tell of no dead; those who tell of the dead, of as many, tell of no injured and do so later.
 
     “A man was wounded”, says the first report; “the man has died”, the next, which then has nobody injured.
     """

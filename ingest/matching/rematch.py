@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import permutations
 
 from django.db import transaction
 
@@ -60,15 +61,21 @@ def _groups(reports: Sequence[Report], on_report: Callable[[], None]) -> list[li
     for key, incident in pinned_reports().items():
         if key in number:
             placed[incident].append(number[key])
-    apart = {
-        frozenset((one, other))
-        for first, second in (tuple(pair) for pair in held_apart())
-        for one in placed.get(first, ())
-        for other in placed.get(second, ())
-    }
-    found = cluster([seen_of(report) for report in reports], sorted(pairs), placed.values(), apart)
+    found = cluster([seen_of(report) for report in reports], sorted(pairs), placed.values(), _apart(reports, placed))
     kept = [[index for index in group if index not in found.undecided] for group in found.groups]
     return [group for group in [*kept, *([index] for index in sorted(found.undecided))] if group]
+
+
+def _apart(reports: Sequence[Report], placed: Mapping[int, Sequence[int]]) -> set[frozenset[int]]:
+    """The pairs of reports, by their numbers, that a person told apart by splitting an incident: those that were placed
+    on one side with all that are on the other. A split does not place what stays behind."""
+    staying: dict[int, list[int]] = defaultdict(list)
+    for index, report in enumerate(reports):
+        staying[report.incident_id].append(index)
+    sides = [order for pair in held_apart() for order in permutations(pair)]
+    return {
+        frozenset((one, other)) for left, right in sides for one in placed.get(left, ()) for other in staying[right]
+    }
 
 
 def _homes(reports: Sequence[Report], groups: Sequence[Sequence[int]]) -> dict[int, Incident | None]:

@@ -1,0 +1,144 @@
+"""Matching all reports anew: who came first makes no difference, and what people decided stays."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from random import Random
+
+import pytest
+from django.db import transaction
+
+from incidents import corrections
+from incidents.choices import IncidentStatus
+from incidents.models import Incident, Report
+from ingest.facts import Extraction
+from ingest.matching.rematch import rematch
+from ingest.reader import Reader
+from ingest.reading import reading_of
+from ingest.store import store
+from sources.models import Article
+from tests.incidents.factories import make_article, make_editor
+
+pytestmark = pytest.mark.django_db
+
+TEXTS = {
+    "airport 1": "Two armed drones were shot down on Monday near Baghdad airport, the Orvane Courier reports. "
+    "Flights to Erbil were held up for an hour.",
+    "airport 2": "Air defences shot down two drones near Baghdad airport on Monday. Flights were held up.",
+    "airport 3": "Two drones were shot down near Baghdad airport on Monday, and a runway was closed.",
+    "market 1": "A car bomb killed four people in a market in Mosul on Tuesday. The bomber, Karwan Deshti, fled.",
+    "market 2": "Four people were killed on Tuesday when a car bomb exploded in a market in Mosul. "
+    "Police look for Karwan Deshti.",
+    "market 3": "The car bomb that killed five people in Mosul on Tuesday was made by Karwan Deshti, police said.",
+    "judge 1": "Gunmen abducted a judge, Helwa Barnis, in Basra on Sunday.",
+    "judge 2": "A judge, Helwa Barnis, was abducted by gunmen in Basra on Sunday, residents said.",
+    "bridge 1": "Shells hit a bridge in Kirkuk on Saturday and wounded a shepherd.",
+    "bridge 2": "A shepherd was wounded on Saturday when shells hit a bridge in Kirkuk.",
+    "both": "A car bomb killed four people in a market in Mosul on Tuesday. On Monday, two drones were shot down near "
+    "Baghdad airport.",
+    "week": "Two drones were shot down near Baghdad airport this week.",
+    "tower": "Gunmen attacked a water tower in Tikrit on Tuesday and killed a guard.",
+}
+
+Read = dict[str, tuple[Article, Extraction]]
+
+
+@pytest.fixture
+def read(whole_reader: Reader) -> Read:
+    """The articles and what was read in them, by the names above; nothing is stored yet."""
+    articles = {name: make_article(text) for name, text in TEXTS.items()}
+    extractions = whole_reader.read((reading_of(article), "en") for article in articles.values())
+    return dict(zip(articles, zip(articles.values(), extractions, strict=True), strict=True))
+
+
+def stored(read: Read, names: list[str]) -> None:
+    for name in names:
+        store(*read[name])
+
+
+def incidents() -> set[frozenset[tuple[str, int]]]:
+    """For each incident its reports, by article and place in it: the same whatever rows they have."""
+    groups = defaultdict(set)
+    for report in Report.objects.select_related("article"):
+        groups[report.incident_id].add((report.article.text, report.anchor_start))
+    return {frozenset(group) for group in groups.values()}
+
+
+def of(article: Article) -> Incident:
+    return Incident.objects.get(reports__article=article, reports__position=0)
+
+
+def test_the_order_of_arrival_makes_no_difference(read: Read) -> None:
+    names = list(read)
+    found = []
+    for order in (names, names[::-1], Random(1).sample(names, len(names)), Random(2).sample(names, len(names))):
+        with transaction.atomic():
+            stored(read, order)
+            rematch()
+            found.append(incidents())
+            served = Incident.objects.served()
+            assert {row.pk for row in served} == set(Report.objects.values_list("incident_id", flat=True))
+            transaction.set_rollback(True)
+    assert all(each == found[0] for each in found)
+    about_the_market = {name for name in names if TEXTS[name] in {text for text, _ in _group_of(found[0], "market 1")}}
+    assert about_the_market == {"market 1", "market 2", "market 3", "both"}
+    assert {text for text, _ in _group_of(found[0], "tower")} == {TEXTS["tower"]}
+
+
+def _group_of(groups: set[frozenset[tuple[str, int]]], name: str) -> frozenset[tuple[str, int]]:
+    return next(group for group in groups if any(text == TEXTS[name] for text, _ in group))
+
+
+def test_a_second_run_moves_nothing(read: Read) -> None:
+    stored(read, list(read)[::-1])
+    rematch()
+    before = incidents()
+    changed = list(Incident.objects.order_by("pk").values_list("pk", "changed_at"))
+    assert rematch().moved == 0
+    assert incidents() == before
+    assert list(Incident.objects.order_by("pk").values_list("pk", "changed_at")) == changed
+
+
+def test_reports_that_arrived_too_early_come_together(read: Read) -> None:
+    """Readers that had no matching yet: every report has an incident of its own."""
+    stored(read, ["judge 1", "judge 2", "tower"])
+    first, second = of(read["judge 1"][0]), Incident.objects.create(changed_at=of(read["tower"][0]).changed_at)
+    assert of(read["judge 2"][0]) == first
+    Report.objects.filter(article=read["judge 2"][0]).update(incident=second)
+    assert rematch().moved == 1
+    assert of(read["judge 2"][0]) == of(read["judge 1"][0])
+    second.refresh_from_db()
+    assert (second.status, second.merged_into) == (IncidentStatus.MERGED, first)
+
+
+def test_what_an_editor_merged_stays_merged(read: Read) -> None:
+    stored(read, ["judge 1", "judge 2", "tower"])
+    judge, tower = of(read["judge 1"][0]), of(read["tower"][0])
+    corrections.merge(tower, judge, user=make_editor(), reason="The judge was taken from the tower.")
+    assert rematch().moved == 0
+    assert of(read["tower"][0]) == judge
+    tower.refresh_from_db()
+    assert (tower.status, tower.merged_into) == (IncidentStatus.MERGED, judge)
+
+
+def test_what_an_editor_split_stays_apart(read: Read) -> None:
+    stored(read, ["market 1", "market 2", "market 3"])
+    market = of(read["market 1"][0])
+    leaving = read["market 3"][0]
+    corrections.split(market, [leaving], user=make_editor(), reason="There was a second bomb in the evening.")
+    other = of(leaving)
+    rematch()
+    assert other != market
+    assert (of(read["market 1"][0]), of(read["market 2"][0]), of(leaving)) == (market, market, other)
+
+
+def test_what_arrives_after_a_split_is_of_one_of_the_two_or_undecided(read: Read) -> None:
+    stored(read, ["airport 1", "airport 2"])
+    airport = of(read["airport 1"][0])
+    corrections.split(airport, [read["airport 2"][0]], user=make_editor(), reason="These drones came at night.")
+    other = of(read["airport 2"][0])
+    stored(read, ["airport 3", "market 1"])
+    rematch()
+    assert of(read["airport 1"][0]) == airport
+    assert of(read["airport 2"][0]) == other
+    assert rematch().moved == 0
