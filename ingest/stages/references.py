@@ -83,9 +83,11 @@ def _is_surname_of(said: str, person: str) -> bool:
 
 def _longest(persons: list[str]) -> tuple[str, ...]:
     """The names without those that are shorter forms of another: "al-Harrow" beside "Omar al-Harrow"."""
-    split = {one: fold(one).split() for one in persons}
+    split = {fold(one): (one, fold(one).split()) for one in reversed(persons)}  # of two spellings the first
     return tuple(
-        one for one in persons if not any(one != other and _is_within(split[one], split[other]) for other in persons)
+        one
+        for one, parts in reversed(split.values())
+        if not any(len(parts) < len(whole) and _is_within(parts, whole) for _, whole in split.values())
     )
 
 

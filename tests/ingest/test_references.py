@@ -26,6 +26,7 @@ TABLE = [
     ("Omar Badri was killed on Monday. Wills led a gang.", "Wills", []),
     ("Noor Amadi Ruiz led a gang. Amadi was shot.", "Amadi", ["Noor Amadi Ruiz"]),
     ("Noor Amadi led a gang. Noor Amadi Ruiz was 50. Amadi was shot.", "Amadi", ["Noor Amadi Ruiz"]),
+    ("OMAR NOOR BADRI, 68, was killed. Omar Noor Badri led a gang. Badri was 50.", "Badri", ["OMAR NOOR BADRI"]),
     # Known groups
     (
         "The FMLN is the Farabundo Marti National Liberation Front.",
