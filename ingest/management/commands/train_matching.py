@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from argparse import ArgumentParser
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -18,7 +18,7 @@ from ingest.matching.rarity import COUNTS, counted_by
 from ingest.matching.training.corpus import ArticleSet, lead_of, load_articles, load_set
 from ingest.matching.training.counts import write_counts
 from ingest.matching.training.reading import OWN, annotated, leading, own_accounts
-from ingest.matching.training.recipe import Lesson, cross_validated, learn_from, lesson, measured, own_lesson
+from ingest.matching.training.recipe import WHOLE, Lesson, cross_validated, learn_from, lesson, measured, own_lesson
 from ingest.tasks import shared_reader
 from sources.preparation import Prepared
 
@@ -42,6 +42,13 @@ class Command(BaseCommand):
             metavar="FILE",
             help="articles of which only the words are counted; can be given several times",
         )
+        parser.add_argument(
+            "--weigh",
+            action="append",
+            default=[],
+            metavar="NAME=NUMBER",
+            help="how much a pair of the folder of that name counts beside others' (default 1)",
+        )
         parser.add_argument("--gold", type=Path, default=settings.BASE_DIR / "tests/gold", help="our own gold")
         parser.add_argument(
             "--articles", type=Path, default=settings.BASE_DIR / "seeds/articles", help="the articles of our own gold"
@@ -52,10 +59,11 @@ class Command(BaseCommand):
         """Raises CommandError where a file is missing or not of its form, or the pairs teach nothing."""
         try:
             sets = [load_set(folder) for folder in folders]
+            weighed = _weighed(options["weigh"], [each.name for each in sets])
             counted = [article for path in options["count"] for article in load_articles(path)]
             gold = load_gold(options["gold"])
             out.mkdir(parents=True, exist_ok=True)
-            lessons = self._lessons(sets, counted, (options["articles"], gold), out / COUNTS.name)
+            lessons = self._lessons(sets, weighed, counted, (options["articles"], gold), out / COUNTS.name)
             weights = learn_from(lessons)
         except (LookupError, OSError, ValueError) as problem:
             raise CommandError(str(problem)) from problem
@@ -71,6 +79,7 @@ class Command(BaseCommand):
     def _lessons(
         self,
         sets: Sequence[ArticleSet],
+        weighed: Mapping[str, float],
         counted: Sequence[Prepared],
         own: tuple[Path, Sequence[GoldArticle]],
         counts: Path,
@@ -85,14 +94,28 @@ class Command(BaseCommand):
             for each, whole in zip(sets, docs, strict=True):
                 leads = annotated(reader, filter(None, map(lead_of, each.articles)))
                 briefs = leading(reader, leads, each.incident_of, brief=True)
-                lessons.append(lesson(each.name, leading(reader, whole, each.incident_of), briefs))
+                told = leading(reader, whole, each.incident_of)
+                lessons.append(lesson(each.name, told, briefs, weighed.get(each.name, WHOLE)))
             names = KnownNames.load(settings.BASE_DIR / "seeds/actors.json")
             lessons.append(own_lesson(OWN, own_accounts(reader, own[0], own[1], names)))
-        for each in lessons:
-            self.stdout.write(
-                "{name}: {articles:,} articles, {pairs:,} pairs, {same:,} the same".format(**each.in_numbers())
-            )
+        for learned in lessons:
+            line = "{name}: {articles:,} articles, {pairs:,} pairs, {same:,} the same"
+            self.stdout.write(line.format(**learned.in_numbers()))
         return lessons
+
+
+def _weighed(options: Sequence[str], names: Sequence[str]) -> dict[str, float]:
+    """Return the number by name. Raises ValueError where an option is no such pair, or no folder has the name."""
+    found = {}
+    for option in options:
+        name, _, number = option.partition("=")
+        if name not in names:
+            raise ValueError(f"--weigh {option}: there is no folder {name}, only {', '.join(names)}.")
+        try:
+            found[name] = float(number)
+        except ValueError as problem:
+            raise ValueError(f"--weigh {option}: {number!r} is no number.") from problem
+    return found
 
 
 def _write(weights: Weights, lessons: Sequence[Lesson], path: Path) -> None:

@@ -36,6 +36,8 @@ class PairFigures:
         return 2 * self.right / (self.found + self.wanted) if self.found + self.wanted else 1.0
 
     def __str__(self) -> str:
+        if not self.wanted:
+            return f"{self.found:,} pairs put together, and none is of one incident"
         return f"precision {self.precision:.1%}, recall {self.recall:.1%}, F1 {self.f1:.1%} of {self.wanted:,} pairs"
 
 

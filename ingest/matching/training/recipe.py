@@ -13,10 +13,10 @@ from ingest.matching.training.fit import learn
 from ingest.matching.training.pairs import Pair, Told, compared, contemporary, outside, pairs_of, resembling
 
 WHOLE = 1.0
-"""How much a pair of whole articles counts."""
+"""How much a pair of whole articles counts where nothing else is said."""
 
 BRIEF = 0.3
-"""How much a pair with a brief counts: the fewer words, the less their likeness says of longer texts."""
+"""How much a pair with a brief counts beside one of whole articles: the fewer words, the less their likeness says."""
 
 OWN = 6.0
 """How much a pair of our own gold counts: few, but read with care, and what the reader is for."""
@@ -24,9 +24,13 @@ OWN = 6.0
 
 @dataclass(frozen=True, slots=True)
 class Lesson:
-    """What is learned from one folder or from our own gold: its whole articles and the pairs."""
+    """What is learned from one folder or from our own gold: its whole articles and the pairs.
+
+    `counts` is how much a pair of whole articles counts.
+    """
 
     name: str
+    counts: float
     told: Sequence[Told]
     pairs: Sequence[Pair]
 
@@ -34,6 +38,7 @@ class Lesson:
         """Return what is kept of it beside the weights."""
         return {
             "name": self.name,
+            "counts": self.counts,
             "articles": len({one.article for one in self.told}),
             "incidents": len({one.incident for one in self.told}),
             "pairs": len(self.pairs),
@@ -41,20 +46,28 @@ class Lesson:
         }
 
 
-def lesson(name: str, told: Sequence[Told], briefs: Sequence[Told]) -> Lesson:
-    """Return the pairs of a folder's whole articles, and of its briefs with these and with each other."""
+def lesson(name: str, told: Sequence[Told], briefs: Sequence[Told], counts: float = WHOLE) -> Lesson:
+    """Return the pairs of a folder's whole articles, and of its briefs with these and with each other.
+
+    `counts` is how much a pair of whole articles counts beside other folders'.
+    """
     whole = [one.sighting for one in told]
     every = [*whole, *(one.sighting for one in briefs)]
     worth_asking = sorted(compared(whole) | resembling(whole))
     with_briefs = sorted(
         pair for pair in compared(every) | resembling(every) | contemporary(every) if pair[1] >= len(told)
     )
-    return Lesson(name, told, [*pairs_of(told, WHOLE, worth_asking), *pairs_of([*told, *briefs], BRIEF, with_briefs)])
+    return Lesson(
+        name,
+        counts,
+        told,
+        [*pairs_of(told, counts, worth_asking), *pairs_of([*told, *briefs], counts * BRIEF, with_briefs)],
+    )
 
 
 def own_lesson(name: str, told: Sequence[Told]) -> Lesson:
     """Return every pair of our own gold's accounts."""
-    return Lesson(name, told, pairs_of(told, OWN, combinations(range(len(told)), 2)))
+    return Lesson(name, OWN, told, pairs_of(told, OWN, combinations(range(len(told)), 2)))
 
 
 def learn_from(lessons: Sequence[Lesson], without: Collection[str] = ()) -> Weights:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import random
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from io import StringIO
 from pathlib import Path
 
@@ -108,7 +108,7 @@ def test_a_lead_ends_with_a_paragraph() -> None:
     assert len(first) < LEAD_CHARACTERS < len(first + second)
 
 
-def folder_of(path: Path, articles: Sequence[dict[str, str]], gold: Sequence[dict[str, object]]) -> Path:
+def folder_of(path: Path, articles: Sequence[Mapping[str, object]], gold: Sequence[Mapping[str, object]]) -> Path:
     path.mkdir()
     for name, rows in (("articles", articles), ("gold", gold)):
         (path / f"{name}.jsonl").write_text("".join(json.dumps(row) + "\n" for row in rows), encoding="utf-8")
@@ -135,12 +135,11 @@ def invented(tmp_path: Path) -> Path:
         )
         for part, text in enumerate((told, later)):
             articles.append({"id": f"a{number}{part}", "text": text, "published": f"2021-01-{day + part:02}"})
-        gold.append({"incident_id": f"i{number}", "article_ids": [f"a{number}0", f"a{number}1"]})
+        of_both = ["two"] if number < 2 else []
+        gold.append({"incident_id": f"i{number}", "article_ids": [f"a{number}0", f"a{number}1", *of_both]})
     articles.append(
         {"id": "two", "text": f"{MEN[0]} and {MEN[1]} were shot dead this month.", "published": "2021-01-30"}
     )
-    for row in gold[:2]:
-        row["article_ids"] = [*row["article_ids"], "two"]  # type: ignore[misc]
     return folder_of(tmp_path / "invented", articles, gold)
 
 
@@ -154,7 +153,7 @@ def test_an_article_of_two_incidents_is_no_example(tmp_path: Path) -> None:
 def test_the_command_writes_what_matching_reads(tmp_path: Path) -> None:
     shipped = [path.read_bytes() for path in (WEIGHTS, COUNTS)]
     out, told = tmp_path / "out", StringIO()
-    call_command("train_matching", invented(tmp_path), out=out, stdout=told)
+    call_command("train_matching", invented(tmp_path), out=out, weigh=["invented=0.5"], stdout=told)
     assert [path.read_bytes() for path in (WEIGHTS, COUNTS)] == shipped
 
     weights = read_weights(out / WEIGHTS.name)
@@ -165,13 +164,13 @@ def test_the_command_writes_what_matching_reads(tmp_path: Path) -> None:
         assert rarity("tarrow") == rarity("never-told")  # a person's name is not counted
     learned, own = json.loads((out / WEIGHTS.name).read_text(encoding="utf-8"))["learned_from"]
     assert (learned["name"], own["name"]) == ("invented", "own")
-    assert learned["articles"] == 8
+    assert (learned["articles"], learned["counts"]) == (8, 0.5)
     assert learned["same"] >= 4
     assert "invented: precision" in told.getvalue()
     assert "by the other half's weights" in told.getvalue()
 
     again = tmp_path / "again"
-    call_command("train_matching", tmp_path / "invented", out=again, stdout=StringIO())
+    call_command("train_matching", tmp_path / "invented", out=again, weigh=["invented=0.5"], stdout=StringIO())
     for name in (WEIGHTS.name, COUNTS.name):
         assert (again / name).read_bytes() == (out / name).read_bytes()
 
@@ -188,3 +187,8 @@ def test_a_bad_line_of_gold_is_named(tmp_path: Path) -> None:
     (folder / "gold.jsonl").write_text('{"incident_id": "i0"}\n', encoding="utf-8")
     with pytest.raises(CommandError, match=r"gold\.jsonl:1: an incident has"):
         call_command("train_matching", folder, out=tmp_path / "out")
+
+
+def test_a_weight_of_no_folder_is_refused(tmp_path: Path) -> None:
+    with pytest.raises(CommandError, match="there is no folder elsewhere, only invented"):
+        call_command("train_matching", invented(tmp_path), out=tmp_path / "out", weigh=["elsewhere=2"])
