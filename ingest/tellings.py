@@ -58,7 +58,7 @@ def _sentences_of(thread: Thread) -> set[int]:
 
 def _telling(sentences: Sequence[Span]) -> Telling:
     words = _weighted(sentences, MOST_WORDS)
-    names = {_word(token) for sentence in sentences for token in sentence if token.ent_type_}
+    names = {word_of(token) for sentence in sentences for token in sentence if token.ent_type_}
     return Telling(
         words=words,
         names=tuple(word for word, _ in words if word in names),
@@ -70,14 +70,15 @@ def _telling(sentences: Sequence[Span]) -> Telling:
 def _weighted(sentences: Iterable[Span], most: int) -> tuple[tuple[str, float], ...]:
     """The rarest words with their weights, by word: (1 + ln count) x rarity, scaled to length 1 (tf-idf)."""
     tokens = (token for sentence in sentences for token in sentence if token.pos_ in CONTENT and len(token) > 1)
-    counts = Counter(map(_word, tokens))
+    counts = Counter(map(word_of, tokens))
     weighed = [((1 + log(count)) * rarity(word), word) for word, count in counts.items() if word]
     kept = sorted(weighed, key=lambda pair: (-pair[0], pair[1]))[:most]
     length = sqrt(sum(weight * weight for weight, _ in kept)) or 1.0
     return tuple(sorted((word, round(weight / length, 4)) for weight, word in kept))
 
 
-def _word(token: Token) -> str:
+def word_of(token: Token) -> str:
+    """Return the word by which a token is counted and weighed."""
     return fold(token.lemma_)[:40]
 
 

@@ -8,7 +8,9 @@ product of both readings' confidences, so that an unsure date contradicts little
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 from functools import cache
 from math import exp, log1p, sqrt
 from pathlib import Path
@@ -53,9 +55,30 @@ def _left_by_contradictions(found: dict[str, float]) -> float:
     return max(0.0, 1 - lost)
 
 
+Weights = dict[str, dict[str, float]]
+"""Regime → feature → weight; `bias` is the weight of what is always there."""
+
+_tried: ContextVar[Weights | None] = ContextVar("tried", default=None)
+
+
+@contextmanager
+def weighed_by(weights: Weights) -> Iterator[None]:
+    """Within, likeness is what other weights say: training measures the weights that it has just learned."""
+    token = _tried.set(weights)
+    try:
+        yield
+    finally:
+        _tried.reset(token)
+
+
+def _weights() -> Weights:
+    return _tried.get() or read_weights(WEIGHTS)
+
+
 @cache
-def _weights() -> dict[str, dict[str, float]]:
-    found: dict[str, dict[str, float]] = json.loads(WEIGHTS.read_text(encoding="utf-8"))["weights"]
+def read_weights(path: Path) -> Weights:
+    """Return the weights that a file holds."""
+    found: Weights = json.loads(path.read_text(encoding="utf-8"))["weights"]
     return found
 
 

@@ -7,6 +7,9 @@ persons: both are as rare as anything.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 from functools import cache
 from math import log
 from pathlib import Path
@@ -17,10 +20,29 @@ UNLISTED = 2
 """Articles in which a word that is not in the list is taken to stand."""
 
 
+Counts = tuple[int, dict[str, int]]
+"""The number of articles, and in how many of them each word stands."""
+
+_tried: ContextVar[Counts | None] = ContextVar("tried", default=None)
+
+
+@contextmanager
+def counted_by(path: Path) -> Iterator[None]:
+    """Within, rarity is what another file says: training reads by the counts that it has just made."""
+    token = _tried.set(_read(path))
+    try:
+        yield
+    finally:
+        _tried.reset(token)
+
+
 @cache
-def _counts() -> tuple[int, dict[str, int]]:
-    """The number of articles, and in how many of them each word stands."""
-    lines = COUNTS.read_text(encoding="utf-8").splitlines()
+def _shipped() -> Counts:
+    return _read(COUNTS)
+
+
+def _read(path: Path) -> Counts:
+    lines = path.read_text(encoding="utf-8").splitlines()
     _, articles = lines[0].split("\t")
     rows = (line.split("\t") for line in lines[1:])
     return int(articles), {word: int(count) for word, count in rows}
@@ -28,5 +50,5 @@ def _counts() -> tuple[int, dict[str, int]]:
 
 def rarity(word: str) -> float:
     """Return the inverse document frequency of a folded lemma, ln(articles / articles that have it)."""
-    articles, counts = _counts()
+    articles, counts = _tried.get() or _shipped()
     return log(articles / counts.get(word, UNLISTED))
