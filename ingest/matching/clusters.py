@@ -27,9 +27,6 @@ and aftermaths share little with the first reports, so that a higher bar takes t
 UNDECIDED = 0.1
 """An account whose mean likeness to another incident comes so near, and is enough, can be of either."""
 
-UNLIKE = 0.1
-"""Mean likeness up to which two groups are certainly of two incidents; above it they may be one told in two ways."""
-
 NEVER = 1e-6
 
 
@@ -220,9 +217,10 @@ class _Work:
                 yield entry
 
     def undecided(self) -> dict[int, int]:
-        """The accounts that another group fits as well as their own, though the two are unlike, and that nobody placed.
+        """The accounts that another group fits as well as their own, and that nobody placed.
 
-        What an article is about is not undecided for what others tell beside.
+        The two groups must exclude each other by day or country: else they may be one incident told in two ways. What
+        an article is about is not undecided for what others tell beside.
         """
         given = {index for group in self.given for index in group}
         found = {}
@@ -241,7 +239,7 @@ class _Work:
                 continue
             if self.likenesses.mean([index], members) < bar or not self._fits(index, other):
                 continue
-            if self.likenesses.mean(rest, members) < UNLIKE or self.likenesses.contradict(rest, members):
+            if self.likenesses.contradict(rest, members):
                 return other
         return None
 
