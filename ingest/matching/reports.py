@@ -6,6 +6,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Collection, Iterable
 from datetime import date
+from typing import Any
 
 from django.db import connection
 
@@ -72,7 +73,7 @@ def store_keys(report: Report, sighting: Sighting) -> None:
 def near(sighting: Sighting, received: date) -> list[int]:
     """Return the keys of the reports to compare an account with, those that share the most first; one query."""
     keys = sorted(lookups_of(sighting))
-    wanted = {"keys": keys, "day": day_of(sighting, received), "most": MOST_OF_KEY, "near": MOST_NEAR}
+    wanted: dict[str, Any] = {"keys": keys, "day": day_of(sighting, received), "most": MOST_OF_KEY, "near": MOST_NEAR}
     with connection.cursor() as cursor:
         cursor.execute(_NEAR, wanted)
         return [row[0] for row in cursor.fetchall()]

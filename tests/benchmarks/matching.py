@@ -3,9 +3,9 @@
     python -m tests.benchmarks.matching [--sizes 1000 100000 1000000] [--rounds 5] [--plot growth.svg] [--state FOLDER]
 
 Fills a knowledge base for each size with an invented press (`tests.benchmarks.world`), then takes the same sixty new
-articles into each, the sizes in turn and several times over; each article is rolled back, so that every round finds
-what the one before found. A million reports take a quarter of an hour and about 15 GB. `--state` keeps what was filled,
-and a later call goes on from there.
+articles into each, the sizes in turn for every article and several times over. What is stored is rolled back, so that
+every round finds what the one before found. A million reports take a quarter of an hour and about 15 GB; `--state`
+keeps what was filled, and a later call goes on from there.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ import time
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import ExitStack, contextmanager
-from functools import wraps
+from functools import cache, wraps
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from unittest.mock import patch
@@ -27,6 +27,8 @@ from unittest.mock import patch
 from tests.benchmarks.ingest import Stopwatch
 
 if TYPE_CHECKING:
+    from django.db.backends.base.base import BaseDatabaseWrapper
+
     from tests.benchmarks.world import Told
 
 SIZES = (1_000, 100_000, 1_000_000)
@@ -85,13 +87,18 @@ def _measure(sizes: Sequence[int], count: int) -> Timings:
     world = World()
     events = list({told.event.number: told.event for told in world.reports(min(sizes))}.values())
     fresh = world.fresh(events, FRESH)
-    rounds: dict[int, list[dict[str, list[float]]]] = defaultdict(list)
+    rounds: dict[int, list[dict[str, list[float]]]] = {size: [] for size in sizes}
     for number in range(count + 1):
-        for size in sizes:
-            with _using(_database(size)):
-                timed = _one_round(fresh)
-            if number:  # the first warms up
-                rounds[size].append(timed)
+        timed: dict[int, dict[str, list[float]]] = {size: defaultdict(list) for size in sizes}
+        for told in fresh:
+            for size in sizes:
+                with _using(_database(size)):
+                    for part, seconds in _one_article(told).items():
+                        timed[size][part].append(seconds)
+        for size in sizes if number else ():  # the first warms up
+            rounds[size].append(timed[size])
+    for size in sizes:
+        _connection(_database(size)).close()
     connections.close_all()
     return {
         size: {
@@ -109,19 +116,27 @@ def _database(size: int) -> str:
     return f"reports_{size}"
 
 
+@cache
+def _connection(database: str) -> BaseDatabaseWrapper:
+    """A connection to another database of the server, which stays open."""
+    from django.db import connections
+
+    found = connections.create_connection("default")
+    found.settings_dict = {**found.settings_dict, "NAME": database}
+    return found
+
+
 @contextmanager
 def _using(database: str) -> Iterator[None]:
-    """Let Django work on another database of the server."""
-    from django.db import connection
+    """Let Django work on that database."""
+    from django.db import connections
 
-    usual = connection.settings_dict["NAME"]
-    connection.close()
-    connection.settings_dict["NAME"] = database
+    usual = connections["default"]
+    connections["default"] = _connection(database)
     try:
         yield
     finally:
-        connection.close()
-        connection.settings_dict["NAME"] = usual
+        connections["default"] = usual
 
 
 def _fill(size: int) -> None:
@@ -145,20 +160,13 @@ def _fill(size: int) -> None:
         call_command("seed")
         world = World()
         fill(world.reports(size), world.towns)
+        connection.close()
     with connection.cursor() as cursor:
         cursor.execute(f"ALTER DATABASE {filling} RENAME TO {_database(size)}")
     print(f"{size:,} reports written in {time.perf_counter() - start:,.0f} seconds", file=sys.stderr, flush=True)
 
 
 # The measuring
-
-
-def _one_round(fresh: Sequence[Told]) -> dict[str, list[float]]:
-    timed: dict[str, list[float]] = defaultdict(list)
-    for told in fresh:
-        for part, seconds in _one_article(told).items():
-            timed[part].append(seconds)
-    return timed
 
 
 def _one_article(told: Told) -> dict[str, float]:

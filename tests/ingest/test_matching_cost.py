@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import replace
 from datetime import timedelta
+from unittest.mock import Mock
 
 import pytest
 from django.db import connection
@@ -57,13 +58,12 @@ def test_an_article_is_compared_with_the_reports_near_it_and_incidents_like_it(
     event = world.event()
     take(world.tell(event) for _ in range(MOST_OF_INCIDENT + 5))
     take(world.tell(other) for other in in_one_town(world, event, 2 * MOST_NEAR))
-    compared = []
-    likeness = clusters.likeness
-    monkeypatch.setattr(clusters, "likeness", lambda one, other: compared.append(1) or likeness(one, other))
+    compared = Mock(wraps=clusters.likeness)
+    monkeypatch.setattr(clusters, "likeness", compared)
     before = Incident.objects.count()
     take([world.tell(event)])
     assert Incident.objects.count() == before
-    assert MOST_OF_INCIDENT <= len(compared) <= 2 * (MOST_NEAR + MOST_OF_INCIDENT)
+    assert MOST_OF_INCIDENT <= compared.call_count <= 2 * (MOST_NEAR + MOST_OF_INCIDENT)
 
 
 def test_no_more_reports_are_loaded_than_the_bounds_say(world: World) -> None:
