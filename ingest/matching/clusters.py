@@ -132,7 +132,8 @@ def cluster(
 ) -> Clusters:
     """Return which accounts are of one incident.
 
-    `pairs` are the accounts to compare, by index: a group is only held against groups that a pair links it to.
+    `pairs` are the accounts to compare, by index: a group is only held against groups that a pair links it to, which
+    is alike enough itself.
     `groups` are together from the start and stay so; `apart` has pairs of accounts that must not come together.
     """
     work = _Work(seen, groups, apart)
@@ -168,7 +169,7 @@ class _Work:
     def run(self, pairs: Iterable[tuple[int, int]]) -> None:
         for one, other in pairs:
             a, b = self.home[one], self.home[other]
-            if a != b:
+            if a != b and self._speaks_for_one(one, other):
                 self.linked[a].add(b)
                 self.linked[b].add(a)
         queue = [entry for a in self.linked for b in self.linked[a] if a < b and (entry := self._entry(a, b))]
@@ -179,6 +180,12 @@ class _Work:
                 continue
             for entry in self._join(a, b):
                 heappush(queue, entry)
+
+    def _speaks_for_one(self, one: int, other: int) -> bool:
+        """Whether a pair can bring its groups together. Where no pair is alike enough the mean of all is not either; so
+        an account costs what the incidents like it cost, and not what all do that share its place and week."""
+        same_article = self.seen[one].article == self.seen[other].article
+        return same_article or self.likenesses.between(one, other) >= ENOUGH
 
     def _entry(self, a: int, b: int) -> tuple[float, tuple[tuple[int, int], ...], int, int, tuple[int, int]] | None:
         """What is queued of two groups; None where they are not to come together."""

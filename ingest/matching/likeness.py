@@ -104,7 +104,7 @@ def _told(one: Sighting, other: Sighting) -> dict[str, float]:
     persons = set(one.telling.persons) & set(other.telling.persons)
     ages = set(one.telling.ages) & set(other.telling.ages)
     own_words = _cosine(one.telling.own, other.telling.own)
-    few = 1 - min(len(one.telling.own), len(other.telling.own)) / MOST_OWN_WORDS
+    few = _few_words(one, other)
     return {
         "words": _cosine(one.telling.words, other.telling.words),
         "own_words": own_words,
@@ -116,6 +116,11 @@ def _told(one: Sighting, other: Sighting) -> dict[str, float]:
         "ages_shared": min(len(ages), MOST_SHARED),
         "ages_differ": float(bool(one.telling.ages and other.telling.ages and not ages)),
     }
+
+
+def _few_words(one: Sighting, other: Sighting) -> float:
+    """1 where an account has no words of its own, 0 where both have as many as are kept."""
+    return 1 - min(len(one.telling.own), len(other.telling.own)) / MOST_OWN_WORDS
 
 
 Weighted = tuple[tuple[str, float], ...]
@@ -199,7 +204,8 @@ def _sure(one: Sighting, other: Sighting, name: str) -> float:
 
 def exclude_each_other(one: Sighting, other: Sighting) -> bool:
     """Whether day and country leave so little of any likeness that no third account can bring the two together."""
-    return _left_by_contradictions(features(one, other)) < LEAST_LEFT
+    found = {**_when(one, other), **_where(one, other), "few_words": _few_words(one, other)}
+    return _left_by_contradictions(found) < LEAST_LEFT
 
 
 LEAST_LEFT = 0.35

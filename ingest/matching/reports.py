@@ -89,4 +89,5 @@ def of_incidents(incidents: Collection[int]) -> list[int]:
 def load(reports: Iterable[int]) -> list[Report]:
     """Return the reports that matching can read, with incident and article, in a stable order; one query."""
     rows = Report.objects.filter(pk__in=list(reports)).exclude(sighting={})
-    return list(rows.select_related("incident", "article").defer("article__text", "article__shingles").order_by("pk"))
+    unread = ("article__text", "article__shingles", "article__furniture", "incident__search")
+    return list(rows.select_related("incident", "article").defer(*unread).order_by("pk"))

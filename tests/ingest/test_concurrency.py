@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from concurrent.futures import ProcessPoolExecutor
+from concurrent.futures import Future, ProcessPoolExecutor
 from contextlib import contextmanager
 from multiprocessing import get_context
 from typing import Any
@@ -98,7 +98,7 @@ def test_workers_and_editors_at_once_double_and_lose_nothing(reading: Callable[.
     # Each worker gets articles of every kind.
     new = reading(*(kinds[number // 4 % 4].format(by=by, end=end) for number, (by, end) in enumerate(SPOKEN)))
     with processes(6) as pool:
-        work = [pool.submit(workers.store_all, new[worker::4]) for worker in range(4)]
+        work: list[Future[Any]] = [pool.submit(workers.store_all, new[worker::4]) for worker in range(4)]
         work.append(pool.submit(workers.decide, "alice", (misplaced.pk, abduction.pk), bombing.pk, TIMES))
         work.append(pool.submit(workers.fold_and_unfold, "carol", both.pk, airport.pk, TIMES))
         done = [each.result(HANGS_AFTER) for each in work]
