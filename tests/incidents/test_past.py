@@ -284,5 +284,5 @@ def test_queries_of_the_past_do_not_grow(
     settle_anew(incident)
     with django_assert_num_queries(7):
         client.get(incident.get_absolute_url(), {"as_of": moment(1)})
-    with django_assert_num_queries(10):
+    with django_assert_num_queries(11):
         client.get(f"/api/v1/incidents/{incident.public_id}/", {"as_of": moment(1)})
