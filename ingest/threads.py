@@ -87,9 +87,8 @@ def read_threads(doc: Doc, places: list[PlaceHit]) -> list[Thread]:
         _join(thread, mention, when, published)
     for mention in orphans:
         if (
-            mention.is_attack_by_people
-            and _best_thread(mention, _interval(mention, threads, published), threads, published) is None
-        ):
+            mention.is_attack_by_people or _recalls(mention, _interval(mention, threads, published), published)
+        ) and _best_thread(mention, _interval(mention, threads, published), threads, published) is None:
             threads.append(Thread([], type=EventType.ARMED_ATTACK))
             _join(threads[-1], mention, _interval(mention, threads, published), published)
     if not threads:  # an article may begin with "the attack"
@@ -108,6 +107,12 @@ def read_threads(doc: Doc, places: list[PlaceHit]) -> list[Thread]:
     threads.sort(key=lambda thread: thread.mentions[0].start)
     _attach_loose(doc, threads)
     return threads
+
+
+def _recalls(mention: Mention, when: tuple[date, date] | None, published: date | None) -> bool:
+    """Whether words of no kind tell, whole and with its date, of an incident long past: “the anniversary of the strike
+    in which the commander was killed”. Whom it harmed is not harmed by the news."""
+    return mention.is_told_whole and when is not None and published is not None and when[1] < published - RECENT
 
 
 def _is_in_recollection(mention: Mention, threads: list[Thread], published: date | None) -> bool:

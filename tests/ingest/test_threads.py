@@ -148,6 +148,20 @@ def test_incidents_are_told_apart(text: str, expected: list[tuple[str, str | Non
     assert told(read(text)) == expected
 
 
+def test_whom_a_recalled_strike_killed_is_not_harmed_by_the_news(incidents_of: Incidents) -> None:
+    news, recalled = incidents_of(
+        "Two drones aimed at a compound were shot down on Monday. That day was the second anniversary of the strike in "
+        "which the commander, Omar Badri, and his deputy, Noor Wills, were killed near the same airport."
+    )
+    assert (news["role"], news["killed"]) == ("main", None)
+    assert (recalled["role"], recalled["killed"]["best"]) == ("background", 2)
+
+
+def test_where_somebody_spoke_of_it_is_not_where_it_happened(incidents_of: Incidents) -> None:
+    (incident,) = incidents_of("A bomb killed two men on Monday, the president said in remarks in Baghdad.")
+    assert incident["location"] is None
+
+
 def test_nothing_is_read_in_furniture(read: Read) -> None:
     story = "The council met on Monday.\n"
     teaser = "Bomb kills three people in market on Monday"
