@@ -15,7 +15,6 @@ how many there are:
 
 from __future__ import annotations
 
-import hashlib
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -25,6 +24,7 @@ from django.db.models import Count, QuerySet
 
 from sources import agencies, preparation
 from sources.furniture import Span
+from sources.hashing import hash_32
 from sources.likeness import Likeness, Telling, compare, sketch, telling, word_pairs
 from sources.metadata import read_header
 from sources.models import Article, OriginKey, PublisherKind
@@ -104,8 +104,8 @@ def day_of(article: Article) -> date:
 
 
 def _key(name: str, value: bytes) -> int:
-    """Return 32 bits of a hash, as PostgreSQL's integer has them; articles that share one by chance are told later."""
-    return int.from_bytes(hashlib.blake2b(name.encode() + b"\0" + value, digest_size=4).digest(), "big", signed=True)
+    """Return a key of `OriginKey`; articles that share one by chance are told apart later."""
+    return hash_32(name.encode() + b"\0" + value)
 
 
 def find_kin(article: Article, traced: Trace) -> list[Kin]:

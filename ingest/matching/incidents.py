@@ -7,14 +7,13 @@ stays whole. An account can so join an incident, open a new one, or show that tw
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
-from django.db.models import Count
-
 from incidents.choices import Resolution
 from incidents.models import Incident, Report
-from incidents.placement import held_apart
+from incidents.placement import held_apart, overlap
 from ingest.matching.clusters import Clusters, Seen, cluster
 from ingest.matching.likeness import in_words
 from ingest.matching.reports import load, mark_of, near, of_incidents, seen_of
@@ -75,7 +74,7 @@ def match_accounts(
     groups = _groups(known, reports, len(own))
     pairs = [(new, other) for new in range(len(own)) if new not in known for other in range(len(own), len(seen))]
     found = cluster(seen, pairs, groups.values())
-    return _read(found, accounts, known, doubtful, placed, reports)
+    return _read(found, seen, known, doubtful, placed, reports)
 
 
 def _known_by_words(
@@ -87,8 +86,8 @@ def _known_by_words(
         if index in placed:
             continue
         for report in before:
-            overlap = report.anchor_start < account.anchor[1] and account.anchor[0] < report.anchor_end
-            if overlap and report.incident_id not in {told.incident_id for told in known.values()}:
+            same_words = overlap((report.anchor_start, report.anchor_end), account.anchor)
+            if same_words and report.incident_id not in {told.incident_id for told in known.values()}:
                 known[index] = report
                 break
     return known
@@ -124,14 +123,15 @@ def _groups(known: dict[int, Incident], reports: Sequence[Report], first: int) -
 
 def _read(
     found: Clusters,
-    accounts: Sequence[Sighted],
+    seen: Sequence[Seen],
     known: Mapping[int, Incident],
     doubtful: Mapping[int, Incident],
     placed: Mapping[int, Incident],
     reports: Sequence[Report],
 ) -> Matches:
-    """The clusters as matches."""
-    of_report = dict(enumerate(reports, start=len(accounts)))
+    """The clusters as matches; `seen` are the accounts and behind them the reports."""
+    count = len(seen) - len(reports)
+    of_report = dict(enumerate(reports, start=count))
     matches = {
         index: Match(one, Resolution.KNOWN, DECIDED if index in placed else READ_BEFORE) for index, one in known.items()
     }
@@ -142,7 +142,7 @@ def _read(
         same += [(kept, other) for other in others if kept is not None]
         homes.update(dict.fromkeys(group, kept))
     for group in found.groups:
-        told = [of_report[index] for index in group if index in of_report]
+        told = [seen[index].sighting for index in group if index in of_report]
         own = sorted(index for index in group if index not in of_report)
         alone = {*placed, *doubtful, *found.undecided}
         first = next((index for index in own if index not in alone), None)
@@ -152,10 +152,10 @@ def _read(
                 continue
             folds = index not in alone and index != first
             matches[index] = replace(
-                matches.get(index) or _match(index, accounts[index], told, found, homes),
+                matches.get(index) or _match(index, seen[index].sighting, told, found, homes),
                 same_as=first if folds else None,
             )
-    return Matches([matches[index] for index in range(len(accounts))], same)
+    return Matches([matches[index] for index in range(count)], same)
 
 
 def _told_of(index: int, known: Mapping[int, Incident], of_report: Mapping[int, Report]) -> Incident | None:
@@ -165,19 +165,19 @@ def _told_of(index: int, known: Mapping[int, Incident], of_report: Mapping[int, 
 
 def _match(
     index: int,
-    account: Sighted,
-    told: Sequence[Report],
+    sighting: Sighting,
+    told: Sequence[Sighting],
     found: Clusters,
     homes: Mapping[int, Incident | None],
 ) -> Match:
-    """What becomes of an account that no words knew before; `told` are the reports of the incident that it fits."""
+    """What becomes of an account that no words knew before; `told` is how others tell of the incident that it fits."""
     if index in found.undecided:
         candidates = _candidates(index, found, homes)
         return Match(None, Resolution.AMBIGUOUS, _doubt(candidates), candidates=candidates)
     incident = homes[index]
     if incident is None:
         return Match(None, Resolution.NEW, NOTHING_LIKE_IT)
-    alike = max((in_words(account.sighting, seen_of(report).sighting) for report in told), key=len, default="")
+    alike = max((in_words(sighting, other) for other in told), key=len, default="")
     return Match(incident, Resolution.KNOWN, f"Told as in another report: {alike or 'much the same words'}."[:300])
 
 
@@ -205,22 +205,17 @@ def _stays(incidents: set[Incident]) -> tuple[Incident | None, list[Incident]]:
     the oldest; and the others, as far as no article tells of both."""
     if len(incidents) < 2:
         return next(iter(incidents), None), []
-    counts = dict(
-        Incident.objects.filter(pk__in=[one.pk for one in incidents])
-        .annotate(reported=Count("reports"))
-        .values_list("pk", "reported")
-    )
-    ordered = sorted(incidents, key=lambda one: (not one.reviewed, -counts[one.pk], one.pk))
+    articles: dict[int, list[int]] = defaultdict(list)
+    rows = Report.objects.filter(incident__in=incidents).values_list("incident_id", "article_id")
+    for incident, article in rows:
+        articles[incident].append(article)
+    ordered = sorted(incidents, key=lambda one: (not one.reviewed, -len(articles[one.pk]), one.pk))
     kept, apart, others = ordered[0], held_apart(), []
-    told = _articles_of(kept)
+    told = set(articles[kept.pk])
     for other in ordered[1:]:
-        also = _articles_of(other)
-        if not other.reviewed and frozenset((kept.pk, other.pk)) not in apart and told.isdisjoint(also):
+        # An article that tells of two incidents has told them apart.
+        divided = frozenset((kept.pk, other.pk)) in apart or not told.isdisjoint(articles[other.pk])
+        if not other.reviewed and not divided:
             others.append(other)
-            told |= also
+            told.update(articles[other.pk])
     return kept, others
-
-
-def _articles_of(incident: Incident) -> set[int]:
-    """The articles that tell of it: one that tells of two incidents has told them apart."""
-    return set(incident.reports.values_list("article", flat=True))

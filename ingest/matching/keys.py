@@ -7,12 +7,12 @@ compared that lie nearest in time (`ingest.matching.candidates`).
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
 from itertools import combinations
 
 from ingest.matching.sightings import Sighting
+from sources.hashing import hash_32
 
 RAREST = 7
 """Words of the story of which each pair is a key."""
@@ -83,6 +83,5 @@ def day_of(sighting: Sighting, received: date) -> int:
 
 
 def _key(*parts: str) -> int:
-    """Return 32 bits of a hash, as PostgreSQL's integer has them; what shares one by chance is compared in vain."""
-    digest = hashlib.blake2b("\0".join(parts).encode(), digest_size=4).digest()
-    return int.from_bytes(digest, "big", signed=True)
+    """Return a key of `ReportKey`; what shares one by chance is compared in vain."""
+    return hash_32("\0".join(parts).encode())

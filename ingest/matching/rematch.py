@@ -20,7 +20,6 @@ from incidents.resettle import resettle_all
 from ingest.matching.clusters import cluster
 from ingest.matching.moves import absorb, move_reports, new_incident
 from ingest.matching.reports import load, near, seen_of
-from ingest.matching.sightings import from_json
 
 MATCHED_ANEW = "Matched anew with all other reports."
 
@@ -67,16 +66,17 @@ def _round(on_report: Callable[[], None]) -> Rematched:
 def _groups(reports: Sequence[Report], on_report: Callable[[], None]) -> list[list[int]]:
     """The reports that are of one incident, by their numbers."""
     number = {report.pk: index for index, report in enumerate(reports)}
+    seen = [seen_of(report) for report in reports]
     pairs: set[tuple[int, int]] = set()
     for index, report in enumerate(reports):
-        others = near(from_json(report.sighting), report.article.received_at.date())
+        others = near(seen[index].sighting, report.article.received_at.date())
         pairs |= {(min(index, number[key]), max(index, number[key])) for key in others if key in number}
         on_report()
     placed: dict[int, list[int]] = defaultdict(list)
     for key, incident in pinned_reports().items():
         if key in number:
             placed[incident].append(number[key])
-    found = cluster([seen_of(report) for report in reports], sorted(pairs), placed.values(), _apart(reports, placed))
+    found = cluster(seen, sorted(pairs), placed.values(), _apart(reports, placed))
     kept = [[index for index in group if index not in found.undecided] for group in found.groups]
     return [group for group in [*kept, *([index] for index in sorted(found.undecided))] if group]
 

@@ -3,7 +3,6 @@ their cost is that of the report itself, however many are stored."""
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Collection, Iterable
 from datetime import date
 from typing import Any
@@ -14,6 +13,7 @@ from incidents.models import Report, ReportKey
 from ingest.matching.clusters import Seen
 from ingest.matching.keys import day_of, keys_of, lookups_of
 from ingest.matching.sightings import Sighting, from_json
+from sources.hashing import hash_32
 from sources.models import Article
 
 MOST_OF_KEY = 12
@@ -50,9 +50,8 @@ CROSS JOIN LATERAL (
 
 
 def mark_of(article: Article, anchor: tuple[int, int]) -> int:
-    """Return 32 bits, as PostgreSQL's integer has them, that the same words in the same text always have."""
-    digest = hashlib.blake2b(f"{article.text_digest} {anchor[0]}".encode(), digest_size=4).digest()
-    return int.from_bytes(digest, "big", signed=True)
+    """Return a number that the same words in the same text always have."""
+    return hash_32(f"{article.text_digest} {anchor[0]}".encode())
 
 
 def seen_of(report: Report) -> Seen:

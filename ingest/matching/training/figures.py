@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from itertools import combinations
@@ -10,6 +9,7 @@ from itertools import combinations
 from ingest.matching.clusters import Seen, cluster
 from ingest.matching.likeness import Weights, weighed_by
 from ingest.matching.training.pairs import Told, compared
+from sources.hashing import hash_32
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +47,7 @@ def measure(told: Sequence[Told], weights: Weights, incidents: Collection[str] |
     Of some incidents alone, where they are given: all accounts are clustered, but a pair counts by its first account's
     incident, so that over disjoint sets of incidents each pair counts once.
     """
-    seen = [Seen(one.sighting, one.article, _mark(one.article)) for one in told]
+    seen = [Seen(one.sighting, one.article, hash_32(one.article.encode())) for one in told]
     with weighed_by(weights):
         clusters = cluster(seen, sorted(compared([one.sighting for one in told])))
     sure = [[index for index in group if index not in clusters.undecided] for group in clusters.groups]
@@ -68,9 +68,5 @@ def _pairs(groups: Iterable[Sequence[int]]) -> set[tuple[int, int]]:
 def halves(incidents: Iterable[str]) -> tuple[set[str], set[str]]:
     """Return the incidents in two parts, the same whatever else there is: by a hash of their names."""
     every = set(incidents)
-    one = {incident for incident in every if _mark(incident) % 2}
+    one = {incident for incident in every if hash_32(incident.encode()) % 2}
     return one, every - one
-
-
-def _mark(name: str) -> int:
-    return int.from_bytes(hashlib.blake2b(name.encode(), digest_size=4).digest(), "big", signed=True)
