@@ -10,22 +10,23 @@ from __future__ import annotations
 import hashlib
 import json
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
 from django.db import transaction
 from django.utils import timezone
 
-from incidents.choices import DatePrecision, RunStatus
+from incidents.choices import RunStatus
 from incidents.models import Claim, Incident, Report, Run
 from incidents.placement import hold_reports, load_spots, place
 from incidents.resettle import resettle
 from incidents.review import Doubt, review_article
-from ingest.facts import Account, ClaimFact, Extraction
-from ingest.matching.accounts import sightings_of
-from ingest.matching.incidents import Match, Sighted, match_accounts
+from ingest.facts import ClaimFact, Extraction
+from ingest.matching.accounts import sighted
+from ingest.matching.incidents import Match, match_accounts
 from ingest.matching.moves import absorb, new_incident
-from ingest.matching.reports import store_keys
-from ingest.matching.sightings import to_json
+from ingest.matching.rematch import rejoin
+from ingest.matching.reports import store_keys, write_accounts
+from ingest.matching.sightings import Sighted
 from ingest.resolve.directory import Directory
 from ingest.resolve.doubts import Keyed, actor_doubts, incident_doubts
 from sources.models import Article
@@ -72,27 +73,19 @@ def _replace(article: Article, extraction: Extraction) -> Run:
     directory = Directory()
     claims: dict[str, Claim] = {}
     accounts = extraction.accounts
-    sightings = sightings_of(accounts, article.published)
-    sighted = [Sighted(sighting, one.anchor) for sighting, one in zip(sightings, accounts, strict=True)]
-    found = match_accounts(article, sighted, read_before, {number: placed[key] for number, key in places.items()})
-    reports: dict[int, Report] = {}
-    told: dict[int, list[tuple[str, ClaimFact]]] = defaultdict(list)
-    for position, (account, seen, match) in enumerate(zip(accounts, sighted, found.accounts, strict=True)):
-        if match.same_as is None:
-            report = _store_report(article, run, position, account, seen, match, position in places, directory)
-        else:
-            report = reports[match.same_as]
-        reports[position] = report
-        rows = list(_claims(article, run, report, account.anchor, account.claims, directory))
-        claims.update(rows)
-        told[report.position] += zip([public_id for public_id, _ in rows], account.claims, strict=True)
-        touched[report.incident_id] = report.incident
+    seen = sighted(accounts, article.published)
+    found = match_accounts(article, seen, read_before, {number: placed[key] for number, key in places.items()})
     for kept, other in found.same:
         touched |= {kept.pk: kept, other.pk: other}
         absorb(kept, other)
-        for report in reports.values():
-            if report.incident_id == other.pk:
-                report.incident = kept
+    reports = _store_reports(article, run, seen, found.accounts, set(places), directory)
+    touched |= {report.incident_id: report.incident for report in reports.values()}
+    told: dict[int, list[tuple[str, ClaimFact]]] = defaultdict(list)
+    for position, account in enumerate(accounts):
+        report = reports[position]
+        rows = list(_claims(article, run, (report, position), account.anchor, account.claims, directory))
+        claims.update(rows)
+        told[report.position] += zip([public_id for public_id, _ in rows], account.claims, strict=True)
     claims.update(_claims(article, run, None, (0, 0), extraction.statements, directory))
     Claim.objects.bulk_create(claims.values())
     run.claims_count = len(claims)
@@ -100,6 +93,8 @@ def _replace(article: Article, extraction: Extraction) -> Run:
     now = timezone.now()
     resettle(touched.values(), now)
     review_article(article, _doubts(reports, found.accounts, told, directory), now)
+    for one, other in found.torn:
+        rejoin(one, other)
     return run
 
 
@@ -112,50 +107,47 @@ def _doubts(
         yield from actor_doubts(reports[position], claims, directory)
 
 
-def _store_report(
+def _store_reports(
     article: Article,
     run: Run,
-    position: int,
-    account: Account,
-    seen: Sighted,
-    match: Match,
-    placed: bool,
+    accounts: Sequence[Sighted],
+    matches: Sequence[Match],
+    placed: Collection[int],
     directory: Directory,
-) -> Report:
-    sighting = seen.sighting
-    start, end = sighting.interval or (None, None)
-    report = Report.objects.create(
-        article=article,
-        incident=match.incident or new_incident(),
-        run=run,
-        role=account.role,
-        position=position,
-        event_type=sighting.type,
-        date_start=start,
-        date_end=end,
-        date_precision=sighting.day["precision"] if sighting.day else DatePrecision.UNKNOWN,
-        location=directory.location(sighting.place) if sighting.place else None,
-        anchor_start=account.anchor[0],
-        anchor_end=account.anchor[1],
-        confidence=account.confidence,
-        resolution=match.resolution,
-        resolution_reason=match.reason,
-        sighting=to_json(sighting),
-        placed=placed,
-    )
-    store_keys(report, sighting)
-    return report
+) -> dict[int, Report]:
+    """Store what the article tells, a report for each incident; return the report of each account, by position."""
+    together: dict[int, list[Sighted]] = defaultdict(list)
+    for account, match in zip(accounts, matches, strict=True):
+        together[account.position if match.same_as is None else match.same_as].append(account)
+    reports: dict[int, Report] = {}
+    for first, told in together.items():
+        match = matches[first]
+        report = Report(
+            article=article,
+            incident=match.incident or new_incident(),
+            run=run,
+            resolution=match.resolution,
+            resolution_reason=match.reason,
+            placed=first in placed,
+        )
+        write_accounts(report, told, directory)
+        report.save()
+        store_keys(report, told)
+        reports |= dict.fromkeys((account.position for account in told), report)
+    return reports
 
 
 def _claims(
     article: Article,
     run: Run,
-    report: Report | None,
+    of: tuple[Report, int] | None,
     anchor: tuple[int, int],
     facts: Iterable[ClaimFact],
     directory: Directory,
 ) -> Iterator[tuple[str, Claim]]:
-    """Yield the rows of the claims, not yet stored, with their public ids."""
+    """Yield the rows of the claims, not yet stored, with their public ids. `of`: the report, and which of its accounts
+    makes them."""
+    report, position = of or (None, None)
     for fact in facts:
         public_id = claim_id(article, anchor, fact)
         yield (
@@ -165,6 +157,7 @@ def _claims(
                 article=article,
                 run=run,
                 report=report,
+                account=position,
                 field=fact.field,
                 value=directory.stored_value(fact),
                 stance=fact.stance,

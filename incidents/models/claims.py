@@ -54,6 +54,9 @@ class Report(models.Model):
     `anchor_start` and `anchor_end` span the words that name the event; on re-reading, an account with an
     overlapping anchor is the same account, whatever else has changed.
 
+    Where the reader took for two what matching found to be one incident, both are one report: `accounts` has each of
+    them (`ingest.matching.sightings`), and the columns are those of the first.
+
     `placed`: a person has said which incident it is of (`incidents.placement`), and no reading moves it. An article may
     then have two accounts of one incident, where the reader took for two what a person found to be one.
     """
@@ -73,7 +76,9 @@ class Report(models.Model):
     confidence = models.FloatField()
     resolution = models.CharField(max_length=10, choices=Resolution.choices)
     resolution_reason = models.CharField(max_length=300)
-    sighting = models.JSONField(default=dict, editable=False, help_text="The account as matching sees it")
+    accounts = models.JSONField(
+        default=list, editable=False, help_text="What the article tells of the incident, as matching sees it"
+    )
     placed = models.BooleanField(default=False, help_text="A person has said which incident it is of")
 
     class Meta:
@@ -147,6 +152,9 @@ class Claim(models.Model):
     article = models.ForeignKey(Article, models.CASCADE, related_name="claims")
     run = models.ForeignKey(Run, models.CASCADE, related_name="claims")
     report = models.ForeignKey(Report, models.CASCADE, null=True, blank=True, related_name="claims")
+    account = models.PositiveIntegerField(
+        null=True, blank=True, editable=False, help_text="Position of the account, of those of the report"
+    )
     field = models.CharField(max_length=20, choices=ClaimField.choices)
     value = models.JSONField(null=True)
     stance = models.CharField(max_length=10, choices=Stance.choices)

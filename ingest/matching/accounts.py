@@ -8,7 +8,16 @@ from datetime import date
 
 from ingest.facts import Account
 from ingest.matching.likeness import told_apart
-from ingest.matching.sightings import Sighting, sighting_of
+from ingest.matching.sightings import Sighted, Sighting, sighting_of
+
+
+def sighted(accounts: Sequence[Account], published: date | None) -> list[Sighted]:
+    """Return each account as matching keeps it, in the same order."""
+    sightings = sightings_of(accounts, published)
+    return [
+        Sighted(position, account.anchor, account.confidence, sighting)
+        for position, (account, sighting) in enumerate(zip(accounts, sightings, strict=True))
+    ]
 
 
 def sightings_of(accounts: Sequence[Account], published: date | None) -> list[Sighting]:

@@ -44,10 +44,12 @@ class Seen:
 @dataclass(slots=True)
 class Clusters:
     """`groups` are the indexes of the accounts that are of one incident; `undecided` has, for accounts that can be of
-    either of two, the index of the other group's first member."""
+    either of two, the index of the other group's first member. `torn` are pairs of groups, by a member of each, that
+    are alike enough and held apart by an article that tells of both."""
 
     groups: list[list[int]] = field(default_factory=list)
     undecided: dict[int, int] = field(default_factory=dict)
+    torn: list[tuple[int, int]] = field(default_factory=list)
 
 
 class Likenesses:
@@ -141,7 +143,8 @@ def cluster(
     work.run(pair for pair in compared if seen[pair[0]].leads and seen[pair[1]].leads)
     work.run(compared)
     joined = [sorted(members, key=work.order) for members in work.members.values()]
-    return Clusters(sorted(joined, key=lambda group: work.order(group[0])), work.undecided())
+    groups = sorted(joined, key=lambda group: work.order(group[0]))
+    return Clusters(groups, work.undecided(), sorted(work.torn()))
 
 
 class _Work:
@@ -159,6 +162,7 @@ class _Work:
             self.members[group[0]] = list(group)
             self.home.update(dict.fromkeys(group, group[0]))
         self.linked: dict[int, set[int]] = defaultdict(set)
+        self.divided: set[tuple[int, int]] = set()
         self.alive_since: dict[int, int] = dict.fromkeys(self.members, 0)
         self.steps = 0
 
@@ -201,13 +205,15 @@ class _Work:
         for index in self.members[a]:
             articles[self.seen[index].article].append(index)
         twins = ((x, y) for y in self.members[b] for x in articles.get(self.seen[y].article, ()))
-        if any(self.likenesses.apart(x, y) for x, y in twins) or self.likenesses.contradict(
+        pairs = ((x, y) for x in self.members[a] for y in self.members[b]) if self.apart else ()
+        if any(frozenset(pair) in self.apart for pair in pairs) or self.likenesses.contradict(
             self.members[a], self.members[b]
         ):
             return False
-        return not self.apart or not any(
-            frozenset((x, y)) in self.apart for x in self.members[a] for y in self.members[b]
-        )
+        if any(self.likenesses.apart(x, y) for x, y in twins):
+            self.divided.add((a, b))
+            return False
+        return True
 
     def _join(self, a: int, b: int) -> Iterable[tuple[float, tuple[tuple[int, int], ...], int, int, tuple[int, int]]]:
         self.steps += 1
@@ -222,6 +228,12 @@ class _Work:
             low, high = min(a, other), max(a, other)
             if entry := self._entry(low, high):
                 yield entry
+
+    def torn(self) -> set[tuple[int, int]]:
+        """The pairs of given groups that nothing but an article that tells of both held apart to the end."""
+        heads = {self.home[group[0]]: group[0] for group in self.given}
+        now = {tuple(sorted((self.home[a], self.home[b]))) for a, b in self.divided}
+        return {(heads[a], heads[b]) for a, b in now if a != b and a in heads and b in heads}
 
     def undecided(self) -> dict[int, int]:
         """The accounts that another group fits as well as their own, and that nobody placed.

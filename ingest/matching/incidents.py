@@ -7,17 +7,17 @@ stays whole. An account can so join an incident, open a new one, or show that tw
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from incidents.choices import Resolution
 from incidents.models import Incident, Report
-from incidents.placement import held_apart, overlap
-from ingest.matching.clusters import Clusters, Seen, cluster
+from incidents.placement import overlap
+from ingest.matching.clusters import ENOUGH, Clusters, Likenesses, Seen, cluster
+from ingest.matching.joins import stays
 from ingest.matching.likeness import in_words
-from ingest.matching.reports import load, mark_of, near, of_incidents, seen_of
-from ingest.matching.sightings import Sighting
+from ingest.matching.reports import Stored, accounts_of, load, mark_of, near, of_incidents
+from ingest.matching.sightings import Sighted, Sighting
 from sources.models import Article
 
 NOTHING_LIKE_IT = "No incident known so far is like it."
@@ -40,18 +40,12 @@ class Match:
 
 @dataclass(frozen=True, slots=True)
 class Matches:
-    """A match for each account, and incidents that turn out to be one: (the one that stays, the other)."""
+    """A match for each account. `same` are incidents that turn out to be one: (the one that stays, the other); `torn`
+    those that are as alike, while an article tells of both."""
 
     accounts: list[Match]
     same: list[tuple[Incident, Incident]] = field(default_factory=list)
-
-
-@dataclass(frozen=True, slots=True)
-class Sighted:
-    """An account to be matched: what it says, and the words that name it."""
-
-    sighting: Sighting
-    anchor: tuple[int, int]
+    torn: list[tuple[Incident, Incident]] = field(default_factory=list)
 
 
 def match_accounts(
@@ -65,16 +59,13 @@ def match_accounts(
     by_words = _known_by_words(accounts, before, placed)
     doubtful = {index: report.incident for index, report in by_words.items() if _was_undecided(report)}
     known = {index: report.incident for index, report in by_words.items() if index not in doubtful} | dict(placed)
-    reports = _reports_near(article, accounts, known, doubtful)
-    own = [
-        Seen(one.sighting, article.pk, mark_of(article, one.anchor), leads=index == 0)
-        for index, one in enumerate(accounts)
-    ]
-    seen = [*own, *(seen_of(report) for report in reports)]
-    groups = _groups(known, reports, len(own))
+    own = [Seen(one.sighting, article.pk, mark_of(article, one.anchor), leads=one.position == 0) for one in accounts]
+    stored = _accounts_near(article, own, known, doubtful)
+    seen = [*own, *(one.seen() for one in stored)]
+    groups = _groups(known, stored, len(own))
     pairs = [(new, other) for new in range(len(own)) if new not in known for other in range(len(own), len(seen))]
     found = cluster(seen, pairs, groups.values())
-    return _read(found, seen, known, doubtful, placed, reports)
+    return _read(found, seen, known, doubtful, placed, stored)
 
 
 def _known_by_words(
@@ -86,8 +77,8 @@ def _known_by_words(
         if index in placed:
             continue
         for report in before:
-            same_words = overlap((report.anchor_start, report.anchor_end), account.anchor)
-            if same_words and report.incident_id not in {told.incident_id for told in known.values()}:
+            same_words = any(overlap(one.account.anchor, account.anchor) for one in accounts_of([report]))
+            if same_words and report.incident_id not in {told.incident_id for told in known.values() if told != report}:
                 known[index] = report
                 break
     return known
@@ -98,26 +89,36 @@ def _was_undecided(report: Report) -> bool:
     return report.resolution == Resolution.AMBIGUOUS
 
 
-def _reports_near(
-    article: Article, accounts: Sequence[Sighted], known: Mapping[int, Incident], doubtful: Mapping[int, Incident]
-) -> list[Report]:
-    """The reports of all incidents that an account not yet known, or in doubt, can be of."""
+def _accounts_near(
+    article: Article, own: Sequence[Seen], known: Mapping[int, Incident], doubtful: Mapping[int, Incident]
+) -> list[Stored]:
+    """The stored accounts that those not yet known, or in doubt, are held against: those near them, and all of the
+    incidents of which one is alike enough."""
     received = article.received_at.date()
-    keys = {key for n, one in enumerate(accounts) if n not in known for key in near(one.sighting, received)}
+    keys = {key for n, one in enumerate(own) if n not in known for key, _ in near(one.sighting, received)}
     if not keys:
         return []
-    incidents = set(Report.objects.filter(pk__in=keys).values_list("incident_id", flat=True))
+    close = [report for report in load(keys) if report.article_id != article.pk]
+    likenesses = Likenesses([*own, *(one.seen() for one in accounts_of(close))])
+    incidents = {
+        one.report.incident_id
+        for index, one in enumerate(accounts_of(close), start=len(own))
+        if any(likenesses.between(n, index) >= ENOUGH for n in range(len(own)) if n not in known)
+    }
     incidents |= {incident.pk for incident in (*known.values(), *doubtful.values())}
-    return [report for report in load(keys | set(of_incidents(incidents))) if report.article_id != article.pk]
+    more = set(of_incidents(incidents)) - keys
+    kept = [report for report in (*close, *load(more)) if report.incident_id in incidents]
+    return accounts_of(report for report in kept if report.article_id != article.pk)
 
 
-def _groups(known: dict[int, Incident], reports: Sequence[Report], first: int) -> dict[int, list[int]]:
-    """What belongs together already, by incident: reports, numbered from `first`, and accounts known by their words."""
+def _groups(known: dict[int, Incident], stored: Sequence[Stored], first: int) -> dict[int, list[int]]:
+    """What belongs together already, by incident: stored accounts, numbered from `first`, and those known by their
+    words."""
     groups: dict[int, list[int]] = {}
     for index, incident in known.items():
         groups.setdefault(incident.pk, []).append(index)
-    for index, report in enumerate(reports, start=first):
-        groups.setdefault(report.incident_id, []).append(index)
+    for index, one in enumerate(stored, start=first):
+        groups.setdefault(one.report.incident_id, []).append(index)
     return groups
 
 
@@ -127,18 +128,18 @@ def _read(
     known: Mapping[int, Incident],
     doubtful: Mapping[int, Incident],
     placed: Mapping[int, Incident],
-    reports: Sequence[Report],
+    stored: Sequence[Stored],
 ) -> Matches:
-    """The clusters as matches; `seen` are the accounts and behind them the reports."""
-    count = len(seen) - len(reports)
-    of_report = dict(enumerate(reports, start=count))
+    """The clusters as matches; `seen` are the accounts and behind them the stored ones."""
+    count = len(seen) - len(stored)
+    of_report = {index: one.report for index, one in enumerate(stored, start=count)}
     matches = {
         index: Match(one, Resolution.KNOWN, DECIDED if index in placed else READ_BEFORE) for index, one in known.items()
     }
     same: list[tuple[Incident, Incident]] = []
     homes: dict[int, Incident | None] = {}
     for group in found.groups:
-        kept, others = _stays({one for index in group if (one := _told_of(index, known, of_report)) is not None})
+        kept, others = stays({one for index in group if (one := _told_of(index, known, of_report)) is not None})
         same += [(kept, other) for other in others if kept is not None]
         homes.update(dict.fromkeys(group, kept))
     for group in found.groups:
@@ -155,7 +156,31 @@ def _read(
                 matches.get(index) or _match(index, seen[index].sighting, told, found, homes),
                 same_as=first if folds else None,
             )
-    return Matches([matches[index] for index in range(count)], same)
+    torn = [(one, other) for a, b in found.torn if (one := homes[a]) and (other := homes[b])]
+    return _joined([matches[index] for index in range(count)], same, torn, set(placed))
+
+
+def _joined(
+    matches: list[Match],
+    same: list[tuple[Incident, Incident]],
+    torn: list[tuple[Incident, Incident]],
+    placed: set[int],
+) -> Matches:
+    """The matches once incidents that are one are joined: two accounts of one incident are one report."""
+    into = {other.pk: kept for kept, other in same}
+    first: dict[int, int] = {}
+    for index, match in enumerate(matches):
+        incident = into.get(match.incident.pk, match.incident) if match.incident else None
+        rivals = dict.fromkeys(into.get(one.pk, one) for one in match.candidates)
+        match = replace(match, incident=incident, candidates=tuple(one for one in rivals if one != incident))
+        if incident is not None and index not in placed and match.same_as is None:
+            earlier = first.setdefault(incident.pk, index)
+            match = replace(match, same_as=None if earlier == index else earlier)
+        elif match.same_as is not None:
+            # What the account was one report with may have turned out to be one with a still earlier one.
+            match = replace(match, same_as=matches[match.same_as].same_as or match.same_as)
+        matches[index] = match
+    return Matches(matches, same, torn)
 
 
 def _told_of(index: int, known: Mapping[int, Incident], of_report: Mapping[int, Report]) -> Incident | None:
@@ -198,24 +223,3 @@ def _candidates(index: int, found: Clusters, homes: Mapping[int, Incident | None
 def _doubt(candidates: Sequence[Incident]) -> str:
     titles = "; ".join(dict.fromkeys(one.title for one in candidates))
     return f"It can be {'any of these' if len(candidates) > 1 else 'this one, too'}: {titles}."[:300]
-
-
-def _stays(incidents: set[Incident]) -> tuple[Incident | None, list[Incident]]:
-    """Of incidents that are one, that which stays: what people decided about, then the one with the most reports, then
-    the oldest; and the others, as far as no article tells of both."""
-    if len(incidents) < 2:
-        return next(iter(incidents), None), []
-    articles: dict[int, list[int]] = defaultdict(list)
-    rows = Report.objects.filter(incident__in=incidents).values_list("incident_id", "article_id")
-    for incident, article in rows:
-        articles[incident].append(article)
-    ordered = sorted(incidents, key=lambda one: (not one.reviewed, -len(articles[one.pk]), one.pk))
-    kept, apart, others = ordered[0], held_apart(), []
-    told = set(articles[kept.pk])
-    for other in ordered[1:]:
-        # An article that tells of two incidents has told them apart.
-        divided = frozenset((kept.pk, other.pk)) in apart or not told.isdisjoint(articles[other.pk])
-        if not other.reviewed and not divided:
-            others.append(other)
-            told.update(articles[other.pk])
-    return kept, others

@@ -1,13 +1,23 @@
-"""Reports go from one incident to another as matching finds. Whoever calls settles what was touched."""
+"""Accounts go from one incident to another as matching finds. Whoever calls settles what was touched."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
 
+from django.db.models import F
 from django.utils import timezone
 
-from incidents.choices import IncidentStatus
+from incidents.choices import IncidentStatus, Resolution
 from incidents.models import Claim, Incident, Report
+from ingest.matching.reports import accounts_of, store_keys, write_accounts
+from ingest.matching.sightings import Sighted
+from ingest.resolve.directory import Directory
+
+MATCHED_ANEW = "Matched anew with all other reports."
+
+PARKED = 1_000_000
+"""Added to the position of a report that is being written, so that two can change places."""
 
 
 def new_incident() -> Incident:
@@ -18,26 +28,71 @@ def new_incident() -> Incident:
 def absorb(kept: Incident, other: Incident) -> None:
     """Give the reports of one incident to another that it turned out to be; its address leads there from now on.
 
-    Both are to be settled afterwards.
+    Two reports of one article become one. Both incidents are to be settled afterwards.
     """
+    shared = set(kept.reports.values_list("article_id", flat=True))
+    twins = Report.objects.filter(article__in=shared & set(other.reports.values_list("article_id", flat=True)))
+    articles: dict[int, list[Report]] = defaultdict(list)
+    for report in twins.filter(placed=False).select_related("incident", "article").order_by("position"):
+        articles[report.article_id].append(report)
+    for rows in articles.values():
+        homes = {one.account.position: one.report.incident for one in accounts_of(rows)}
+        regroup(rows, {position: kept if home == other else home for position, home in homes.items()})
     other.reports.update(incident=kept)
     Incident.objects.filter(pk=other.pk).update(status=IncidentStatus.MERGED, merged_into=kept)
 
 
-def move_reports(moved: Sequence[Report]) -> None:
-    """Write the moved reports; two of one article on one incident become one, with the claims of both."""
-    homes = {report.pk: report.incident for report in moved}
-    articles = {report.article_id for report in moved}
-    told: dict[tuple[int, int], Report] = {}
-    for report in Report.objects.filter(article__in=articles).select_related("incident").order_by("position"):
-        report.incident = homes.get(report.pk, report.incident)
-        first = told.setdefault((report.article_id, report.incident_id), report)
-        if first is not report and not report.placed and not first.placed:
-            Claim.objects.filter(report=report).update(report=first)
-            report.delete()
-            homes.pop(report.pk, None)
-    rows = [report for report in moved if report.pk in homes]
-    # Two reports of an article may change places; while they move, the rule of one for an incident must not hold them.
-    Report.objects.filter(pk__in=[row.pk for row in rows]).update(placed=True)
-    Report.objects.bulk_update(rows, ["incident", "resolution", "resolution_reason"])
-    Report.objects.filter(pk__in=[row.pk for row in rows]).update(placed=False)
+def regroup(rows: Sequence[Report], homes: Mapping[int, Incident]) -> None:
+    """Put the accounts of one article with the incidents `homes` says, by position; those of one are one report.
+
+    `rows` are the article's reports that no person placed. Each incident keeps the report that it has, with the claims
+    of all its accounts.
+    """
+    wanted: dict[int, list[Sighted]] = defaultdict(list)
+    for one in sorted(accounts_of(rows), key=lambda one: one.account.position):
+        wanted[homes[one.account.position].pk].append(one.account)
+    incidents = {incident.pk: incident for incident in homes.values()}
+    reports = _reports_for(wanted, rows)
+    writing = [
+        key for key, accounts in wanted.items() if not (reports[key].pk and _stands(reports[key], key, accounts))
+    ]
+    used = {report.pk for report in reports.values()}
+    left = [row.pk for row in rows if row.pk not in used]
+    # Two reports of an article may change places; while they do, the rules of one must not hold them.
+    parked = [*left, *(reports[key].pk for key in writing if reports[key].pk)]
+    Report.objects.filter(pk__in=parked).update(placed=True, position=F("position") + PARKED)
+    directory = Directory()
+    for key in writing:
+        report, accounts = reports[key], wanted[key]
+        if report.incident_id != key:
+            report.resolution, report.resolution_reason = Resolution.KNOWN, MATCHED_ANEW
+        report.incident, report.placed = incidents[key], False
+        write_accounts(report, accounts, directory)
+        report.save()
+        of_accounts = Claim.objects.filter(article=report.article, account__in=[one.position for one in accounts])
+        of_accounts.update(report=report)
+        report.keys.all().delete()
+        store_keys(report, accounts)
+    Report.objects.filter(pk__in=left).delete()
+
+
+def _reports_for(wanted: Mapping[int, Sequence[Sighted]], rows: Sequence[Report]) -> dict[int, Report]:
+    """For each incident the report that it has, else one that is free (best that of its first account), else a new."""
+    free = {row.incident_id: row for row in rows}
+    reports = {key: free.pop(key) for key in wanted if key in free}
+    for key, accounts in wanted.items():
+        if key not in reports:
+            spare = sorted(free.values(), key=lambda row: (row.position != accounts[0].position, row.position))
+            reports[key] = free.pop(spare[0].incident_id) if spare else _another(rows[0])
+    return reports
+
+
+def _another(report: Report) -> Report:
+    """A further report of the same article and reading, not yet stored."""
+    return Report(article=report.article, run_id=report.run_id)
+
+
+def _stands(report: Report, incident: int, accounts: Sequence[Sighted]) -> bool:
+    """Whether the report is of the incident already, with these accounts."""
+    positions = [one.account.position for one in accounts_of([report])]
+    return report.incident_id == incident and positions == [one.position for one in accounts]

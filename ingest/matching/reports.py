@@ -3,30 +3,33 @@ their cost is that of the report itself, however many are stored."""
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
 from django.db import connection
 
+from incidents.choices import DatePrecision, ReportRole
 from incidents.models import Report, ReportKey
 from ingest.matching.clusters import Seen
 from ingest.matching.keys import day_of, keys_of, lookups_of
-from ingest.matching.sightings import Sighting, from_json
+from ingest.matching.sightings import Sighted, Sighting, from_json, to_json
+from ingest.resolve.directory import Directory
 from sources.hashing import hash_32
 from sources.models import Article
 
 MOST_OF_KEY = 12
-"""Reports that share a key and are compared: so many of the days before and of the days after."""
+"""Accounts that share a key and are compared: so many of the days before and of the days after."""
 
 MOST_NEAR = 40
-"""Reports that an account is compared with, those that share the most keys."""
+"""Accounts that one is compared with, those that share the most keys."""
 
 MOST_OF_INCIDENT = 20
 """Reports that stand for an incident that has more, the last to arrive."""
 
 _NEAR = """
-SELECT near.report_id
+SELECT near.report_id, near.mark
 FROM unnest(%(keys)s::integer[]) AS wanted(key)
 CROSS JOIN LATERAL (
     (SELECT report_id, mark FROM incidents_reportkey WHERE key = wanted.key AND day <= %(day)s
@@ -54,28 +57,61 @@ def mark_of(article: Article, anchor: tuple[int, int]) -> int:
     return hash_32(f"{article.text_digest} {anchor[0]}".encode())
 
 
-def seen_of(report: Report) -> Seen:
-    """Return a loaded report, with its article, as clustering sees it."""
-    anchor = report.anchor_start, report.anchor_end
-    mark = mark_of(report.article, anchor)
-    return Seen(from_json(report.sighting), report.article_id, mark, leads=report.position == 0)
+@dataclass(frozen=True, slots=True)
+class Stored:
+    """An account that is stored, and the report that it is part of."""
+
+    report: Report
+    account: Sighted
+
+    @property
+    def mark(self) -> int:
+        return mark_of(self.report.article, self.account.anchor)
+
+    def seen(self) -> Seen:
+        """Return it as clustering sees it."""
+        return Seen(self.account.sighting, self.report.article_id, self.mark, leads=self.account.position == 0)
 
 
-def store_keys(report: Report, sighting: Sighting) -> None:
-    """Make the report findable."""
-    day = day_of(sighting, report.article.received_at.date())
-    mark = mark_of(report.article, (report.anchor_start, report.anchor_end))
-    rows = (ReportKey(report=report, key=key, day=day, mark=mark) for key in sorted(keys_of(sighting)))
-    ReportKey.objects.bulk_create(rows)
+def accounts_of(reports: Iterable[Report]) -> list[Stored]:
+    """Return the accounts that loaded reports, with their articles, hold."""
+    return [Stored(report, from_json(row)) for report in reports for row in report.accounts]
 
 
-def near(sighting: Sighting, received: date) -> list[int]:
-    """Return the keys of the reports to compare an account with, those that share the most first; one query."""
+def write_accounts(report: Report, accounts: Sequence[Sighted], directory: Directory) -> None:
+    """Write the accounts, at least one, into the report's columns; those of the first speak for it. Not yet saved."""
+    first = accounts[0]
+    sighting = first.sighting
+    report.position, report.confidence = first.position, first.confidence
+    report.anchor_start, report.anchor_end = first.anchor
+    report.role = ReportRole.MAIN if sighting.main else ReportRole.BACKGROUND
+    report.event_type = sighting.type
+    report.date_start, report.date_end = sighting.interval or (None, None)
+    report.date_precision = sighting.day["precision"] if sighting.day else DatePrecision.UNKNOWN
+    report.location = directory.location(sighting.place) if sighting.place else None
+    report.accounts = [to_json(account) for account in accounts]
+
+
+def store_keys(report: Report, accounts: Iterable[Sighted]) -> None:
+    """Make the report findable by each of its accounts."""
+    received = report.article.received_at.date()
+    rows = {
+        (key, day_of(account.sighting, received), mark_of(report.article, account.anchor))
+        for account in accounts
+        for key in keys_of(account.sighting)
+    }
+    ReportKey.objects.bulk_create(
+        ReportKey(report=report, key=key, day=day, mark=mark) for key, day, mark in sorted(rows)
+    )
+
+
+def near(sighting: Sighting, received: date) -> list[tuple[int, int]]:
+    """Return the accounts to compare one with, by report and mark, those that share the most keys first; one query."""
     keys = sorted(lookups_of(sighting))
     wanted: dict[str, Any] = {"keys": keys, "day": day_of(sighting, received), "most": MOST_OF_KEY, "near": MOST_NEAR}
     with connection.cursor() as cursor:
         cursor.execute(_NEAR, wanted)
-        return [row[0] for row in cursor.fetchall()]
+        return [(report, mark) for report, mark in cursor.fetchall()]
 
 
 def of_incidents(incidents: Collection[int]) -> list[int]:
@@ -87,6 +123,6 @@ def of_incidents(incidents: Collection[int]) -> list[int]:
 
 def load(reports: Iterable[int]) -> list[Report]:
     """Return the reports that matching can read, with incident and article, in a stable order; one query."""
-    rows = Report.objects.filter(pk__in=list(reports)).exclude(sighting={})
+    rows = Report.objects.filter(pk__in=list(reports)).exclude(accounts=[])
     unread = ("article__text", "article__shingles", "article__furniture", "incident__search")
     return list(rows.select_related("incident", "article").defer(*unread).order_by("pk"))

@@ -41,6 +41,17 @@ class Sighting:
         return date.fromisoformat(self.day["start"]), date.fromisoformat(self.day["end"])
 
 
+@dataclass(frozen=True, slots=True)
+class Sighted:
+    """An account of an article as matching keeps it: its place in the order of salience, from 0, the span of the words
+    that name the event, and what it says."""
+
+    position: int
+    anchor: tuple[int, int]
+    confidence: float
+    sighting: Sighting
+
+
 def sighting_of(account: Account, published: date | None, incidents: int = 1) -> Sighting:
     """Return what matching needs of an account of an article that tells of so many incidents."""
     settled = settle_account(account)
@@ -71,15 +82,20 @@ def _sureness(account: Account, settled: Settled) -> dict[str, float]:
     return {str(name): max(confidence[claim] for claim in support) for name, support in stated.items()}
 
 
-def to_json(sighting: Sighting) -> dict[str, Any]:
-    """Return the sighting as it is stored."""
-    row = asdict(sighting)
-    row["published"] = sighting.published.isoformat() if sighting.published else None
+def to_json(account: Sighted) -> dict[str, Any]:
+    """Return the account as it is stored with its report."""
+    row = asdict(account)
+    published = account.sighting.published
+    row["sighting"]["published"] = published.isoformat() if published else None
     return row
 
 
-def from_json(row: dict[str, Any]) -> Sighting:
-    """Return a stored sighting."""
+def from_json(row: dict[str, Any]) -> Sighted:
+    """Return a stored account."""
+    return Sighted(row["position"], (row["anchor"][0], row["anchor"][1]), row["confidence"], _sighting(row["sighting"]))
+
+
+def _sighting(row: dict[str, Any]) -> Sighting:
     told = row["telling"]
     telling = Telling(
         words=_weighted(told["words"]),

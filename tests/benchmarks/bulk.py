@@ -144,7 +144,7 @@ def _rows(
             "confidence": 0.9,
             "resolution": Resolution.KNOWN,
             "resolution_reason": "Told as in another report.",
-            "sighting": _json(sighting),
+            "accounts": [_json(sighting)],
             **stated,
         },
     )
@@ -162,6 +162,7 @@ def _rows(
                 "article_id": key,
                 "run_id": key,
                 "report_id": key,
+                "account": 0,
                 "field": field,
                 "value": json.dumps(value, ensure_ascii=False),
                 "stance": "asserted",
@@ -190,10 +191,16 @@ def _sighting(told: Told) -> Sighting:
 
 
 def _json(sighting: Sighting) -> dict[str, Any]:
-    """As `ingest.matching.sightings.to_json`, without its deep copies."""
+    """As `ingest.matching.sightings.to_json` of an article's only account, without its deep copies."""
     row = {field.name: getattr(sighting, field.name) for field in fields(sighting)}
     telling = {field.name: getattr(sighting.telling, field.name) for field in fields(sighting.telling)}
-    return {**row, "published": sighting.published.isoformat() if sighting.published else None, "telling": telling}
+    published = sighting.published.isoformat() if sighting.published else None
+    return {
+        "position": 0,
+        "anchor": (0, 9),
+        "confidence": 0.9,
+        "sighting": {**row, "published": published, "telling": telling},
+    }
 
 
 def _origin_keys(told: Told) -> set[int]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import random
 from dataclasses import replace
 from datetime import date
@@ -16,7 +17,7 @@ from ingest.matching.clusters import ENOUGH, Seen, cluster
 from ingest.matching.keys import keys_of, lookups_of
 from ingest.matching.likeness import features, in_words, likeness, told_apart
 from ingest.matching.rarity import rarity
-from ingest.matching.sightings import Sighting, from_json, to_json
+from ingest.matching.sightings import Sighted, Sighting, from_json, to_json
 from ingest.reader import Reader
 from ingest.tasks import shared_reader
 
@@ -100,9 +101,10 @@ def test_a_place_is_looked_for_in_the_week_before_and_after(reader: Reader) -> N
     assert lookups_of(later) & keys_of(monday)
 
 
-def test_a_sighting_is_stored_as_it_is(reader: Reader) -> None:
-    for sighting in sightings(reader, NIGHTCLUB):
-        assert from_json(to_json(sighting)) == sighting
+def test_an_account_is_stored_as_it_is(reader: Reader) -> None:
+    for position, sighting in enumerate(sightings(reader, NIGHTCLUB)):
+        account = Sighted(position, (3, 9), 0.8, sighting)
+        assert from_json(json.loads(json.dumps(to_json(account)))) == account
 
 
 def test_two_incidents_of_one_article_are_told_apart(reader: Reader) -> None:

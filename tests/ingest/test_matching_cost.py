@@ -13,8 +13,7 @@ from django.test.utils import CaptureQueriesContext
 
 from incidents.models import Incident, Report
 from ingest.matching import clusters
-from ingest.matching.reports import MOST_NEAR, MOST_OF_INCIDENT, load, near, of_incidents
-from ingest.matching.sightings import from_json
+from ingest.matching.reports import MOST_NEAR, MOST_OF_INCIDENT, accounts_of, load, near, of_incidents
 from ingest.store import store
 from tests.benchmarks.world import Event, Told, World
 from tests.incidents.factories import make_article
@@ -71,6 +70,7 @@ def test_no_more_reports_are_loaded_than_the_bounds_say(world: World) -> None:
     take(world.tell(event) for _ in range(MOST_OF_INCIDENT + 5))
     take(world.tell(other) for other in in_one_town(world, event, 2 * MOST_NEAR))
     report = Report.objects.earliest("pk")
-    found = near(from_json(report.sighting), report.article.received_at.date())
+    (account,) = (one.account for one in accounts_of([report]))
+    found = near(account.sighting, report.article.received_at.date())
     assert len(found) == MOST_NEAR
     assert len(load(of_incidents([report.incident_id]))) == MOST_OF_INCIDENT

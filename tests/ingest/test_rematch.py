@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from itertools import chain
 from random import Random
 
 import pytest
 from django.db import transaction
+from django.db.models import Q
+from django.utils import timezone
 
 from incidents import corrections
 from incidents.choices import IncidentStatus
 from incidents.models import Incident, Report
 from ingest.facts import Extraction
+from ingest.matching.moves import absorb, regroup
 from ingest.matching.rematch import rematch
 from ingest.reader import Reader
 from ingest.reading import reading_of
@@ -30,6 +34,7 @@ TEXTS = {
     "market 2": "Four people were killed on Tuesday when a car bomb exploded in a market in Mosul. "
     "Police look for Karwan Deshti.",
     "market 3": "The car bomb that killed five people in Mosul on Tuesday was made by Karwan Deshti, police said.",
+    "market 4": "A car bomb killed four people in a market in Mosul on Tuesday, and police look for Karwan Deshti.",
     "judge 1": "Gunmen abducted a judge, Helwa Barnis, in Basra on Sunday.",
     "judge 2": "A judge, Helwa Barnis, was abducted by gunmen in Basra on Sunday, residents said.",
     "bridge 1": "Shells hit a bridge in Kirkuk on Saturday and wounded a shepherd.",
@@ -81,7 +86,7 @@ def test_the_order_of_arrival_makes_no_difference(read: Read) -> None:
             transaction.set_rollback(True)
     assert all(each == found[0] for each in found)
     about_the_market = {name for name in names if TEXTS[name] in {text for text, _ in _group_of(found[0], "market 1")}}
-    assert about_the_market == {"market 1", "market 2", "market 3", "both"}
+    assert about_the_market == {"market 1", "market 2", "market 3", "market 4", "both"}
     assert {text for text, _ in _group_of(found[0], "tower")} == {TEXTS["tower"]}
 
 
@@ -97,6 +102,49 @@ def test_a_second_run_moves_nothing(read: Read) -> None:
     assert rematch().moved == 0
     assert incidents() == before
     assert list(Incident.objects.order_by("pk").values_list("pk", "changed_at")) == changed
+
+
+def claims_of(article: Article) -> dict[int, list[str]]:
+    """The article's claims by the incident that they are about."""
+    found = defaultdict(list)
+    for incident, claim in article.claims.order_by("public_id").values_list("report__incident_id", "public_id"):
+        found[incident].append(claim)
+    return dict(found)
+
+
+def test_accounts_that_were_taken_for_one_come_apart_again_with_their_claims(read: Read) -> None:
+    stored(read, ["market 1", "airport 1", "both"])
+    both = read["both"][0]
+    before, told = incidents(), claims_of(both)
+    assert len(told) == 2
+    market = of(read["market 1"][0])
+    regroup(list(both.reports.select_related("incident", "article")), {0: market, 1: market})
+    assert [report.incident for report in both.reports.all()] == [market]
+    assert claims_of(both) == {market.pk: sorted(chain(*told.values()))}
+    assert rematch().moved == 1
+    assert (incidents(), claims_of(both)) == (before, told)
+
+
+def test_two_incidents_that_are_one_have_one_report_of_an_article_that_told_of_both(read: Read) -> None:
+    stored(read, ["market 1", "airport 1", "both"])
+    both, market, airport = read["both"][0], of(read["market 1"][0]), of(read["airport 1"][0])
+    told = claims_of(both)
+    absorb(market, airport)
+    assert market.reports.count() == 3
+    assert claims_of(both) == {market.pk: sorted(chain(*told.values()))}
+    airport.refresh_from_db()
+    assert (airport.status, airport.merged_into) == (IncidentStatus.MERGED, market)
+
+
+def test_what_an_article_tells_besides_does_not_keep_an_incident_in_two(read: Read) -> None:
+    """The airport, told besides, came to stand with one half of what is told of the market."""
+    stored(read, ["market 1", "market 2", "market 3", "both"])
+    market, other = of(read["market 1"][0]), Incident.objects.create(changed_at=timezone.now())
+    astray = Report.objects.filter(Q(article=read["market 3"][0]) | Q(article=read["both"][0], position=1))
+    astray.update(incident=other)
+    stored(read, ["market 4"])
+    assert {of(read[name][0]) for name in ("market 1", "market 2", "market 3", "market 4", "both")} == {market}
+    assert read["both"][0].reports.get(position=1).incident != market
 
 
 def test_reports_that_arrived_too_early_come_together(read: Read) -> None:
