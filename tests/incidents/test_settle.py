@@ -165,6 +165,29 @@ def test_later_report_that_only_recalls_gives_no_figure_where_one_is_about_it() 
     assert served(about, said("killed", persons(9), "B", published=DAY_2, main=False)) == persons(3)
 
 
+@pytest.mark.parametrize(
+    ("told", "total"),
+    [
+        pytest.param([2, 10], 2, id="ten have been killed this year"),
+        pytest.param([1, 1, 10], 1, id="he, then ten this year"),
+        pytest.param([10, 2], 10, id="the whole first, then a part"),
+        pytest.param([2, 10, 10], 10, id="ten, said twice"),
+        pytest.param([3, 2, 5], 5, id="three and two, five in all"),
+        pytest.param([1, 1, 1, 3], 3, id="one by one, three in all"),
+        pytest.param([0, 4], 4, id="nobody at first"),
+    ],
+)
+def test_of_an_articles_figures_the_total_is_served(told: list[int], total: int) -> None:
+    claims = [said("killed", persons(n), id=str(at), told=(0, at)) for at, n in enumerate(told)]
+    assert served(*claims) == persons(total)
+
+
+def test_figure_that_the_reader_is_unsure_of_waits_until_there_is_no_other() -> None:
+    unsure = said("killed", persons(7), id="unsure", confidence=0.4)
+    assert served(unsure) == persons(7)
+    assert served(unsure, said("killed", persons(2), id="sure", confidence=0.7, told=(0, 9))) == persons(2)
+
+
 def test_nothing_said_is_null_and_zero_is_zero() -> None:
     assert settle([]).value("killed") is None
     assert served(said("killed", persons(0))) == persons(0)
