@@ -17,6 +17,7 @@ from pathlib import Path
 
 from incidents.choices import ClaimField, DatePrecision, PlacePrecision
 from incidents.settle import SAME_PLACE_KM, distance_km
+from incidents.values import PlaceValue
 from ingest.facts import MOST_OWN_WORDS, Telling
 from ingest.kinds import may_be_same
 from ingest.matching.rarity import rarity
@@ -173,8 +174,7 @@ def _where(one: Sighting, other: Sighting) -> dict[str, float]:
     if one.place.get("country") and other.place.get("country") and one.place["country"] != other.place["country"]:
         return {"area_misses": sure, "country_differs": 1.0}
     address = {"address_same": 1.0} if one.address and one.address.casefold() == other.address.casefold() else {}
-    town, other_town = one.place.get("settlement"), other.place.get("settlement")
-    if one.place["location"] == other.place["location"] or (town and town == other_town):
+    if one.place["location"] == other.place["location"] or _same_town(one.place, other.place):
         exact = one.place["precision"] in EXACT and other.place["precision"] in EXACT
         return {"place_same" if exact else "area_same": sure, **address}
     points = [(place.get("latitude"), place.get("longitude")) for place in (one.place, other.place)]
@@ -182,6 +182,17 @@ def _where(one: Sighting, other: Sighting) -> dict[str, float]:
         near = distance_km(points[0], points[1]) <= SAME_PLACE_KM  # type: ignore[arg-type]
         return {"place_near" if near else "place_far": sure, **address}
     return {"area_meets" if compatible(one.place, other.place) else "area_misses": sure, **address}
+
+
+def _same_town(one: PlaceValue, other: PlaceValue) -> bool:
+    """Whether the same town is told, though not two known neighbourhoods of it, which lie where they lie."""
+    town = one.get("settlement")
+    return bool(town) and town == other.get("settlement") and not (_is_quarter(one) and _is_quarter(other))
+
+
+def _is_quarter(place: PlaceValue) -> bool:
+    """Whether it is a neighbourhood that the gazetteer knows, with a spot of its own."""
+    return not place.get("site") and place["name"] != place.get("settlement")
 
 
 def _what(one: Sighting, other: Sighting) -> dict[str, float]:

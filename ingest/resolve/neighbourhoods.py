@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Collection
+from dataclasses import replace
+from math import pi, sqrt
 
 from spacy.tokens import Doc, Span
 
 from incidents.choices import PlacePrecision
+from incidents.settle import distance_km
 from ingest.gazetteer import Place
 from ingest.lexicons import words
 from ingest.resolve.place_values import PlaceHit, put_within, value_of
@@ -48,6 +51,33 @@ def may_be_nearer(hit: PlaceHit, home: Place) -> bool:
     if hit.span.label_ == "FAC" or hit.value["precision"] != PlacePrecision.SETTLEMENT:
         return False
     return hit.place is None or (hit.place.key != home.key and hit.place.country == home.country)
+
+
+DENSITY = 4_000
+"""People on a square kilometre of a large city: with its people it tells how far from its middle it reaches."""
+
+PART = 0.1
+"""How large a part of a city's people its neighbourhoods have at most; towns beside it can have more."""
+
+
+def with_city(hit: PlaceHit, cities: Collection[Place]) -> PlaceHit:
+    """Return the hit with the city that it is a neighbourhood of, where the article names that: the gazetteer has many
+    neighbourhoods as if they were towns of their own."""
+    place = hit.place
+    if place is None or place.precision != PlacePrecision.SETTLEMENT or hit.value.get("settlement") != place.name:
+        return hit
+    around = [city for city in cities if _reaches(city, place)]
+    if not around:
+        return hit
+    return replace(hit, value={**hit.value, "settlement": max(around, key=lambda city: city.population).name})
+
+
+def _reaches(city: Place, place: Place) -> bool:
+    if (city.country, city.admin1) != (place.country, place.admin1) or city.population * PART < place.population:
+        return False
+    here, there = point_of(city), point_of(place)
+    reach = sqrt(city.population / DENSITY / pi)
+    return here is not None and there is not None and distance_km(here, there) <= reach
 
 
 def is_elsewhere_by_chance(place: Place, home: Place, states: Collection[str]) -> bool:

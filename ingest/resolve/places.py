@@ -21,6 +21,7 @@ from ingest.resolve.neighbourhoods import (
     may_be_nearer,
     part_of,
     point_of,
+    with_city,
     without_side,
 )
 from ingest.resolve.place_values import PlaceHit, put_within, value_of
@@ -77,6 +78,12 @@ class PlaceReader:
                     nearer = self._hit(span, behind, countries, home=home, states=states)
                     if nearer.place is None or nearer.place.country == home.country:
                         hits[index] = nearer
+        cities = [
+            place
+            for place in (home, *(hit.place for hit in hits))
+            if place is not None and place.precision == PlacePrecision.SETTLEMENT and place.population >= CITY
+        ]
+        hits = [with_city(hit, cities) for hit in hits]
         return [
             _set_down(hit, hits[index + 1 : index + 2 + WORDS_TO_CONTAINER])
             for index, hit in enumerate(hits)

@@ -6,6 +6,7 @@ import json
 import random
 from dataclasses import replace
 from datetime import date
+from itertools import combinations
 
 import pytest
 from hypothesis import given, settings
@@ -115,6 +116,14 @@ def test_two_incidents_of_one_article_are_told_apart(reader: Reader) -> None:
     first, second = sightings(reader, text)
     assert told_apart(first, second)
     assert first.incidents == second.incidents == 2
+
+
+def test_two_neighbourhoods_of_a_town_are_two_places_and_the_town_is_either(reader: Reader) -> None:
+    texts = ("shot in Englewood", "shot in West Town", "shot on the South Side")
+    told = [sightings(reader, f"A man was {where} on Sunday, Chicago police said.")[0] for where in texts]
+    assert {one.place and one.place["settlement"] for one in told} == {"Chicago"}
+    found = [features(one, other) for one, other in combinations(told, 2)]
+    assert ["place_same" in each for each in found] == [False, True, True]
 
 
 def test_a_common_word_is_less_rare_than_a_name() -> None:

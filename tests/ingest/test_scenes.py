@@ -207,6 +207,8 @@ PARTS_OF_TOWNS = [
     pytest.param("A man was shot on Monday. Chicago-Orrin police found him.", "Chicago", id="police of two towns"),
     pytest.param("A man was shot on Monday. Chicago Metropolitan Police found him.", "Chicago", id="police around it"),
     pytest.param("A man was shot at Cleveland High School on Monday.", "Cleveland", id="a school's town"),
+    pytest.param("A man was shot in Englewood on Monday. Chicago police found him.", "Chicago", id="a neighbourhood"),
+    pytest.param("A man was shot in Evanston on Monday. Chicago police found him.", "Evanston", id="a town beside it"),
 ]
 
 
