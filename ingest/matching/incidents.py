@@ -7,7 +7,7 @@ stays whole. An account can so join an incident, open a new one, or show that tw
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from incidents.choices import Resolution
@@ -92,23 +92,36 @@ def _was_undecided(report: Report) -> bool:
 def _accounts_near(
     article: Article, own: Sequence[Seen], known: Mapping[int, Incident], doubtful: Mapping[int, Incident]
 ) -> list[Stored]:
-    """The stored accounts that those not yet known, or in doubt, are held against: those near them, and all of the
-    incidents of which one is alike enough."""
+    """The stored accounts that those not yet known, or in doubt, are held against: those near them and the others of
+    their incidents, where one is alike enough."""
     received = article.received_at.date()
-    keys = {key for n, one in enumerate(own) if n not in known for key, _ in near(one.sighting, received)}
+    asking = [index for index in range(len(own)) if index not in known]
+    keys = {key for index in asking for key, _ in near(own[index].sighting, received)}
     if not keys:
         return []
-    close = [report for report in load(keys) if report.article_id != article.pk]
-    likenesses = Likenesses([*own, *(one.seen() for one in accounts_of(close))])
-    incidents = {
-        one.report.incident_id
-        for index, one in enumerate(accounts_of(close), start=len(own))
-        if any(likenesses.between(n, index) >= ENOUGH for n in range(len(own)) if n not in known)
-    }
-    incidents |= {incident.pk for incident in (*known.values(), *doubtful.values())}
-    more = set(of_incidents(incidents)) - keys
-    kept = [report for report in (*close, *load(more)) if report.incident_id in incidents]
-    return accounts_of(report for report in kept if report.article_id != article.pk)
+    close = accounts_of(report for report in load(keys) if report.article_id != article.pk)
+    incidents = _alike(own, asking, close) | {incident.pk for incident in (*known.values(), *doubtful.values())}
+    more = load(set(of_incidents(incidents)) - keys)
+    rest = accounts_of(report for report in more if report.article_id != article.pk)
+    return [*(one for one in close if one.report.incident_id in incidents), *rest]
+
+
+MOST_INCIDENTS = 6
+"""Incidents that an account is held against as a whole: those of which a report near it is the likest."""
+
+
+def _alike(own: Sequence[Seen], asking: Iterable[int], close: Sequence[Stored]) -> set[int]:
+    """The incidents, by key, of which an account near one of those that ask is alike enough."""
+    likenesses = Likenesses([*own, *(one.seen() for one in close)])
+    found: set[int] = set()
+    for index in asking:
+        best: dict[int, float] = {}
+        for other, one in enumerate(close, start=len(own)):
+            key, alike = one.report.incident_id, likenesses.between(index, other)
+            if alike >= max(ENOUGH, best.get(key, 0.0)):
+                best[key] = alike
+        found.update(sorted(best, key=lambda key: (-best[key], key))[:MOST_INCIDENTS])
+    return found
 
 
 def _groups(known: dict[int, Incident], stored: Sequence[Stored], first: int) -> dict[int, list[int]]:
