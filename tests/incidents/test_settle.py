@@ -170,6 +170,7 @@ def test_later_report_that_only_recalls_gives_no_figure_where_one_is_about_it() 
     [
         pytest.param([2, 10], 2, id="ten have been killed this year"),
         pytest.param([1, 1, 10], 1, id="he, then ten this year"),
+        pytest.param([1, 1, 2], 2, id="he was killed, then one more: both were"),
         pytest.param([10, 2], 10, id="the whole first, then a part"),
         pytest.param([2, 10, 10], 10, id="ten, said twice"),
         pytest.param([3, 2, 5], 5, id="three and two, five in all"),
