@@ -10,7 +10,6 @@ import pytest
 
 torch = pytest.importorskip("torch", reason="training needs requirements-training.txt")
 pytest.importorskip("onnx", reason="training needs requirements-training.txt")
-pytest.importorskip("onnxscript", reason="training needs requirements-training.txt")
 
 from spacy.language import Language  # noqa: E402
 
