@@ -36,7 +36,7 @@ largest number counts as at least 2.6."""
 SMALLEST = 1e-6
 """No scale is smaller, so that nothing is divided by zero."""
 
-EXP_WIDTH, EXP_ADDED, EXP_DOUBLINGS = 17.306422, 0.852035, 4
+EXP_WIDTH, EXP_ADDED, EXP_SQUARINGS = 17.306422, 0.852035, 4
 """exp(x), for x of 0 and below, as (((1 + x / 17.3)² + 0.85) / 1.85) to the power of 2⁴: off by 0.0002 at most.
 Fitted."""
 
@@ -80,7 +80,7 @@ class Parts:
     """Adds the parts of a network to a graph. Rows are along the last axis."""
 
     def __init__(self, graph: Graph) -> None:
-        self.graph, self.add = graph, graph.add
+        self.add = graph.add
 
     def largest(self, values: str) -> str:
         """The largest number of each row, whatever its sign."""
@@ -97,8 +97,7 @@ class Parts:
         return self.add("Sub", self.add("Add", values, far), far)
 
     def eight(self, values: str) -> Eight:
-        most = self.largest(values)
-        return self._eight(values, most, TOP, ZERO, 1.0)
+        return self._eight(values, self.largest(values), TOP, ZERO, 1.0)
 
     def _eight(self, values: str, most: str, top: int, zero: int, unit: float) -> Eight:
         scaled = self.add("Mul", values, self.add("Div", float(top), most))
@@ -125,7 +124,7 @@ class Parts:
 
         A row's largest number is made `top` first, so neither the numbers nor their squares add up to more than EXACT.
         """
-        top = math.floor(math.sqrt(EXACT / len(weight)))
+        top = math.floor(math.sqrt(EXACT / len(weight) - 1))  # room for rounding each
         step = 2.0 ** -math.floor(math.log2(EXACT / (len(weight) * top)))
         scaled = self.add("Mul", values, self.add("Div", float(top), self.largest(values)))
         even = self.grid(scaled, step)
@@ -141,15 +140,14 @@ class Parts:
 
         hidden: what is added to the scores, HIDDEN for a key that must not be seen. Its share is nothing at all.
         """
-        most = SHARES_BEFORE ** (1 / 2**EXP_DOUBLINGS)  # before it is squared so many times
+        most = SHARES_BEFORE ** (1 / 2**EXP_SQUARINGS)  # before it is squared so many times
         top = math.sqrt(most / (1 + EXP_ADDED))
-        attributes = {"transB": 1, "alpha": unit * top / EXP_WIDTH}
-        scores = self.add("FusedMatMul", queries, keys, domain=RUNTIME, **attributes)
+        scores = self.add("FusedMatMul", queries, keys, domain=RUNTIME, transB=1, alpha=unit * top / EXP_WIDTH)
         scores = self.add("Add", scores, hidden)
         to_top = self.add("Sub", top, self.add("ReduceMax", scores, (-1,), keepdims=1))
         base = self.add("Relu", self.add("Add", scores, to_top))
         power = self.add("Add", self.add("Mul", base, base), EXP_ADDED * top**2)
-        for _ in range(EXP_DOUBLINGS):
+        for _ in range(EXP_SQUARINGS):
             power = self.add("Mul", power, power)
         whole = self.add("Round", power)  # a row of PLACES adds up to half of EXACT at most
         return self.add("Round", self.add("Mul", whole, self.add("Div", float(SHARES), self.total(whole))))

@@ -28,7 +28,7 @@ def export(network: Network) -> tuple[bytes, bytes]:
 
 
 def _reading(network: Network) -> bytes:
-    """Scores of windows of one length: labels where only the best counts, else scores."""
+    """What is read of windows: labels where only the best counts, else scores."""
     graph = Graph()
     reading = _Reading(Parts(graph))
     values = reading.scores(network, reading.encoded(network.encoder))
