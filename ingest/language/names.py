@@ -26,7 +26,7 @@ OPENS = FOLLOWS[NAME_TAGS.index("O")]
 
 
 def best_tags(scores: NDArray[np.float32]) -> NDArray[np.int64]:
-    """Return the best allowed row of tags for each window (Viterbi): (B, W) of (B, W, tags) log-probabilities."""
+    """Return the best allowed row of tags for each window (Viterbi): (B, W) of (B, W, tags) log-odds."""
     count, length, _ = scores.shape
     if not length:
         return np.zeros((count, 0), dtype=np.int64)

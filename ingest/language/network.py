@@ -19,8 +19,9 @@ ENCODER, RELATIONS = "encoder.onnx", "relations.onnx"
 class Scores:
     """What the heads say of B windows of at most W words; behind a shorter window's last word the rows mean nothing.
 
-    tags, morphs, lemmas: (B, W), the best label's number. names: (B, W, tags) log-probabilities. starts: (B, W), above
-    0 where a sentence starts. arcs: (B, W, 1 + W). dependents: (B, W, R), governors: (B, 1 + W, R).
+    tags, morphs, lemmas: (B, W), the best label's number. names: (B, W, tags), log-odds against the word's best tag.
+    starts: (B, W), above 0 where a sentence starts. arcs: (B, W, 1 + W). dependents: (B, W, R). governors: (B, 1 + W,
+    R).
     """
 
     tags: NDArray[np.int64]
@@ -38,7 +39,7 @@ class Network:
 
     def __init__(self, encoder: bytes, relations: bytes) -> None:
         self.encoder, self.relations_graph = encoder, relations
-        self._encoder, self._relations = _session(encoder), _session(relations)
+        self._encoder, self._relations = session(encoder), session(relations)
 
     @classmethod
     def from_disk(cls, folder: Path) -> Network:
@@ -51,8 +52,9 @@ class Network:
         (folder / RELATIONS).write_bytes(self.relations_graph)
 
     def scores(self, windows: Sequence[Window]) -> Scores:
-        """Read some windows of like length together. What is said of one does not depend on the others."""
-        pieces = np.zeros((len(windows), max(window.filled for window in windows)), dtype=np.int64)
+        """Read some windows together. What is said of one does not depend on the others: sums are exact, and what
+        fills up a shorter window adds nothing to them."""
+        pieces = np.zeros((len(windows), max(window.length for window in windows)), dtype=np.int64)
         features = np.zeros_like(pieces)
         first = np.zeros((len(windows), max(len(window.words) for window in windows)), dtype=np.int64)
         last = np.zeros_like(first)
@@ -70,9 +72,12 @@ class Network:
         return np.asarray(best)
 
 
-def _session(graph: bytes) -> onnxruntime.InferenceSession:
+def session(graph: bytes) -> onnxruntime.InferenceSession:
+    """A graph, ready to run on one core as it is written."""
     options = onnxruntime.SessionOptions()
-    # One core a process: workers are many, and sums in another order are other sums.
+    # As they are written, the graphs give the same bits on every processor; rewritten, they might not.
+    options.graph_optimization_level = onnxruntime.GraphOptimizationLevel.ORT_DISABLE_ALL
+    # One core a process: workers are many.
     options.intra_op_num_threads = options.inter_op_num_threads = 1
     options.log_severity_level = 3
     return onnxruntime.InferenceSession(graph, options, providers=["CPUExecutionProvider"])

@@ -24,8 +24,11 @@ WORDS, PIECES = 160, 480
 LOOK_AHEAD = 8
 """A sentence end nearer than this to a full window's last word is left to the next window, which sees what follows."""
 
-PIECES_TOGETHER = 1_024
+PIECES_TOGETHER = 512
 """Pieces read together, filling included: as many as stay in a core's cache."""
+
+FILLED_UP = 6
+"""Pieces at most by which a window is filled up to be read with a longer one: beyond, to read it apart costs less."""
 
 Numbers = NDArray[np.int64]
 
@@ -113,15 +116,17 @@ def _after_blank_line(token: Token) -> bool:
 
 
 def lots(waiting: list[Stretch]) -> Iterator[list[tuple[Stretch, Window]]]:
-    """The stretches' windows: those that are filled up to the same length, some at a time."""
-    by_length: dict[int, list[tuple[Stretch, Window]]] = {}
-    for stretch in waiting:
-        window = stretch.window()
-        by_length.setdefault(window.filled, []).append((stretch, window))
-    for length, alike in sorted(by_length.items()):
-        together = max(1, PIECES_TOGETHER // length)
-        for begin in range(0, len(alike), together):
-            yield alike[begin : begin + together]
+    """The stretches' windows, longest first: those that are nearly as long, some at a time."""
+    windows = [(stretch, stretch.window()) for stretch in waiting]
+    lot: list[tuple[Stretch, Window]] = []
+    for stretch, window in sorted(windows, key=lambda each: -each[1].length):
+        longest = lot[0][1].length if lot else 0
+        if lot and ((len(lot) + 1) * longest > PIECES_TOGETHER or longest - window.length > FILLED_UP):
+            yield lot
+            lot = []
+        lot.append((stretch, window))
+    if lot:
+        yield lot
 
 
 def _after_end(words: Sequence[str]) -> NDArray[np.bool_]:

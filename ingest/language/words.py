@@ -32,11 +32,6 @@ FEATURES = SHAPES * 4
 """Shapes, each with or without a space before the word, each for the first piece and for those behind it."""
 
 
-FILLED_TO = 16
-"""Windows are filled up to a multiple of so many pieces and read only with others that are as long then: what is read
-does not depend on what else is."""
-
-
 @dataclass(frozen=True, slots=True)
 class Word:
     """A word's pieces (numbers in the encoder's vocabulary) and its shape."""
@@ -55,11 +50,6 @@ class Window(NamedTuple):
     def length(self) -> int:
         """Pieces, those that open and close it included."""
         return 2 + sum(len(word.pieces) for word in self.words)
-
-    @property
-    def filled(self) -> int:
-        """The length to which it is filled up."""
-        return -(-self.length // FILLED_TO) * FILLED_TO
 
     def layout(self) -> Layout:
         """The window as the encoder takes it."""

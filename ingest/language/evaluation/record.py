@@ -14,14 +14,16 @@ NOTICED = 0.05
 
 @dataclass(frozen=True, slots=True)
 class Record:
-    """Figures in percent, by name, and the pipeline that had them."""
+    """Figures in percent, by name, the pipeline that had them, and its fingerprint where it has one."""
 
     pipeline: str
     figures: dict[str, float]
+    fingerprint: str | None = None
 
     def write(self, path: Path = RECORD) -> None:
         rounded = {name: round(value, 2) for name, value in self.figures.items()}
-        path.write_text(json.dumps({"pipeline": self.pipeline, "figures": rounded}, indent=1) + "\n", encoding="utf-8")
+        kept = {"pipeline": self.pipeline, "fingerprint": self.fingerprint, "figures": rounded}
+        path.write_text(json.dumps(kept, indent=1) + "\n", encoding="utf-8")
 
     @classmethod
     def read(cls, path: Path = RECORD) -> Record | None:

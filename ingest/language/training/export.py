@@ -1,191 +1,175 @@
-"""The trained network as two ONNX graphs with weights of eight bits.
+"""The trained network as two ONNX graphs with weights of eight bits, made of the parts that `exact.py` describes.
 
 Weights are quantised for each output, activations for each word piece as it is read. So a piece's result does not
 depend on what is read beside it, as it does with the one scale for a whole batch that onnxruntime's own dynamic
-quantisation takes, and the error is half of that. Weights use 7 of their 8 bits: products of two pairs then never
-overflow the 16 bits that processors without VNNI add them in, and every machine finds the same sums.
+quantisation takes, and the error is half of that.
 """
 
 from __future__ import annotations
 
-import tempfile
-from pathlib import Path
+import math
+from collections.abc import Iterable
 from typing import cast
 
 import numpy as np
-import onnx
-import torch
-from numpy.typing import NDArray
-from onnx import TensorProto, helper, numpy_helper
+from onnx import TensorProto
 from torch import Tensor, nn
 
-from ingest.language.training.network import Network
-
-WEIGHT_TOP, PIECE_TOP, PIECE_ZERO = 63, 127, 128
-"""Largest weight; largest activation; what is added to an activation to make it unsigned."""
-
-SMALLEST = 1e-6
-"""No scale is smaller, so that nothing is divided by zero."""
-
-LARGE_TABLE = 1_000
-"""Embeddings of more rows are kept in eight bits too."""
-
-OPSET = 20
-RUNTIME_DOMAIN = "com.microsoft"
-"""Where onnxruntime keeps operators that ONNX itself does not have."""
-
-
-class _Reading(nn.Module):
-    """What the reader asks of the network: labels where only the best counts, else scores."""
-
-    def __init__(self, network: Network) -> None:
-        super().__init__()
-        self.network = network
-
-    def forward(self, pieces: Tensor, features: Tensor, first: Tensor, last: Tensor) -> tuple[Tensor, ...]:
-        scores = self.network(pieces, features, first, last)
-        best = (scores.tags.argmax(-1), scores.morphs.argmax(-1), scores.lemmas.argmax(-1))
-        names = scores.names.log_softmax(-1)
-        return (*best, names, scores.starts, scores.arcs, scores.dependents, scores.governors)
-
-
-class _Relations(nn.Module):
-    def __init__(self, network: Network) -> None:
-        super().__init__()
-        self.network = network
-
-    def forward(self, dependents: Tensor, governors: Tensor) -> Tensor:
-        return self.network.relations(dependents, governors).argmax(-1)
+from ingest.language.training.bounds import LARGEST_VALUE, ROUNDING, Bounds, units
+from ingest.language.training.exact import EXACT, HIDDEN, SHARES, TOP, Eight, Parts, in_eight_bits, rounded
+from ingest.language.training.graph import RUNTIME, Array, Graph, Kind
+from ingest.language.training.network import Encoder, Layer, Network
+from ingest.language.words import PAD
 
 
 def export(network: Network) -> tuple[bytes, bytes]:
     """Return the encoder's and the relations' graph, as `ingest.language.network.Network` takes them."""
-    network = network.eval()
-    batch, pieces, words = (torch.export.Dim(name, min=1, max=510) for name in ("batch", "pieces", "words"))
-    example = torch.ones(2, 12, dtype=torch.long)
-    places = torch.arange(1, 9).expand(2, 8).contiguous()
-    encoder = _graph(
-        _Reading(network),
-        (example, torch.zeros_like(example), places, places.clone()),  # one tensor twice would be one input
-        ({0: batch, 1: pieces}, {0: batch, 1: pieces}, {0: batch, 1: words}, {0: batch, 1: words}),
-        ["pieces", "features", "first", "last"],
-        ["tags", "morphs", "lemmas", "names", "starts", "arcs", "dependents", "governors"],
-    )
-    arcs = torch.export.Dim("arcs", min=1, max=100_000)
-    vectors = torch.zeros(2, 4, network.sizes.relation_width).unbind()
-    relations = _graph(_Relations(network), vectors, ({0: arcs}, {0: arcs}), ["dependents", "governors"], ["relations"])
-    return quantized(encoder).SerializeToString(), quantized(relations).SerializeToString()
+    return _reading(network), _relations(network)
 
 
-def _graph(
-    module: nn.Module,
-    example: tuple[Tensor, ...],
-    shapes: tuple[dict[int, object], ...],
-    into: list[str],
-    out: list[str],
-) -> onnx.ModelProto:
-    program = cast(
-        torch.onnx.ONNXProgram,
-        torch.onnx.export(
-            module, example, dynamo=True, dynamic_shapes=shapes, input_names=into, output_names=out, opset_version=OPSET
-        ),
-    )
-    with tempfile.TemporaryDirectory() as folder:
-        file = Path(folder) / "graph.onnx"
-        program.save(str(file), external_data=False)
-        return onnx.load(str(file))
+def _reading(network: Network) -> bytes:
+    """What is read of windows: labels where only the best counts, else scores."""
+    graph = Graph()
+    reading = _Reading(Parts(graph))
+    values = reading.scores(network, reading.encoded(network.encoder))
+    sizes, words = network.sizes, Kind(TensorProto.INT64, ("windows", "words"))
+    inputs = dict.fromkeys(("pieces", "features"), Kind(TensorProto.INT64, ("windows", "pieces")))
+    vectors = {
+        "names": ("words", sizes.names),
+        "starts": ("words",),
+        "arcs": ("words", "governors"),
+        "dependents": ("words", sizes.relation_width),
+        "governors": ("governors", sizes.relation_width),
+    }
+    outputs = dict.fromkeys(("tags", "morphs", "lemmas"), words) | {
+        name: Kind(TensorProto.FLOAT, ("windows", *each)) for name, each in vectors.items()
+    }
+    return graph.to_bytes(inputs | dict.fromkeys(("first", "last"), words), outputs, values)
 
 
-def quantized(model: onnx.ModelProto) -> onnx.ModelProto:
-    """The same model with products of activations and weights, and large embeddings, in eight bits."""
-    graph = _Quantizer(model.graph)
-    graph.rewrite()
-    model.opset_import.append(helper.make_opsetid(RUNTIME_DOMAIN, 1))
-    onnx.checker.check_model(model)
-    return model
+class _Reading:
+    """The encoder and its heads. Shapes: B windows, P pieces, W words."""
+
+    def __init__(self, parts: Parts) -> None:
+        self.parts, self.add = parts, parts.add
+
+    def encoded(self, encoder: Encoder) -> str:
+        """(B, P, width): a vector for each piece."""
+        whole, scales = in_eight_bits(_array(encoder.pieces.weight), TOP, 1)
+        pieces = self.add("Cast", self.add("Gather", whole, "pieces"), to=TensorProto.FLOAT)
+        pieces = self.add("Mul", pieces, self.add("Gather", scales, "pieces"))
+        length = self.add("Shape", "pieces", start=1, end=2)
+        places = self.add("Slice", _array(encoder.positions.weight), (0,), length, (0,))
+        features = self.add("Gather", _array(encoder.features.weight), "features")
+        states = self._norm(self.add("Add", self.add("Add", pieces, places), features), encoder.norm)
+        fills_up = self.add("Equal", "pieces", np.array(PAD))
+        hidden = self.add("Unsqueeze", self.add("Where", fills_up, HIDDEN, 0.0), (1, 2))
+        norm = encoder.norm
+        for layer in cast(Iterable[Layer], encoder.layers):
+            states = self._layer(layer, states, norm, hidden)
+            norm = layer.norm
+        return states
+
+    def _layer(self, layer: Layer, states: str, norm: nn.LayerNorm, hidden: str) -> str:
+        """`norm`: what the states have just gone through."""
+        bounds = Bounds(_array(norm.weight), _array(norm.bias))
+        mixed, unit = self._attention(layer, self.parts.eight(states), bounds, hidden)
+        out = self.parts.product(self.parts.eight(mixed), *_linear(layer.out, unit))
+        states = self._norm(self.add("Add", states, out), layer.attention_norm)
+        wide = self.parts.gelu(self.parts.eight(states), *_linear(layer.wide))
+        narrow = self.parts.product(self.parts.eight_of_gelu(*wide), *_linear(layer.narrow))
+        return self._norm(self.add("Add", states, narrow), layer.norm)
+
+    def _attention(self, layer: Layer, states: Eight, bounds: Bounds, hidden: str) -> tuple[str, float]:
+        """The mixed values (B, P, width), and the unit in which they are counted."""
+        query, key, value = _linear(layer.query), _linear(layer.key), _linear(layer.value)
+        size = query[0].shape[1] // layer.heads
+        of_query, of_key, unit = units(*(bounds.of_heads(*linear, layer.heads) for linear in (query, key)))
+        of_value = float(bounds.of_each(*value).max()) * ROUNDING / LARGEST_VALUE
+        each = np.concatenate([of_query.repeat(size), of_key.repeat(size), np.full(len(value[1]), of_value)])
+        weights, bias = (np.concatenate(part, -1) for part in zip(query, key, value, strict=True))
+        whole = self.add("Round", self.parts.product(states, weights, bias, each))
+        split = self.add("Reshape", whole, (0, 0, 3, layer.heads, size))
+        split = self.add("Transpose", split, perm=[2, 0, 3, 1, 4])
+        queries, keys, values = (self.add("Gather", split, np.array(place), axis=0) for place in range(3))
+        shares = self.parts.shares(queries, keys, unit / math.sqrt(size), hidden)
+        mixed = self.add("Transpose", self.add("MatMul", shares, values), perm=[0, 2, 1, 3])
+        return self.add("Reshape", mixed, (0, 0, layer.heads * size)), of_value / SHARES
+
+    def scores(self, network: Network, states: str) -> dict[str, str]:
+        """What the heads say, by the names of `ingest.language.network.Scores`."""
+        last = self.parts.product(self.parts.eight(self._at(states, "last")), *_linear(network.last_piece))
+        words = self.add("Add", self._at(states, "first"), last)
+        windows = self.add("Shape", "pieces", start=0, end=1)
+        root = _array(network.root)[None, None]
+        roots = self.add("Expand", root, self.add("Concat", windows, root.shape[1:], axis=0))
+        word, governor = self.parts.eight(words), self.parts.eight(self.add("Concat", roots, words, axis=1))
+        best = {
+            name: self.add("ArgMax", self.parts.product(word, *_linear(head)), axis=-1, keepdims=0)
+            for name, head in (("tags", network.tags), ("morphs", network.morphs), ("lemmas", network.lemmas))
+        }
+        names = self.parts.product(word, *_linear(network.names))
+        starts = self.parts.product(word, *_linear(network.starts))
+        return best | {
+            "names": self.add("Sub", names, self.add("ReduceMax", names, (-1,), keepdims=1)),
+            "starts": self.add("Squeeze", starts, (-1,)),
+            "arcs": self._arcs(network, word, governor),
+            "dependents": self._in_ones(*self.parts.gelu(word, *_linear(network.relation_dependent))),
+            "governors": self._in_ones(*self.parts.gelu(governor, *_linear(network.relation_governor))),
+        }
+
+    def _at(self, states: str, places: str) -> str:
+        return self.add("GatherND", states, self.add("Unsqueeze", places, (-1,)), batch_dims=1)
+
+    def _arcs(self, network: Network, word: Eight, governor: Eight) -> str:
+        """(B, W, 1 + W): of whole numbers so small that a sum over the arcs' width stays within EXACT."""
+        width = network.sizes.arc_width
+        top = math.floor(math.sqrt(EXACT / width))
+        weights = _array(network.arc.weight).T  # the last input is always one
+        dependent = self.parts.eight_of_gelu(*self.parts.gelu(word, *_linear(network.arc_dependent)))
+        asked, asked_scale = self.parts.whole(self.parts.product(dependent, weights[:-1], weights[-1]), top)
+        values, unit = self.parts.gelu(governor, *_linear(network.arc_governor))
+        offered, offered_scale = self.parts.whole(values, top)
+        arcs = self.add("FusedMatMul", asked, offered, domain=RUNTIME, transB=1)
+        scale = self.add("Mul", self.add("Transpose", offered_scale, perm=[0, 2, 1]), unit / top**2 / math.sqrt(width))
+        return self.add("Mul", self.add("Mul", arcs, asked_scale), scale)
+
+    def _in_ones(self, values: str, unit: float) -> str:
+        return self.add("Mul", values, unit)
+
+    def _norm(self, values: str, norm: nn.LayerNorm) -> str:
+        return self.parts.norm(values, _array(norm.weight), _array(norm.bias))
 
 
-class _Quantizer:
-    """Rewrites one graph in place."""
-
-    def __init__(self, graph: onnx.GraphProto) -> None:
-        self.graph = graph
-        self.weights = {tensor.name: tensor for tensor in graph.initializer}
-        self.nodes: list[onnx.NodeProto] = []
-        self.activations: dict[str, tuple[str, str]] = {}
-
-    def rewrite(self) -> None:
-        self._constant("eight.smallest", np.array(SMALLEST, np.float32))
-        self._constant("eight.top", np.array(PIECE_TOP, np.float32))
-        self._constant("eight.one", np.array(1, np.float32))
-        self._constant("eight.zero", np.array(PIECE_ZERO, np.uint8))
-        self._constant("eight.last", np.array([-1], np.int64))
-        for node in self.graph.node:
-            if node.op_type == "MatMul" and self._shape(node.input[1]) == 2:
-                self._product(node)
-            elif node.op_type == "Gemm" and len(node.input) == 2 and self._shape(node.input[1]) == 2:
-                self._product(node)  # as PyTorch writes a layer without bias: the weights stand transposed
-            elif node.op_type == "Gather" and self._rows(node.input[0]) > LARGE_TABLE:
-                self._embedding(node)
-            else:
-                self.nodes.append(node)
-        used = {name for node in self.nodes for name in node.input}
-        kept = [tensor for tensor in self.graph.initializer if tensor.name in used]
-        del self.graph.node[:], self.graph.initializer[:]
-        self.graph.node.extend(self.nodes)
-        self.graph.initializer.extend(kept)
-
-    def _product(self, node: onnx.NodeProto) -> None:
-        whole, scale = self._activation(node.input[0])
-        weight, out = node.input[1], node.output[0]
-        table = numpy_helper.to_array(self.weights[weight])
-        table = table.T if node.op_type == "Gemm" else table
-        scales = _scales(table, 0, WEIGHT_TOP)
-        self._constant(f"{weight}.eight", np.round(table / scales).astype(np.int8))
-        self._constant(f"{weight}.scale", scales[0])
-        # onnxruntime's own operator multiplies the whole sums by the weights' scales as it writes them.
-        factors = [whole, f"{weight}.eight", "eight.one", f"{weight}.scale", "eight.zero"]
-        self.nodes.append(helper.make_node("MatMulIntegerToFloat", factors, [f"{out}.sum"], domain=RUNTIME_DOMAIN))
-        self._add("Mul", [f"{out}.sum", scale], out)
-
-    def _activation(self, name: str) -> tuple[str, str]:
-        """Names of the activation in eight bits and of its scales, made once for all products that take it."""
-        if name not in self.activations:
-            self._add("Abs", [name], f"{name}.abs")
-            self._add("ReduceMax", [f"{name}.abs", "eight.last"], f"{name}.max", keepdims=1)
-            self._add("Max", [f"{name}.max", "eight.smallest"], f"{name}.most")
-            self._add("Div", ["eight.top", f"{name}.most"], f"{name}.inverse")
-            self._add("Div", [f"{name}.most", "eight.top"], f"{name}.scale")
-            self._add("Mul", [name, f"{name}.inverse"], f"{name}.scaled")
-            self._add("QuantizeLinear", [f"{name}.scaled", "eight.one", "eight.zero"], f"{name}.eight")
-            self.activations[name] = f"{name}.eight", f"{name}.scale"
-        return self.activations[name]
-
-    def _embedding(self, node: onnx.NodeProto) -> None:
-        table, rows, out = node.input[0], node.input[1], node.output[0]
-        values = numpy_helper.to_array(self.weights[table])
-        scales = _scales(values, 1, PIECE_TOP)
-        self._constant(f"{table}.eight", np.round(values / scales).astype(np.int8))
-        self._constant(f"{table}.scale", scales)
-        self._add("Gather", [f"{table}.eight", rows], f"{out}.whole")
-        self._add("Gather", [f"{table}.scale", rows], f"{out}.scale")
-        self._add("Cast", [f"{out}.whole"], f"{out}.float", to=TensorProto.FLOAT)
-        self._add("Mul", [f"{out}.float", f"{out}.scale"], out)
-
-    def _constant(self, name: str, value: NDArray[np.generic]) -> None:
-        self.graph.initializer.append(numpy_helper.from_array(value, name))
-
-    def _add(self, kind: str, into: list[str], out: str, **attributes: int) -> None:
-        self.nodes.append(helper.make_node(kind, into, [out], **attributes))
-
-    def _shape(self, name: str) -> int:
-        """Number of dimensions of a weight; 0 for what is none."""
-        return len(self.weights[name].dims) if name in self.weights else 0
-
-    def _rows(self, name: str) -> int:
-        return self.weights[name].dims[0] if name in self.weights else 0
+def _relations(network: Network) -> bytes:
+    """The best relation of each of N arcs, from the vectors (N, R) of its two words."""
+    graph, relations, wide = Graph(), network.sizes.relations, network.sizes.relation_width + 1
+    parts, add = Parts(graph), graph.add
+    weights = _array(network.relation.weight).T
+    dependents = parts.eight_of_gelu(_with_one(graph, "dependents"), 1.0)
+    offered = _with_one(graph, "governors")
+    offered = add("Div", offered, parts.largest(offered))  # ones at most
+    # So what adds up to a relation's score cannot exceed this, counted in the dependent's scale: that is the same for
+    # all relations of an arc, and left out.
+    most = float(np.abs(rounded(weights)).sum(0).reshape(relations, wide).sum(1).max())
+    asked = parts.sums(dependents, weights, most * ROUNDING / EXACT)
+    asked = add("Reshape", asked, (0, relations, wide))
+    matches = add("Round", add("Mul", asked, add("Unsqueeze", offered, (1,))))
+    best = add("ArgMax", add("ReduceSum", matches, (-1,), keepdims=0), axis=-1, keepdims=0)
+    given = dict.fromkeys(("dependents", "governors"), Kind(TensorProto.FLOAT, ("arcs", wide - 1)))
+    return graph.to_bytes(given, {"relations": Kind(TensorProto.INT64, ("arcs",))}, {"relations": best})
 
 
-def _scales(values: NDArray[np.float32], axis: int, top: int) -> NDArray[np.float32]:
-    largest = np.abs(values).max(axis, keepdims=True)
-    return np.where(largest > 0, largest / top, 1).astype(np.float32)
+def _with_one(graph: Graph, vectors: str) -> str:
+    """The vectors (N, R) with a one behind each."""
+    ones = graph.add("Expand", 1.0, graph.add("Concat", graph.add("Shape", vectors, end=1), (1,), axis=0))
+    return graph.add("Concat", vectors, ones, axis=1)
+
+
+def _linear(layer: nn.Linear, unit: float = 1.0) -> tuple[Array, Array]:
+    """Weights (inputs, outputs) and bias of a layer whose inputs are counted in `unit`."""
+    return _array(layer.weight).T * unit, _array(layer.bias)
+
+
+def _array(values: Tensor) -> Array:
+    return np.asarray(values.detach().double().cpu().numpy(), np.float64)

@@ -24,7 +24,7 @@ from ingest.language.training.train import Phase, Source, Trainer
 from ingest.language.weights import Weights
 from ingest.language.words import FEATURES, Vocabulary
 
-VERSION = "0.3.0"
+VERSION = "0.4.0"
 
 BROAD = Phase("broad", rounds=6, encoder_rate=2e-4, head_rate=1e-3)
 """Everything but our own passages; a round takes six minutes on two cores."""

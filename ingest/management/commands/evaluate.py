@@ -23,6 +23,7 @@ from ingest.evaluation.record import RECORD as GOLD_RECORD
 from ingest.evaluation.record import Record as GoldRecord
 from ingest.evaluation.report import decision_lines, gold_lines
 from ingest.language.evaluation.figures import outside_sets, own_passages, tokens_a_second
+from ingest.language.evaluation.fingerprint import fingerprint, passages
 from ingest.language.evaluation.gained import Change, compare
 from ingest.language.evaluation.record import Record, line
 from ingest.language.training.corpus import MEASURED_PASSAGES, read_treebank
@@ -57,6 +58,9 @@ class Command(BaseCommand):
             help="folder of the articles whose mentions --data lists; of gold: of its articles (default: the seeds')",
         )
         parser.add_argument("--against", metavar="PIPELINE", help="print facts gained and lost against this one")
+        parser.add_argument(
+            "--fingerprint", action="store_true", help="of the language: only whether this machine reads as recorded"
+        )
         parser.add_argument("--record", action="store_true", help="keep the figures: what later runs are held against")
         parser.add_argument("--gold", type=Path, default=OWN_GOLD, help="folder of the gold; default: our own")
         parser.add_argument(
@@ -74,6 +78,9 @@ class Command(BaseCommand):
         nlp = self._load(options["pipeline"])
         name = f"{nlp.meta['lang']}_{nlp.meta['name']}-{nlp.meta['version']}"
         last = Record.read()
+        if options["fingerprint"]:
+            self._compare_fingerprint(nlp, last)
+            return
         self.stdout.write(f"{name}, against {last.pipeline}" if last else f"{name}, nothing to compare with yet")
         figures: dict[str, float] = {}
         try:
@@ -93,7 +100,14 @@ class Command(BaseCommand):
             self._tell("gained", gained)
             self._tell("lost", lost)
         if options["record"]:
-            Record(name, figures).write()
+            Record(name, figures, fingerprint(nlp, passages())).write()
+
+    def _compare_fingerprint(self, nlp: Language, last: Record | None) -> None:
+        """Raises CommandError where it is not the recorded one: then texts are read otherwise here than elsewhere."""
+        found, recorded = fingerprint(nlp, passages()), last.fingerprint if last else None
+        if found != recorded:
+            raise CommandError(f"The fingerprint is {found}, not {recorded} as recorded: this machine reads otherwise.")
+        self.stdout.write(f"{found}: to the last bit as recorded")
 
     def _gold(self, options: dict[str, Any]) -> None:
         folder = options["gold"]

@@ -9,8 +9,7 @@ import numpy as np
 import pytest
 
 torch = pytest.importorskip("torch", reason="training needs requirements-training.txt")
-pytest.importorskip("onnx", reason="training needs requirements-training.txt")
-pytest.importorskip("onnxscript", reason="training needs requirements-training.txt")
+onnx = pytest.importorskip("onnx", reason="training needs requirements-training.txt")
 
 from spacy.language import Language  # noqa: E402
 
@@ -83,3 +82,17 @@ def test_the_exported_network_says_what_the_trained_one_says(
     scores = Reading(*export(network)).scores([ReadWindow(words, spaced)])
     arcs = expected.arcs[0].numpy()
     assert np.abs(scores.arcs[0] - arcs).max() < 0.1 * np.abs(arcs).max()
+
+
+ROUNDED_ONCE = {"Add", "Sub", "Mul", "Div", "Sqrt", "Round", "QuantizeLinear", "Cast", "HardSigmoid"}
+"""IEEE 754 says what comes out of each (of HardSigmoid, as its factor is -1)."""
+
+COMPARED = {"Abs", "Max", "ReduceMax", "ArgMax", "Relu", "Equal", "Where"}
+MOVED = {"Gather", "GatherND", "Reshape", "Transpose", "Unsqueeze", "Squeeze", "Slice", "Shape", "Concat", "Expand"}
+SUMS_OF_WHOLE_NUMBERS = {"MatMulIntegerToFloat", "FusedMatMul", "MatMul", "ReduceSum"}
+
+
+def test_the_exported_graphs_hold_no_step_that_processors_take_differently(labels: Labels) -> None:
+    known = ROUNDED_ONCE | COMPARED | MOVED | SUMS_OF_WHOLE_NUMBERS | {"Identity"}
+    for graph in export(small(labels)):
+        assert {node.op_type for node in onnx.load_from_string(graph).graph.node} <= known
