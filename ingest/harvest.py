@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import replace
+from itertools import takewhile
 from typing import Any
 
 from spacy.tokens import Doc, Span
@@ -80,13 +81,15 @@ def _speaks_of(said: Span, mark: SpeechMark, span: Span) -> bool:
     """Whether the words belong to what is said: not to the speaker's name, not to a vow.
 
     What is vowed is no event (`lexicons/contexts.jsonl`), so an event in such a sentence is told by the article. Of
-    what somebody denies, only what hangs on that verb belongs to it.
+    what somebody denies, only what hangs on that verb belongs to it, and not the deed in which he denies his part.
     """
     if _overlaps(mark.speaker, span) or mark.stance == Stance.PLANNED:
         return False
     if mark.quote or mark.stance != Stance.DENIED:
         return True
-    return said.doc[mark.cue] in span.root.ancestors
+    above = list(takewhile(lambda token: token.i != mark.cue, span.root.ancestors))
+    denied = len(above) < len(list(span.root.ancestors))
+    return denied and not any(token.lower_ in words("taking_part") for token in above)
 
 
 def _overlaps(bounds: tuple[int, int] | None, span: Span) -> bool:
@@ -174,7 +177,7 @@ def _types_and_outcomes(thread: Thread, voices: Voices) -> Iterable[ClaimFact]:
         yield _fact(ClaimField.OUTCOME, Outcome.CARRIED_OUT, events[0], "outcome.told_as_done", voices)
 
 
-FATAL = {"events.homicide", "events.murder", "events.assassination"}
+FATAL = {"events.homicide", "events.murder", "events.execute", "events.assassination"}
 """Words for incidents in which somebody died."""
 
 

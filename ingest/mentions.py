@@ -28,6 +28,7 @@ SEQUENCE_WORDS = {"after", "following", "since", "before", "hours", "days", "wee
 """Words that put one event of a sentence after another: the two are not one."""
 
 KILLING = "events.kill"
+MURDER = {"events.murder", "events.execute"}
 COURT = "law"
 """Row of `lexicons/elsewhere.jsonl` for what courts and jails do."""
 
@@ -163,7 +164,13 @@ def _told_as_done(doc: Doc) -> list[Span]:
     """The event words of what was done. An arrest is an incident only where nothing is told that it followed."""
     done = [event for event in spans(doc, EVENTS) if event._.event.status == "reported"]
     acts = [event for event in done if not event._.event.consequence]
-    return acts if any(event._.event.type for event in acts) else done
+    return acts if any(event._.event.type or _is_deed_of_its_own(event) for event in acts) else done
+
+
+def _is_deed_of_its_own(event: Span) -> bool:
+    """“suspected of the murder of a judge”: what the arrest was for, where it is told and not only a charge."""
+    mark = event._.event
+    return not (mark.generic or mark.anaphoric or mark.charge) and event.id_ in MURDER
 
 
 def _is_plural_summary(mention: Mention) -> bool:

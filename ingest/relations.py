@@ -25,6 +25,7 @@ def _row(universal: str, clearnlp: str) -> frozenset[str]:
 SUBJECT = _row("nsubj csubj", "nsubj csubj")
 PASSIVE_SUBJECT = _row("nsubj:pass", "nsubjpass")
 PASSIVE_AUXILIARY = _row("aux:pass", "auxpass")
+AUXILIARY = _row("aux", "aux")
 OBJECT = _row("obj", "dobj")
 AGENT = _row("obl:agent", "agent")
 BEHIND_PREPOSITION = _row("obl", "pobj")
