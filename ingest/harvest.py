@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import replace
-from itertools import takewhile
+from datetime import timedelta
+from itertools import islice, takewhile
 from typing import Any
 
 from spacy.tokens import Doc, Span
@@ -17,7 +18,7 @@ from ingest.groups_meant import complete_groups
 from ingest.lexicons import words
 from ingest.resolve.places import PlaceReader
 from ingest.scenes import complete
-from ingest.stages.annotations import SPEECH, SpeechMark, When, spans
+from ingest.stages.annotations import SPEECH, SpeechMark, When, is_skipped, spans
 from ingest.stages.events import PAYLOADS
 from ingest.syntax import clean
 from ingest.tellings import read_tellings
@@ -26,6 +27,12 @@ from ingest.tolls import FIGHTERS, read_tolls
 
 AT_LENGTH = 3
 """Mentions from which an incident is what an article is about, rather than one that it names first and only once."""
+
+LONG_AGO = timedelta(days=365)
+"""After this an incident that an article touches on once is not what it is about."""
+
+LEAD_SENTENCES = 3
+"""Sentences at an article's start that say what it is about."""
 
 NOT_RECOUNTED = 0.6
 """A factor for accounts that are told once and without date or place: these are wrong most often."""
@@ -106,7 +113,19 @@ def _by_salience(threads: list[Thread], doc: Doc) -> list[tuple[Thread, bool]]:
     most = max(news or ordered, key=lambda thread: (len(thread.mentions), -thread.mentions[0].start), default=None)
     if not news or (len(news[0].mentions) == 1 and most is not None and len(most.mentions) >= AT_LENGTH):
         ordered.sort(key=lambda thread: thread is not most)
-    return [(thread, not thread.is_background(published) if news else thread is most) for thread in ordered]
+    if news:
+        return [(thread, not thread.is_background(published)) for thread in ordered]
+    return [(thread, thread is most and not _is_in_passing(thread, doc)) for thread in ordered]
+
+
+def _is_in_passing(thread: Thread, doc: Doc) -> bool:
+    """Whether an article only recalls it once, further on and long after: it is about something else."""
+    if len(thread.mentions) > 1 or thread.interval is None or doc._.published is None:
+        return False
+    story = (sentence for sentence in doc.sents if not is_skipped(sentence))
+    further_on = next(islice(story, LEAD_SENTENCES, None), None)
+    in_lead = further_on is None or thread.mentions[0].start < further_on.start
+    return not in_lead and thread.interval[1] < doc._.published - LONG_AGO
 
 
 def _account(thread: Thread, voices: Voices, is_main: bool) -> Account:

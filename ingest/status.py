@@ -69,10 +69,10 @@ def _is_habit(head: Token) -> bool:
     if head.tag_ not in ("VBP", "VBZ") or head.sent[-1].text != ".":
         return False
     undergone = children(head, OBJECT)
-    return bool(undergone) and all(_is_anybody(noun) for noun in undergone)
+    return bool(undergone) and all(is_anybody(noun) for noun in undergone)
 
 
-def _is_anybody(noun: Token) -> bool:
+def is_anybody(noun: Token) -> bool:
     """“priests”, “anyone who …”: a plural without article, number or name."""
     if noun.lower_ in ANYBODY:
         return True

@@ -95,6 +95,7 @@ def read_threads(doc: Doc, places: list[PlaceHit]) -> list[Thread]:
         whole = next((mention for mention in orphans if mention.is_told_whole), None)
         if whole is None and places:  # “Three killed, possibly all civilians. Harrow, Orrin province.”
             whole = next((mention for mention in orphans if mention.tells_killing), None)
+        whole = whole or next((mention for mention in orphans if mention.names_its_victims), None)
         if whole is not None:
             threads.append(Thread([], type=whole.type or EventType.ARMED_ATTACK))
             _join(threads[0], whole, _interval(whole, threads, published), published)

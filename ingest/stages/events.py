@@ -246,7 +246,7 @@ def _has_what_it_needs(row: dict[str, Any], head: Token, weapons: list[Span]) ->
             beside = (*undergone, *_doers(head), *_within_noun(head))
             return any(map(is_person, beside)) or any(token.lower_ in PERSONAL for token in undergone)
         case "person_object":
-            undergone = _undergoers(head)
+            undergone = children(head, OBJECT) or _undergoers(head)
             return any(is_person(token) or token.lower_ in PERSONAL for token in undergone)
         case "place_or_person":
             near = (*up(head), *(token for token in head.sent if abs(token.i - head.i) <= REACH_WORDS))
