@@ -108,7 +108,7 @@ class Mention:
 
     @property
     def names_its_victims(self) -> bool:
-        """“The murder of the priests”, “Dana Wills's assassination”: definite for whom it harmed, not for pointing back."""
+        """“The murder of the priests”, “Dana Wills's murder”: definite for whom it harmed, not for pointing back."""
         return self.is_named and any(party.id_ == HARM_OF and not is_anybody(party.root) for party in self.parties)
 
     @property

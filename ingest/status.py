@@ -55,7 +55,7 @@ def _is_purpose(head: Token) -> bool:
 
 
 def _modals_of(verb: Token) -> list[Token]:
-    """The auxiliaries of the verb that it completes or is coordinated with: “might try to kill him”, “will rob and kill”."""
+    """The auxiliaries of the verb that it completes or is coordinated with: “might try to kill him”."""
     while verb.dep_ in OPEN_CLAUSE | CONJUNCT and verb.tag_ == "VB" and verb.head.pos_ == "VERB":
         verb = verb.head
     return children(verb, AUXILIARY)
