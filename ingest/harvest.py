@@ -12,12 +12,14 @@ from spacy.tokens import Doc, Span
 
 from incidents.choices import ActorRole, ClaimField, Outcome, ReportRole, Responsibility, Stance, WeaponKind
 from ingest.confidence import confidence_of
+from ingest.defenders import complete_defenders
 from ingest.designations import actor_value, claimant_of
 from ingest.facts import Account, Claimant, ClaimFact, Extraction
 from ingest.groups_meant import complete_groups
 from ingest.lexicons import words
 from ingest.resolve.places import PlaceReader
 from ingest.scenes import complete
+from ingest.sites import at_site
 from ingest.stages.annotations import SPEECH, SpeechMark, When, is_skipped, spans
 from ingest.stages.events import PAYLOADS
 from ingest.syntax import clean
@@ -52,6 +54,7 @@ class Harvester:
         threads = read_threads(doc, hits)
         complete(doc, threads, hits, self.places)
         complete_groups(doc, threads)
+        complete_defenders(doc, threads)
         ordered = _by_salience(threads, doc)
         tellings = read_tellings(doc, [thread for thread, _ in ordered])
         accounts = [
@@ -161,7 +164,7 @@ def _claims_of_thread(thread: Thread, voices: Voices) -> Iterable[ClaimFact]:
             yield _fact(ClaimField.WEAPONS, value, weapon, weapon.id_, voices)
         for party in mention.parties:
             if party.text.lower() not in UNTOLD:
-                yield _fact(ClaimField.ACTORS, actor_value(party), party, party.id_, voices)
+                yield _fact(ClaimField.ACTORS, at_site(actor_value(party), party, thread), party, party.id_, voices)
     figures = [figure for mention in thread.mentions for figure in mention.figures]
     events = [event for mention in thread.mentions for event in mention.events]
     fatal = any(event.id_ in FATAL and not _is_attempted(event) for event in events)

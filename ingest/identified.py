@@ -13,7 +13,7 @@ from spacy.tokens import Doc, Span, Token
 
 from ingest.harmed import harmed
 from ingest.lexicons import load, words
-from ingest.relations import ADJECTIVE, CONJUNCT, OBJECT, PASSIVE_SUBJECT, SUBJECT
+from ingest.relations import ADJECTIVE, APPOSITION, CONJUNCT, OBJECT, PASSIVE_SUBJECT, SUBJECT
 from ingest.stages.annotations import FIGURES, spans
 from ingest.stages.events import is_person
 from ingest.syntax import children, listed, nouns_behind
@@ -35,7 +35,7 @@ def identified(doc: Doc) -> Iterator[Identified]:
         if row is None:
             continue
         of_persons = token.dep_ in ADJECTIVE and is_person(token.head)  # “the dead men were identified as …”
-        for noun in _names_of(token.head if of_persons else token):
+        for noun in (*_names_of(token.head if of_persons else token), *_named_beside(token)):
             if noun.ent_type_ == "PERSON":
                 yield row["role"], noun, "identified"
     for figure in spans(doc, FIGURES):
@@ -51,6 +51,12 @@ def _named_harmed(figure: Span) -> Iterator[Token]:
     for token in figure:
         if token.lower_ in firsts:
             yield from (noun for noun in harmed(row["as"], token) if noun.ent_type_ == "PERSON")
+
+
+def _named_beside(noun: Token) -> Iterator[Token]:
+    """“The perpetrator of the attacks, Dana Wills, was caught”: the name in commas behind it or its complement."""
+    for word in (noun, *nouns_behind(noun, {"of", "in"})):
+        yield from children(word, APPOSITION)
 
 
 NAMING_WAYS = {"subject", "predicate", "holder"}

@@ -37,6 +37,7 @@ from ingest.states import force_of
 from ingest.status import status_of
 from ingest.syntax import (
     REACH_WORDS,
+    behind_particle,
     children,
     conjuncts,
     counted_by,
@@ -100,6 +101,10 @@ CROWDS = {ActorKind.PROTESTERS, ActorKind.RIOTERS}
 CROWD_WORDS = {"crowd", "crowds", "mob", "mobs", "students", "villagers", "residents", "thousands", "hundreds"}
 MARKING = {"marking", "marks", "marked", "makes", "making", "becomes", "became", "becoming"}
 """Verbs by which an incident told before is counted or named."""
+
+AIRCRAFT = {"helicopter", "helicopters", "plane", "planes", "airplane", "airplanes", "airliner", "airliners"}
+AIRCRAFT |= {"warplane", "warplanes", "bomber", "bombers", "gunship", "gunships"}
+"""Nouns for aircraft with people in them; "aircraft" and "jets" may be drones."""
 
 FIRST_AT_SCENE = {"medics", "paramedics", "firefighters", "authorities", "crews", "responders", "investigators"}
 TAKING = {"take", "hold", "seize", "keep"}
@@ -231,6 +236,8 @@ def _has_what_it_needs(row: dict[str, Any], head: Token, weapons: list[Span]) ->
             return any(is_target(token) for token in _undergoers(head))
         case "state_on_target":
             return any(map(_is_of_state, _doers(head))) and any(map(is_target, _undergoers(head)))
+        case "aircraft":
+            return any(token.lower_ in AIRCRAFT for token in (*_undergoers(head), *behind_particle(head)))
         case "target_by_people":
             attacked = any(is_target(token) for token in _undergoers(head))
             return attacked and any(is_person(token) or token.ent_type_ == "ORG" for token in _doers(head))

@@ -36,6 +36,7 @@ from ingest.stages.annotations import ADDRESSES, EVENTS, PARTIES, PLACES, WEAPON
 from ingest.stages.events import is_person, is_target
 from ingest.syntax import (
     agents,
+    behind_particle,
     children,
     conjuncts,
     is_verbal,
@@ -103,7 +104,7 @@ def _roles(event: Span, row: dict[str, Any]) -> Iterator[Role]:
         if event.label_ in EXPLOSIVE:
             yield from (("target", noun, "struck") for noun in struck(head, near=near))
         return
-    foils = event._.event.outcome == "foiled"
+    foils = event._.event.outcome == "foiled" or row.get("repels", False)
     if event.label_ in EXPLOSIVE:
         yield from (("target", noun, "struck") for noun in struck(head, near=near))
     hurt_only = row["kind"] == "effect" and not _has_object(head)
@@ -163,6 +164,8 @@ def _undergoers(verb: Token, event: Span) -> list[Token]:
         if behind:
             return behind
     found = children(verb, OBJECT | PASSIVE_SUBJECT) or shared_objects(verb) or late_subjects(verb)
+    if not found and event[-1].i > verb.i:
+        found = behind_particle(verb)
     if not found and event._.event.generic and verb.dep_ != "conj":  # headlines: “woman and girl hurt”
         return children(verb, SUBJECT) or ([verb.head] if verb.dep_ in NOUN_CLAUSE else [])
     if not found and verb.tag_ == "VBN":
@@ -181,7 +184,9 @@ def _accused(verb: Token) -> list[Token]:
     if row is None:
         return []
     accused = children(accusing, PASSIVE_SUBJECT | OBJECT) or ([accusing.head] if accusing.dep_ in NOUN_CLAUSE else [])
-    return [noun for noun in accused if noun.i != verb.i and _can_do(noun)]
+    if not accused and accusing.pos_ == "ADJ":  # “four soldiers were involved in the murder”
+        accused = children(accusing, SUBJECT)
+    return [noun for noun in _all(accused) if noun.i != verb.i and _can_do(noun)]
 
 
 def _included(noun: Token) -> Iterator[Role]:
@@ -199,6 +204,9 @@ def _can_be_hit(noun: Token) -> bool:
 def _roles_of_noun(head: Token, harms: bool) -> Iterator[Role]:
     yield from _doers_through_verb(head)
     yield from (("target", noun, "aimed_at") for noun in aimed_at(head) if _can_be_hit(noun))
+    if head.dep_ in OBJECT:  # “launched an attack on Monday on the base”: the parser hangs it on the verb
+        for noun in nouns_behind(head.head, {"on", "against"}):
+            yield from (("target", member, "attack_on") for member in conjuncts(noun) if _can_be_hit(member))
     undergone = harms and not nouns_behind(head, {"of"})
     for owner in children(head, POSSESSOR) if undergone else ():  # “Dana Wills' murder”
         if is_person(owner):

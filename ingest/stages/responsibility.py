@@ -13,7 +13,7 @@ from spacy.tokens import Doc, Span, Token
 
 from ingest.gazetteer import country_of_name
 from ingest.lexicons import words
-from ingest.naming import DOERS, names_beside, words_of
+from ingest.naming import DOERS, names_beside, who, words_of
 from ingest.relations import (
     BEHIND_PREPOSITION,
     NOUN_CLAUSE,
@@ -69,7 +69,7 @@ class ResponsibilityClaims:
             if row is None:
                 continue
             if row["as"] == "verb" and (children(token, PASSIVE_SUBJECT) or token.dep_ in NOUN_CLAUSE):
-                found.append(_read_passive(token))
+                found.extend(_read_passive(token))
             elif row["as"] == "verb" and any(_is_deed(noun, events) for noun in children(token, OBJECT)):
                 found.append(_read_claim(token, token, row["status"]))
             elif row["as"] in _READERS:
@@ -147,9 +147,11 @@ def _read_claim(verb: Token, last: Token, status: str) -> Span | None:
     return make_span(verb.doc, start, end, label, f"responsibility.{label}", by=by)
 
 
-def _speaker_for(subject: Token) -> tuple[int, int]:
-    """The group that a spokesman speaks for: “a spokesperson for the Harrow Front”."""
-    speaker = subject
+def _speaker_for(subject: Token) -> tuple[int, int] | None:
+    """The group that a spokesman speaks for: “a spokesperson for the Harrow Front”; None for a mere pronoun."""
+    speaker = subject = who(subject)
+    if subject.lower_ in PERSONAL:
+        return None
     if subject.ent_type_ not in GROUPS:
         behind = (inner for child in subject.children for inner in (child, *children(child, PREPOSITIONAL_OBJECT)))
         speaker = next((inner for inner in behind if inner.i > subject.i and is_group_name(inner)), subject)
@@ -165,17 +167,20 @@ def _read_claim_of(claim: Token, noun: Token) -> Span | None:
     return make_span(noun.doc, negation.i, noun.i + 1, "unclaimed", "responsibility.no_claim", by=None)
 
 
-def _read_passive(verb: Token) -> Span | None:
-    """“The incident was not claimed by any group.” “The attack was claimed by …”"""
+def _read_passive(verb: Token) -> list[Span]:
+    """“It was not claimed by any group.” “The attack was claimed by the Harrow Front or the Orrin Brigade.”"""
     doers = agents(verb)
     if not doers or verb.lower_ != "claimed":
-        return None
-    phrase = words_of(doers[0])
+        return []
     nobody = is_negated(verb) or any(child.lower_ in NOBODY for child in doers[0].children)
     label = "unclaimed" if nobody else "claimed"
-    first = phrase.start + (phrase[0].pos_ == "ADP")  # the parser may take "by" into the name
-    by = None if nobody else (first, phrase.end)
-    return make_span(verb.doc, verb.i, phrase.end, label, f"responsibility.passive_{label}", by=by)
+    found = []
+    for doer in doers[:1] if nobody else conjuncts(doers[0]):
+        phrase = words_of(doer)
+        first = phrase.start + (phrase[0].pos_ == "ADP")  # the parser may take "by" into the name
+        by = None if nobody else (first, phrase.end)
+        found.append(make_span(verb.doc, verb.i, phrase.end, label, f"responsibility.passive_{label}", by=by))
+    return found
 
 
 def _read_blame(verb: Token) -> list[Span]:
