@@ -88,6 +88,8 @@ def aimed_at(event: Token) -> Iterator[Token]:
     """
     if event.lower_ in DAMAGE:
         yield from (member for noun in nouns_behind_object(event, {"to"}) for member in listed(noun))
+    if event.head.lemma_ == "come" and any(case.lower_ == "under" for case in event.children):  # “came under attack”
+        yield from (member for noun in children(event.head, SUBJECT) for member in listed(noun))
     aim = event.head
     if aim.lower_ in AIMS and event in nouns_behind(aim, {"of"}):
         if aim.dep_ in SUBJECT:

@@ -7,6 +7,7 @@ from itertools import islice
 
 from spacy.tokens import Doc, Span, Token
 
+from incidents.choices import ActorKind
 from ingest.lexicons import load, words
 from ingest.numbers import read_number
 from ingest.relations import (
@@ -22,7 +23,7 @@ from ingest.relations import (
     SAID,
     SUBJECT,
 )
-from ingest.stages.events import is_age, is_group_name, is_person, is_target
+from ingest.stages.events import is_age, is_group_name, is_person, is_target, kind_of_noun
 from ingest.syntax import AMOUNTS as AMOUNTS_OF
 from ingest.syntax import children, name_at, names_in, noun_phrase, up
 
@@ -164,11 +165,20 @@ def speaker_of_self(pronoun: Token) -> Token | None:
     for token in islice(up(verb), FARTHEST_SPEAKER):
         speakers = [noun for noun in children(token, SUBJECT) if noun.i != pronoun.i]
         if speakers and token.lower_ in words("speech"):
-            return next((noun for noun in speakers if noun.ent_type_ in BODIES or _is_body(noun)), None)
+            return next((noun for noun in speakers if _may_mean_itself(noun, pronoun.lower_)), None)
         aside = token.pos_ == "VERB" and token.dep_ not in SAID | CONJUNCT | NOUN_CLAUSE | INDEPENDENT
         if speakers or aside:
             return None
     return None
+
+
+def _may_mean_itself(speaker: Token, pronoun: str) -> bool:
+    """Whether the pronoun can be the speaker: “the army … it”, “the rebels … they”; officials speak of others."""
+    if pronoun == "they":
+        return kind_of_noun(speaker) == ActorKind.UNIDENTIFIED_ARMED or (
+            speaker.ent_type_ in BODIES and speaker.tag_ == "NNPS"
+        )
+    return speaker.ent_type_ in BODIES or _is_body(speaker)
 
 
 def _is_body(noun: Token) -> bool:
@@ -183,6 +193,6 @@ FARTHEST_SPEAKER = 4
 BODIES = {"ORG", "GPE", "NORP"}
 """Labels of names of what may say “it” of itself."""
 
-SELF = {"it", "we"}
+SELF = {"it", "we", "they"}
 RELATIVE = {"who", "that", "which", "whom"}
 COLLECTIONS = {"group", "groups", "gang", "gangs", "band", "bands", "team", "squad", "crowd", "mob"}

@@ -26,6 +26,7 @@ MOST_THREADS = 40
 """Incidents of one article that a mention is held against, the nearest ones."""
 
 PLURAL_EVENTS = {"attacks", "strikes", "bombings", "incidents"}
+DISTRIBUTING = {"neither", "either", "both"}
 RECENT = timedelta(days=10)
 """How far back an article's main incidents may lie; what is older, it recalls."""
 
@@ -284,7 +285,7 @@ def _attach_loose(doc: Doc, threads: list[Thread]) -> None:
             for thread in pointing.to(party)[:1]:
                 thread.mentions[-1].parties.append(party)
     for span in spans(doc, RESPONSIBILITY):
-        for thread in pointing.to(span):
+        for thread in pointing.to(span, each=True):
             thread.responsibility.append(span)
 
 
@@ -307,10 +308,13 @@ class _Pointing:
         self.news = [thread for thread in threads if not thread.is_background(published)]
         self.told = sorted((mention.start, index) for index, t in enumerate(threads) for mention in t.mentions)
 
-    def to(self, span: Span) -> list[Thread]:
-        if any(token.lower_ in ("neither", "either", "both") for token in span):
+    def to(self, span: Span, *, each: bool = False) -> list[Thread]:
+        """The incidents that the words are about; with `each`, what the words themselves name counts as well."""
+        if any(token.lower_ in DISTRIBUTING for token in span):
             return self.news
-        after = [token for token in span.sent if token.i >= span.end]
+        after = [token for token in span.sent if token.i >= (span.start if each else span.end)]
+        if each and any(token.lower_ in DISTRIBUTING and token.head.lower_ in words("events") for token in after):
+            return self.news
         if any(token.tag_ == "NNS" and token.lower_ in PLURAL_EVENTS for token in after):
             return self.news
         before = bisect_left(self.told, (span.sent.end, 0))

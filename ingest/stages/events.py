@@ -106,6 +106,8 @@ AIRCRAFT = {"helicopter", "helicopters", "plane", "planes", "airplane", "airplan
 AIRCRAFT |= {"warplane", "warplanes", "bomber", "bombers", "gunship", "gunships"}
 """Nouns for aircraft with people in them; "aircraft" and "jets" may be drones."""
 
+SHIPS = {"ship", "ships", "vessel", "vessels", "tanker", "tankers", "boat", "boats", "freighter", "ferry", "trawler"}
+
 FIRST_AT_SCENE = {"medics", "paramedics", "firefighters", "authorities", "crews", "responders", "investigators"}
 TAKING = {"take", "hold", "seize", "keep"}
 SETTING_APART = {"another", "other", "second", "third", "separate", "similar"}
@@ -238,6 +240,10 @@ def _has_what_it_needs(row: dict[str, Any], head: Token, weapons: list[Span]) ->
             return any(map(_is_of_state, _doers(head))) and any(map(is_target, _undergoers(head)))
         case "aircraft":
             return any(token.lower_ in AIRCRAFT for token in (*_undergoers(head), *behind_particle(head)))
+        case "craft_by_fighters":
+            doers = _doers(head)
+            taken = any(noun.lower_ in AIRCRAFT | SHIPS for noun in children(head, OBJECT | PASSIVE_SUBJECT))
+            return taken and bool(doers) and not any(kind_of_noun(token) == ActorKind.POLICE for token in doers)
         case "target_by_people":
             attacked = any(is_target(token) for token in _undergoers(head))
             return attacked and any(is_person(token) or token.ent_type_ == "ORG" for token in _doers(head))

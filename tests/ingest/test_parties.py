@@ -118,6 +118,10 @@ TABLE = [
     ("The army said that it bombed rebel camps.", "perpetrator", ["army"]),
     ("The coalition said the same day that it had intercepted eight drones.", "defender", ["coalition"]),
     ("The police reported that a bomb was found before it exploded.", "perpetrator", []),
+    ("The rebels said that they attacked a base.", "perpetrator", ["rebels"]),
+    ("Officials said that they attacked a base.", "perpetrator", []),
+    ("A merchant vessel came under attack.", "target", ["merchant vessel"]),
+    ("Rebels seized a tanker and damaged a helicopter.", "perpetrator", ["Rebels"]),
     # Words of an actor
     ("Four heavily armed men kidnapped a priest.", "perpetrator", ["heavily armed men"]),
     ("As many as four men kidnapped a priest.", "perpetrator", ["men"]),
