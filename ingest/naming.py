@@ -145,15 +145,17 @@ def _belongs(child: Token) -> bool:
 
 
 def who(noun: Token) -> Token:
-    """The noun that says who it is: for “who” the one that it stands for, of “a group of” those that are in it."""
+    """The noun that says who it is: for “who” the one that it stands for, of “a group of” or “two of” those that are in it."""
     if noun.lower_ in SELF:
         return speaker_of_self(noun) or noun
     verb = noun.head
     if noun.lower_ in RELATIVE and verb.dep_ in NOUN_CLAUSE:
         noun = verb.head
-    if noun.lower_ in COLLECTIONS | AMOUNTS_OF and noun.ent_type_ == "":
+    if (noun.lower_ in COLLECTIONS | AMOUNTS_OF or noun.pos_ == "NUM") and noun.ent_type_ == "":
         inside = [inner for child in noun.children if child.i > noun.i for inner in (child, *child.children)]
-        return next((inner for inner in inside if is_person(inner) or is_target(inner)), noun)
+        meant = next((inner for inner in inside if is_person(inner) or is_target(inner)), noun)
+        praised = any(word.tag_ in ("JJS", "RBS") for word in meant.doc[noun.i : meant.i])
+        return noun if praised else meant  # “one of the most prominent businessmen” says nothing of others
     return noun
 
 

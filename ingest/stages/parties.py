@@ -52,6 +52,7 @@ EXPLOSIVE = {"bombing", "suicide_bombing", "rocket_attack", "shelling", "drone_s
 
 AIRBORNE = {"drone_strike", "airstrike"}
 FIRED = {"fire", "shots", "rounds"}
+VICTIMS = {"victim", "victims"}
 BEHIND = "behind"
 """“was behind a rocket attack”: the subject did it."""
 
@@ -204,6 +205,8 @@ def _can_be_hit(noun: Token) -> bool:
 def _roles_of_noun(head: Token, harms: bool) -> Iterator[Role]:
     yield from _doers_through_verb(head)
     yield from (("target", noun, "aimed_at") for noun in aimed_at(head) if _can_be_hit(noun))
+    if head.head.lower_ in VICTIMS and head in nouns_behind(head.head, {"of"}):  # “was the victim of an attack”
+        yield from (("victim", noun, "harm_of") for noun in _all(children(head.head, SUBJECT)) if is_person(noun))
     if head.dep_ in OBJECT:  # “launched an attack on Monday on the base”: the parser hangs it on the verb
         for noun in nouns_behind(head.head, {"on", "against"}):
             yield from (("target", member, "attack_on") for member in conjuncts(noun) if _can_be_hit(member))
@@ -239,7 +242,7 @@ def _roles_behind(head: Token, noun: Token, harms: bool) -> Iterator[Role]:
     if case == "by" and _can_do(noun):
         yield "perpetrator", noun, "attack_by"
     if case == "of" and harms:
-        for member in conjuncts(noun):
+        for member in map(who, conjuncts(noun)):
             if is_person(member):
                 yield "victim", member, "harm_of"
                 yield from _included(member)

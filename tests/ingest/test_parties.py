@@ -122,6 +122,10 @@ TABLE = [
     ("Officials said that they attacked a base.", "perpetrator", []),
     ("A merchant vessel came under attack.", "target", ["merchant vessel"]),
     ("Rebels seized a tanker and damaged a helicopter.", "perpetrator", ["Rebels"]),
+    ("Dana Wills, a senator, was the victim of an attack in Harrow.", "victim", ["Dana Wills"]),
+    ("The murder of Dana Wills and two of his bodyguards shocked Harrow.", "victim", ["Dana Wills", "bodyguards"]),
+    ("Dana Wills, one of the richest farmers, was killed.", "victim", ["Dana Wills"]),
+    ("The attack took the life of Dana Wills.", "victim", ["Dana Wills"]),
     # Words of an actor
     ("Four heavily armed men kidnapped a priest.", "perpetrator", ["heavily armed men"]),
     ("As many as four men kidnapped a priest.", "perpetrator", ["men"]),
