@@ -145,7 +145,7 @@ def _belongs(child: Token) -> bool:
 
 
 def who(noun: Token) -> Token:
-    """The noun that says who it is: for “who” the one that it stands for, of “a group of” or “two of” those that are in it."""
+    """The noun that says who it is: for “who” the one that it stands for, of “a group of” or “two of” those in it."""
     if noun.lower_ in SELF:
         return speaker_of_self(noun) or noun
     verb = noun.head

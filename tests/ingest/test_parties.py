@@ -123,7 +123,11 @@ TABLE = [
     ("A merchant vessel came under attack.", "target", ["merchant vessel"]),
     ("Rebels seized a tanker and damaged a helicopter.", "perpetrator", ["Rebels"]),
     ("Dana Wills, a senator, was the victim of an attack in Harrow.", "victim", ["Dana Wills"]),
-    ("The murder of Dana Wills and two of his bodyguards shocked Harrow.", "victim", ["Dana Wills", "bodyguards"]),
+    (
+        "The murder of minister Dana Wills and two of his bodyguards on Monday shocked Harrow.",
+        "victim",
+        ["Dana Wills", "bodyguards"],
+    ),
     ("Dana Wills, one of the richest farmers, was killed.", "victim", ["Dana Wills"]),
     ("The attack took the life of Dana Wills.", "victim", ["Dana Wills"]),
     # Words of an actor
