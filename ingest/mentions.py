@@ -69,6 +69,11 @@ class Mention:
         return any(not event._.event.generic for event in self.events)
 
     @property
+    def is_mere_effect(self) -> bool:
+        """“His body showed several bullet wounds”: what came of a deed told elsewhere, with no day or place of its own."""
+        return not (self.is_named or self.whens or self.places or self.addresses)
+
+    @property
     def anaphoric(self) -> bool:
         named = [event for event in self.events if not event._.event.generic]
         return all(event._.event.anaphoric for event in named or self.events)

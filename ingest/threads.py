@@ -80,7 +80,7 @@ def read_threads(doc: Doc, places: list[PlaceHit]) -> list[Thread]:
         when = _interval(mention, threads, published)
         thread = _best_thread(mention, when, threads, published)
         if thread is None:
-            if not mention.type:
+            if not mention.type or _came_of_another_kind(mention, threads):
                 orphans.append(mention)
                 continue
             thread = Thread([], recalled=_is_in_recollection(mention, threads, published))
@@ -109,6 +109,11 @@ def read_threads(doc: Doc, places: list[PlaceHit]) -> list[Thread]:
     threads.sort(key=lambda thread: thread.mentions[0].start)
     _attach_loose(doc, threads)
     return threads
+
+
+def _came_of_another_kind(mention: Mention, threads: list[Thread]) -> bool:
+    """“The kidnapped man's body showed bullet wounds”: a mere effect, and all that is told is of other kinds."""
+    return mention.is_mere_effect and bool(threads) and not any(may_be_same(mention.type, t.type) for t in threads)
 
 
 def _recalls(mention: Mention, when: tuple[date, date] | None, published: date | None) -> bool:
