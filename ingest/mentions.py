@@ -70,7 +70,7 @@ class Mention:
 
     @property
     def is_mere_effect(self) -> bool:
-        """“His body showed several bullet wounds”: what came of a deed told elsewhere, with no day or place of its own."""
+        """“His body showed several bullet wounds”: what came of a deed told elsewhere, with no day or place."""
         return not (self.is_named or self.whens or self.places or self.addresses)
 
     @property

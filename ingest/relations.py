@@ -57,7 +57,7 @@ BEFORE_NOUN = _row(
 )
 """Words that stand before a noun and belong to it."""
 
-OUTSIDE_NOUN = _row("case punct cc mark", "prep punct cc mark")
+OUTSIDE_NOUN = _row("case punct cc mark cop nsubj nsubj:pass", "prep punct cc mark")
 """Words before a noun phrase's first word."""
 
 OWNS_OR_ACTS = _row("compound amod nmod:poss nmod:desc nsubj csubj vocative", "compound amod poss nsubj csubj")

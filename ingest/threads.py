@@ -198,7 +198,8 @@ def _may_join(
     if when is not None and known is not None and not _meets(known, when):
         alone = all(other is thread or other.is_background(published) for other in threads)
         return alone and _is_of_aftermath(mention, when, known)
-    if when is None and thread.is_background(published) and not mention.anaphoric and mention.is_named:
+    of_its_own = mention.is_named or (mention.type and mention.places)
+    if when is None and thread.is_background(published) and not mention.anaphoric and of_its_own:
         return mention.is_on_trial and told_as_one(mention.type, thread.type)
     scenes = [hit.value for hit in mention.places]
     if scenes and thread.places and not (mention.anaphoric and len(threads) == 1):

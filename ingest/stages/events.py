@@ -43,6 +43,7 @@ from ingest.syntax import (
     counted_by,
     is_verbal,
     noun_phrase,
+    nouns_behind,
     nouns_behind_object,
     path_length,
     up,
@@ -235,7 +236,10 @@ def _has_what_it_needs(row: dict[str, Any], head: Token, weapons: list[Span]) ->
             undergoing = {token.i for token in _undergoers(head)}
             return any(weapon.root.i in undergoing for weapon in weapons)
         case "target":
-            return any(is_target(token) for token in _undergoers(head))
+            undergone = _undergoers(head)
+            return any(
+                map(is_target, (*undergone, *(part for noun in undergone for part in nouns_behind(noun, {"of"}))))
+            )
         case "state_on_target":
             return any(map(_is_of_state, _doers(head))) and any(map(is_target, _undergoers(head)))
         case "aircraft":
@@ -302,8 +306,8 @@ def _undergoers(verb: Token) -> list[Token]:
             found.append(member.head)
         if member.dep_ in CLAUSE and any(child.lower_ == "being" for child in member.children):
             found.extend(children(member.head, SUBJECT | PASSIVE_SUBJECT))  # “he died after being shot”
-        # Headlines leave out "were": "Two drones shot down".
-        if member.tag_ == "VBN" or member.dep_ in INDEPENDENT:
+        # Headlines leave out "were": "Two drones shot down"; with an object the subject does it.
+        if (member.tag_ == "VBN" or member.dep_ in INDEPENDENT) and not children(member, OBJECT):
             found.extend(children(member, SUBJECT))
     return found
 

@@ -14,7 +14,7 @@ from typing import Any
 from spacy.language import Language
 from spacy.tokens import Doc, Span, Token
 
-from ingest.aims import aimed_at, struck
+from ingest.aims import aimed_at, struck, whole_of
 from ingest.gazetteer import country_of_name
 from ingest.identified import identified
 from ingest.lexicons import load, words
@@ -126,7 +126,7 @@ def _roles(event: Span, row: dict[str, Any]) -> Iterator[Role]:
     undergone = _undergoers(head, event)
     if event[-1].lower_ in FIRED:  # “opened fire on a patrol”
         undergone = [noun for noun in nouns_behind(head, {"on", "at", "upon"}) if _can_be_hit(noun)]
-    for noun in _all(undergone):
+    for noun in map(whole_of, _all(undergone)):
         if harms and is_person(noun):
             yield "victim", noun, "undergoer"
             yield from _included(noun)

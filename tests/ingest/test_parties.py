@@ -171,3 +171,19 @@ def test_fighters_go_by_the_name_of_their_group(incidents_of: Incidents) -> None
         "Harrow Front militants attacked a village on Monday. The Harrow Front attacked it at dawn."
     )
     assert [actor["text"] for actor in incident["actors"] if actor["role"] == "perpetrator"] == ["Harrow Front"]
+
+
+def test_what_a_bomb_destroys_was_not_foiled(incidents_of: Incidents) -> None:
+    (incident,) = incidents_of("A bomb destroyed a branch of the mortgage bank in Harrow on Monday.")
+    assert incident["outcome"] == "carried_out"
+    assert [actor["role"] for actor in incident["actors"]] == ["target"]
+
+
+def test_the_target_may_be_named_in_a_sentence_of_its_own(incidents_of: Incidents) -> None:
+    (incident,) = incidents_of("A blast shook Harrow on Monday. The target was a paint factory.")
+    assert [(actor["text"], actor["role"]) for actor in incident["actors"]] == [("paint factory", "target")]
+
+
+def test_a_target_named_by_a_whole_sentence_has_only_its_own_words(incidents_of: Incidents) -> None:
+    (incident,) = incidents_of("Rockets hit Harrow on Monday. A day later the target was the American embassy.")
+    assert "American embassy" in [actor["text"] for actor in incident["actors"]]
