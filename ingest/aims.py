@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from spacy.tokens import Token
 
 from ingest.lexicons import words
+from ingest.naming import who
 from ingest.relations import CLAUSE, CONJUNCT, NOUN_CLAUSE, OBJECT, OPEN_CLAUSE, PASSIVE_SUBJECT, SUBJECT
 from ingest.stages.events import ARMED, is_target, kind_of_noun
 from ingest.syntax import children, conjuncts, listed, nouns_behind, nouns_behind_object
@@ -22,10 +23,6 @@ NEAR = {"near", "by", "beside"}
 
 TOWARDS = {"on", "for", "toward", "towards", "at", "to", "against", "over", "in"}
 """Prepositions behind verbs of approach (`lexicons/approaching.jsonl`)."""
-
-PARTS = {"front", "vicinity", "entrance", "gate", "gates", "lobby", "floor", "roof", "door", "doors", "doorway", "wall"}
-PARTS |= {"parking", "lot", "grounds", "courtyard", "outskirts", "side", "windows", "perimeter", "hall", "back"}
-"""Parts of a thing: what explodes in front of a bank was meant for the bank."""
 
 SETTLEMENTS = "settlements"
 """Row of `lexicons/targets.jsonl` for places in which people live."""
@@ -56,7 +53,7 @@ def struck(head: Token, *, near: bool = True) -> Iterator[Token]:
 
 def _things(noun: Token) -> Iterator[Token]:
     for member in conjuncts(noun):
-        whole = _whole(member)
+        whole = whole_of(who(member))
         if is_target(whole) and words("targets").get(whole.lower_, {}).get("id") != SETTLEMENTS:
             yield whole
             yield from _occupants(whole)
@@ -74,11 +71,11 @@ def _occupants(site: Token) -> Iterator[Token]:
                 yield from (noun for noun in nouns if kind_of_noun(noun) in ARMED)
 
 
-def _whole(part: Token) -> Token:
-    """The thing that something is a part of: the bank of “in front of a bank”."""
-    if part.lower_ not in PARTS:
+def whole_of(part: Token) -> Token:
+    """The thing that something is a part of: the bank of “in front of a bank”, of “the windows of a bank”."""
+    if part.lower_ not in words("parts"):
         return part
-    return next(iter(nouns_behind(part, {"of", "to"})), part)
+    return next((noun for noun in nouns_behind(part, {"of", "to"}) if is_target(noun)), part)
 
 
 def aimed_at(event: Token) -> Iterator[Token]:
@@ -88,6 +85,8 @@ def aimed_at(event: Token) -> Iterator[Token]:
     """
     if event.lower_ in DAMAGE:
         yield from (member for noun in nouns_behind_object(event, {"to"}) for member in listed(noun))
+    if event.head.lemma_ == "come" and any(case.lower_ == "under" for case in event.children):  # “came under attack”
+        yield from (member for noun in children(event.head, SUBJECT) for member in listed(noun))
     aim = event.head
     if aim.lower_ in AIMS and event in nouns_behind(aim, {"of"}):
         if aim.dep_ in SUBJECT:

@@ -121,6 +121,11 @@ def _of_noun(head: Token) -> list[Token]:
     return [*of, *(other for other in head.conjuncts if of and is_person(other))]
 
 
+def _of_life(head: Token) -> list[Token]:
+    """“Took the lives of three men”: the persons whose lives the object is."""
+    return [person for life in children(head, OBJECT) for person in _of_noun(life)]
+
+
 def _of_adjective(head: Token) -> list[Token]:
     """“Two deceased victims”: the noun that the adjective stands before."""
     return [head.head] if head.dep_ in ADJECTIVE and head.i < head.head.i else []
@@ -138,6 +143,7 @@ _WAYS: dict[str, Callable[[Token], list[Token]]] = {
     "predicate": _of_predicate,
     "holder": _of_holder,
     "of": _of_noun,
+    "life": _of_life,
     "adjective": _of_adjective,
     "number": _of_number,
 }

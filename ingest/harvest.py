@@ -4,19 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import replace
+from datetime import timedelta
+from itertools import islice, takewhile
 from typing import Any
 
 from spacy.tokens import Doc, Span
 
 from incidents.choices import ActorRole, ClaimField, Outcome, ReportRole, Responsibility, Stance, WeaponKind
 from ingest.confidence import confidence_of
+from ingest.defenders import complete_defenders
 from ingest.designations import actor_value, claimant_of
 from ingest.facts import Account, Claimant, ClaimFact, Extraction
 from ingest.groups_meant import complete_groups
 from ingest.lexicons import words
 from ingest.resolve.places import PlaceReader
 from ingest.scenes import complete
-from ingest.stages.annotations import SPEECH, SpeechMark, When, spans
+from ingest.sites import at_site
+from ingest.stages.annotations import SPEECH, SpeechMark, When, is_skipped, spans
 from ingest.stages.events import PAYLOADS
 from ingest.syntax import clean
 from ingest.tellings import read_tellings
@@ -25,6 +29,12 @@ from ingest.tolls import FIGHTERS, read_tolls
 
 AT_LENGTH = 3
 """Mentions from which an incident is what an article is about, rather than one that it names first and only once."""
+
+LONG_AGO = timedelta(days=365)
+"""After this an incident that an article touches on once is not what it is about."""
+
+LEAD_SENTENCES = 3
+"""Sentences at an article's start that say what it is about."""
 
 NOT_RECOUNTED = 0.6
 """A factor for accounts that are told once and without date or place: these are wrong most often."""
@@ -44,6 +54,7 @@ class Harvester:
         threads = read_threads(doc, hits)
         complete(doc, threads, hits, self.places)
         complete_groups(doc, threads)
+        complete_defenders(doc, threads)
         ordered = _by_salience(threads, doc)
         tellings = read_tellings(doc, [thread for thread, _ in ordered])
         accounts = [
@@ -80,13 +91,15 @@ def _speaks_of(said: Span, mark: SpeechMark, span: Span) -> bool:
     """Whether the words belong to what is said: not to the speaker's name, not to a vow.
 
     What is vowed is no event (`lexicons/contexts.jsonl`), so an event in such a sentence is told by the article. Of
-    what somebody denies, only what hangs on that verb belongs to it.
+    what somebody denies, only what hangs on that verb belongs to it, and not the deed in which he denies his part.
     """
     if _overlaps(mark.speaker, span) or mark.stance == Stance.PLANNED:
         return False
     if mark.quote or mark.stance != Stance.DENIED:
         return True
-    return said.doc[mark.cue] in span.root.ancestors
+    above = list(takewhile(lambda token: token.i != mark.cue, span.root.ancestors))
+    denied = len(above) < len(list(span.root.ancestors))
+    return denied and not any(token.lower_ in words("taking_part") for token in above)
 
 
 def _overlaps(bounds: tuple[int, int] | None, span: Span) -> bool:
@@ -103,7 +116,19 @@ def _by_salience(threads: list[Thread], doc: Doc) -> list[tuple[Thread, bool]]:
     most = max(news or ordered, key=lambda thread: (len(thread.mentions), -thread.mentions[0].start), default=None)
     if not news or (len(news[0].mentions) == 1 and most is not None and len(most.mentions) >= AT_LENGTH):
         ordered.sort(key=lambda thread: thread is not most)
-    return [(thread, not thread.is_background(published) if news else thread is most) for thread in ordered]
+    if news:
+        return [(thread, not thread.is_background(published)) for thread in ordered]
+    return [(thread, thread is most and not _is_in_passing(thread, doc)) for thread in ordered]
+
+
+def _is_in_passing(thread: Thread, doc: Doc) -> bool:
+    """Whether an article only recalls it once, further on and long after: it is about something else."""
+    if len(thread.mentions) > 1 or thread.interval is None or doc._.published is None:
+        return False
+    story = (sentence for sentence in doc.sents if not is_skipped(sentence))
+    further_on = next(islice(story, LEAD_SENTENCES, None), None)
+    in_lead = further_on is None or thread.mentions[0].start < further_on.start
+    return not in_lead and thread.interval[1] < doc._.published - LONG_AGO
 
 
 def _account(thread: Thread, voices: Voices, is_main: bool) -> Account:
@@ -139,7 +164,7 @@ def _claims_of_thread(thread: Thread, voices: Voices) -> Iterable[ClaimFact]:
             yield _fact(ClaimField.WEAPONS, value, weapon, weapon.id_, voices)
         for party in mention.parties:
             if party.text.lower() not in UNTOLD:
-                yield _fact(ClaimField.ACTORS, actor_value(party), party, party.id_, voices)
+                yield _fact(ClaimField.ACTORS, at_site(actor_value(party), party, thread), party, party.id_, voices)
     figures = [figure for mention in thread.mentions for figure in mention.figures]
     events = [event for mention in thread.mentions for event in mention.events]
     fatal = any(event.id_ in FATAL and not _is_attempted(event) for event in events)
@@ -174,7 +199,7 @@ def _types_and_outcomes(thread: Thread, voices: Voices) -> Iterable[ClaimFact]:
         yield _fact(ClaimField.OUTCOME, Outcome.CARRIED_OUT, events[0], "outcome.told_as_done", voices)
 
 
-FATAL = {"events.homicide", "events.murder", "events.assassination"}
+FATAL = {"events.homicide", "events.murder", "events.execute", "events.assassination"}
 """Words for incidents in which somebody died."""
 
 

@@ -13,14 +13,15 @@ from spacy.tokens import Doc, Span, Token
 
 from ingest.harmed import harmed
 from ingest.lexicons import load, words
-from ingest.relations import ADJECTIVE, CONJUNCT, OBJECT, PASSIVE_SUBJECT, SUBJECT
+from ingest.relations import ADJECTIVE, APPOSITION, CONJUNCT, OBJECT, PASSIVE_SUBJECT, SUBJECT
 from ingest.stages.annotations import FIGURES, spans
-from ingest.stages.events import is_person
+from ingest.stages.events import is_person, is_target
 from ingest.syntax import children, listed, nouns_behind
 
 IDENTIFYING = {"identified", "named", "identify", "identifies", "names", "confirmed", "recognized"}
 """Verbs between somebody described and his name."""
 
+AIMS = {"target", "targets", "objective"}
 INCLUDING = {"include", "includes", "included", "are", "were", "is", "was"}
 
 Identified = tuple[str, Token, str]
@@ -31,11 +32,12 @@ def identified(doc: Doc) -> Iterator[Identified]:
     """Yield the persons whom the text names as victims, attackers or suspects."""
     described = words("described")
     for token in doc:
+        yield from (("target", noun, "was_target") for noun in _was_target(token))
         row = described.get(token.lower_)
         if row is None:
             continue
         of_persons = token.dep_ in ADJECTIVE and is_person(token.head)  # “the dead men were identified as …”
-        for noun in _names_of(token.head if of_persons else token):
+        for noun in (*_names_of(token.head if of_persons else token), *_named_beside(token)):
             if noun.ent_type_ == "PERSON":
                 yield row["role"], noun, "identified"
     for figure in spans(doc, FIGURES):
@@ -51,6 +53,19 @@ def _named_harmed(figure: Span) -> Iterator[Token]:
     for token in figure:
         if token.lower_ in firsts:
             yield from (noun for noun in harmed(row["as"], token) if noun.ent_type_ == "PERSON")
+
+
+def _was_target(noun: Token) -> Iterator[Token]:
+    """“The target was a paint factory”: the thing that a sentence without an event names as the aim."""
+    named = noun.head
+    if noun.lower_ in AIMS and noun.dep_ in SUBJECT and is_target(named) and not nouns_behind(noun, {"of"}):
+        yield named
+
+
+def _named_beside(noun: Token) -> Iterator[Token]:
+    """“The perpetrator of the attacks, Dana Wills, was caught”: the name in commas behind it or its complement."""
+    for word in (noun, *nouns_behind(noun, {"of", "in"})):
+        yield from children(word, APPOSITION)
 
 
 NAMING_WAYS = {"subject", "predicate", "holder"}

@@ -19,7 +19,8 @@ from ingest.relations import AGENT, COMPOUND, NOUN_CLAUSE, NUMBER, PREPOSITION, 
 from ingest.resolve.place_values import PlaceHit
 from ingest.stages.annotations import ADDRESSES, EVENTS, FIGURES, PARTIES, TIMES, WEAPONS, When, spans
 from ingest.stages.events import ARMED, is_person, kind_of_noun
-from ingest.syntax import path_length
+from ingest.status import is_anybody
+from ingest.syntax import nouns_behind, path_length
 
 LINK_REACH = 3
 """Arcs within which an effect ("killed") belongs to an event word of its sentence."""
@@ -27,7 +28,14 @@ LINK_REACH = 3
 SEQUENCE_WORDS = {"after", "following", "since", "before", "hours", "days", "weeks", "anniversary"}
 """Words that put one event of a sentence after another: the two are not one."""
 
+TOLL_OF_WAR = 1000
+"""Dead from which a sentence that names no deed counts a whole war."""
+
 KILLING = "events.kill"
+MURDER = {"events.murder", "events.execute"}
+HARM_OF = "parties.harm_of"
+"""Rule of `ingest.stages.parties` for those behind a noun of harm, or whose harm it is."""
+
 COURT = "law"
 """Row of `lexicons/elsewhere.jsonl` for what courts and jails do."""
 
@@ -61,6 +69,11 @@ class Mention:
         return any(not event._.event.generic for event in self.events)
 
     @property
+    def is_mere_effect(self) -> bool:
+        """“His body showed several bullet wounds”: what came of a deed told elsewhere, with no day or place."""
+        return not (self.is_named or self.whens or self.places or self.addresses)
+
+    @property
     def anaphoric(self) -> bool:
         named = [event for event in self.events if not event._.event.generic]
         return all(event._.event.anaphoric for event in named or self.events)
@@ -82,15 +95,26 @@ class Mention:
     @property
     def is_attack_by_people(self) -> bool:
         """An attack whose means nobody names: by armed people, as far as it says who did it or whom it harmed."""
-        if self.type or self.anaphoric:
+        if self.type or self.anaphoric or self.is_toll_of_war:
             return False
         done = any(party.label_ == ActorRole.PERPETRATOR for party in self.parties)
         return done or (self.is_named and bool(self.parties or self.harms)) or self._kills_fighters
 
     @property
+    def is_toll_of_war(self) -> bool:
+        """“In the war 70,000 people have been killed”: so many, on no day and by no deed, died in many incidents."""
+        dated = any(span._.when.precision == "day" for span in self.whens)
+        return not self.is_named and not dated and any((f._.figure["best"] or 0) >= TOLL_OF_WAR for f in self.figures)
+
+    @property
     def is_told_whole(self) -> bool:
         """Whether it stands for an incident by itself, though its words point back: “the attack on a post”."""
         return self.is_named and bool(self.whens or self.places) and bool(self.parties or self.harms)
+
+    @property
+    def names_its_victims(self) -> bool:
+        """“The murder of the priests”, “Dana Wills's murder”: definite for whom it harmed, not for pointing back."""
+        return self.is_named and any(party.id_ == HARM_OF and not is_anybody(party.root) for party in self.parties)
 
     @property
     def _kills_fighters(self) -> bool:
@@ -106,7 +130,12 @@ class Mention:
         """Whether it says that a number of people were killed, and not by an accident."""
         killed = [figure for figure in self.figures if figure.label_ == ClaimField.KILLED and figure._.figure["best"]]
         by_deed = any(event.id_ == KILLING for event in self.events)
-        return bool(killed) and by_deed and not any(t.lower_ in words("accidents") for t in self.events[0].sent)
+        return (
+            bool(killed)
+            and by_deed
+            and not self.is_toll_of_war
+            and not any(t.lower_ in words("accidents") for t in self.events[0].sent)
+        )
 
     @property
     def is_scene(self) -> bool:
@@ -163,7 +192,14 @@ def _told_as_done(doc: Doc) -> list[Span]:
     """The event words of what was done. An arrest is an incident only where nothing is told that it followed."""
     done = [event for event in spans(doc, EVENTS) if event._.event.status == "reported"]
     acts = [event for event in done if not event._.event.consequence]
-    return acts if any(event._.event.type for event in acts) else done
+    return acts if any(event._.event.type or _is_deed_of_its_own(event) for event in acts) else done
+
+
+def _is_deed_of_its_own(event: Span) -> bool:
+    """“suspected of the murder of a judge”: what the arrest was for, where it is told and not only a charge."""
+    mark = event._.event
+    definite = mark.anaphoric and not nouns_behind(event.root, {"of"})
+    return event.id_ in MURDER and not (mark.generic or mark.charge or definite)
 
 
 def _is_plural_summary(mention: Mention) -> bool:

@@ -5,14 +5,27 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import islice
 
-from spacy.tokens import Span, Token
+from spacy.tokens import Doc, Span, Token
 
-from ingest.lexicons import words
+from incidents.choices import ActorKind
+from ingest.lexicons import load, words
 from ingest.numbers import read_number
-from ingest.relations import ADJECTIVE, APPOSITION, COMPOUND, NOUN_CLAUSE, PREPOSITION
-from ingest.stages.events import is_age, is_group_name, is_person, is_target
+from ingest.relations import (
+    ADJECTIVE,
+    ADVERB,
+    APPOSITION,
+    COMPOUND,
+    CONJUNCT,
+    INDEPENDENT,
+    NOUN_CLAUSE,
+    OBJECT,
+    PREPOSITION,
+    SAID,
+    SUBJECT,
+)
+from ingest.stages.events import is_age, is_group_name, is_person, is_target, kind_of_noun
 from ingest.syntax import AMOUNTS as AMOUNTS_OF
-from ingest.syntax import children, name_at, names_in, noun_phrase
+from ingest.syntax import children, name_at, names_in, noun_phrase, up
 
 DOERS = {"ORG", "PERSON", "GPE", "NORP"}
 """Labels of names that can do something."""
@@ -40,6 +53,7 @@ QUANTIFYING = {
 SUSPECTED = {"suspected", "alleged", "accused", "presumed", "apparent", "believed"}
 """Words before a noun of whom one only thinks that he did it; the role says so, the name does not."""
 
+OPENING, CLOSING = {"(", "["}, {")", "]"}
 MAX_COMPLEMENT = 8
 """Words of an “of” behind a noun that tell which it is: “members of the Harrow Front”."""
 
@@ -58,7 +72,15 @@ def words_of(noun: Token) -> Span:
         start += 1
     while is_age(noun) and start > noun.sent.start and "-" in (doc[start - 1].text, doc[start].text):
         start -= 1
-    return doc[start : max(phrase.end, noun.i + 1, _end_of_complement(noun))]
+    return doc[_behind_bracket(doc, start, noun.i) : max(phrase.end, noun.i + 1, _end_of_complement(noun))]
+
+
+def _behind_bracket(doc: Doc, start: int, end: int) -> int:
+    """The start of a phrase that does not begin within a bracket: “the HLF [Harrow Liberation Front] rebels”."""
+    closed = next((i for i in range(end - 1, start - 1, -1) if doc[i].text in CLOSING), None)
+    if closed is None or any(doc[i].text in OPENING for i in range(start, closed)):
+        return start
+    return closed + 1
 
 
 def _without_article(name: Span) -> Span:
@@ -70,6 +92,9 @@ def _says_how_many(token: Token) -> bool:
     if after and after[0].text == "-" and read_number(after[-1]) is None:  # “16-year-old”, “two-man patrol”
         return False
     if after and after[0].lower_ in ("year", "years", "month", "months"):  # “a 16 year old boy”
+        return False
+    armed = token.dep_ in ADVERB and token.head.dep_ in ADJECTIVE and token.head.lower_ not in QUANTIFYING
+    if armed and token.lower_ not in QUANTIFYING:  # “heavily armed men”
         return False
     if token.lower_ in QUANTIFYING | SUSPECTED or token.pos_ in UNNAMED:
         return True
@@ -120,15 +145,56 @@ def _belongs(child: Token) -> bool:
 
 
 def who(noun: Token) -> Token:
-    """The noun that says who it is: for “who” the one that it stands for, of “a group of” those that are in it."""
+    """The noun that says who it is: for “who” the one that it stands for, of “a group of” or “two of” those in it."""
+    if noun.lower_ in SELF:
+        return speaker_of_self(noun) or noun
     verb = noun.head
     if noun.lower_ in RELATIVE and verb.dep_ in NOUN_CLAUSE:
         noun = verb.head
-    if noun.lower_ in COLLECTIONS | AMOUNTS_OF and noun.ent_type_ == "":
+    if (noun.lower_ in COLLECTIONS | AMOUNTS_OF or noun.pos_ == "NUM") and noun.ent_type_ == "":
         inside = [inner for child in noun.children if child.i > noun.i for inner in (child, *child.children)]
-        return next((inner for inner in inside if is_person(inner) or is_target(inner)), noun)
+        meant = next((inner for inner in inside if is_person(inner) or is_target(inner)), noun)
+        praised = any(word.tag_ in ("JJS", "RBS") for word in meant.doc[noun.i : meant.i])
+        return noun if praised else meant  # “one of the most prominent businessmen” says nothing of others
     return noun
 
 
+def speaker_of_self(pronoun: Token) -> Token | None:
+    """“The army said that it bombed the camp”, “we bombed it, the army said”: a body that speaks of itself."""
+    verb = pronoun.head
+    if not children(verb, OBJECT):  # “a bomb was found before it went off, the police said”
+        return None
+    for token in islice(up(verb), FARTHEST_SPEAKER):
+        speakers = [noun for noun in children(token, SUBJECT) if noun.i != pronoun.i]
+        if speakers and token.lower_ in words("speech"):
+            return next((noun for noun in speakers if _may_mean_itself(noun, pronoun.lower_)), None)
+        aside = token.pos_ == "VERB" and token.dep_ not in SAID | CONJUNCT | NOUN_CLAUSE | INDEPENDENT
+        if speakers or aside:
+            return None
+    return None
+
+
+def _may_mean_itself(speaker: Token, pronoun: str) -> bool:
+    """Whether the pronoun can be the speaker: “the army … it”, “the rebels … they”; officials speak of others."""
+    if pronoun == "they":
+        return kind_of_noun(speaker) == ActorKind.UNIDENTIFIED_ARMED or (
+            speaker.ent_type_ in BODIES and speaker.tag_ == "NNPS"
+        )
+    return speaker.ent_type_ in BODIES or _is_body(speaker)
+
+
+def _is_body(noun: Token) -> bool:
+    """Whether the noun means a force, a band or a coalition, not persons: “the army”, “the coalition”."""
+    institutions = {form for row in load("state_forces") for form in row.get("institution", ())}
+    return noun.lower_ in words("bands") or noun.lower_ in institutions
+
+
+FARTHEST_SPEAKER = 4
+"""Arcs from a pronoun within which a verb of speech has it for a word of the speaker's."""
+
+BODIES = {"ORG", "GPE", "NORP"}
+"""Labels of names of what may say “it” of itself."""
+
+SELF = {"it", "we", "they"}
 RELATIVE = {"who", "that", "which", "whom"}
 COLLECTIONS = {"group", "groups", "gang", "gangs", "band", "bands", "team", "squad", "crowd", "mob"}

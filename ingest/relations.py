@@ -25,6 +25,7 @@ def _row(universal: str, clearnlp: str) -> frozenset[str]:
 SUBJECT = _row("nsubj csubj", "nsubj csubj")
 PASSIVE_SUBJECT = _row("nsubj:pass", "nsubjpass")
 PASSIVE_AUXILIARY = _row("aux:pass", "auxpass")
+AUXILIARY = _row("aux", "aux")
 OBJECT = _row("obj", "dobj")
 AGENT = _row("obl:agent", "agent")
 BEHIND_PREPOSITION = _row("obl", "pobj")
@@ -41,6 +42,7 @@ CLAUSE = _row("advcl", "advcl pcomp")
 SAID = _row("ccomp", "ccomp")
 OPEN_CLAUSE = _row("xcomp", "xcomp oprd")
 ADJECTIVE = _row("amod", "amod")
+ADVERB = _row("advmod", "advmod")
 POSSESSOR = _row("nmod:poss", "poss")
 COMPOUND = _row("compound", "compound")
 NAME_CONTINUED = _row("flat compound goeswith", "compound")
@@ -55,7 +57,7 @@ BEFORE_NOUN = _row(
 )
 """Words that stand before a noun and belong to it."""
 
-OUTSIDE_NOUN = _row("case punct cc mark", "prep punct cc mark")
+OUTSIDE_NOUN = _row("case punct cc mark cop nsubj nsubj:pass", "prep punct cc mark")
 """Words before a noun phrase's first word."""
 
 OWNS_OR_ACTS = _row("compound amod nmod:poss nmod:desc nsubj csubj vocative", "compound amod poss nsubj csubj")

@@ -8,14 +8,16 @@ from __future__ import annotations
 from spacy.tokens import Token
 
 from ingest.lexicons import load
-from ingest.relations import CLAUSE, COMPOUND, CONJUNCT, NOUN_CLAUSE
-from ingest.syntax import is_negated, up
+from ingest.relations import ADJECTIVE, AUXILIARY, CLAUSE, COMPOUND, CONJUNCT, NOUN_CLAUSE, OBJECT, OPEN_CLAUSE
+from ingest.syntax import children, is_negated, up
 
 TRIES = {"attempt", "attempts", "try", "bid", "effort", "efforts"}
 """Nouns before an infinitive that was done, if without success: “an attempt to kidnap the judge”."""
 
 MEANS = {"use", "pull", "draw", "fire", "open", "shoot", "break", "enter", "set"}
 """Verbs of the means behind which a purpose was carried out: “used a knife to stab him”."""
+
+ANYBODY = {"anyone", "anybody", "everyone", "everybody", "whoever"}
 
 CAUSES = {"trigger", "triggered", "cause", "lead", "prompt", "drive", "provoke", "force", "incite"}
 """Verbs of what brought somebody to do it: “the quarrel led him to kill two men”."""
@@ -24,14 +26,15 @@ CAUSES = {"trigger", "triggered", "cause", "lead", "prompt", "drive", "provoke",
 def status_of(head: Token) -> str:
     """Whether the words around say that it was not done: the status of the first context row that holds."""
     before = {token.lower_ for token in head.doc[max(head.sent.start, head.i - 3) : head.i]}
-    above = {token.lower_ for token in (*up(head), *head.children) if abs(token.i - head.i) <= 8}
+    above = {token.lower_ for token in (*up(head), *head.children, *_modals_of(head)) if abs(token.i - head.i) <= 8}
     verbs = {token.lower_ for token in up(head) if token.i < head.i and token.pos_ == "VERB" and head.i - token.i <= 8}
-    behind = {head.head.lower_} if head.dep_ in COMPOUND and head.head.i > head.i else set()
+    behind = {head.head.lower_} if head.dep_ in COMPOUND | ADJECTIVE and head.head.i > head.i else set()
     if head.pos_ == "VERB" and is_negated(head):
         return "denied"
-    if _is_purpose(head):
+    if _is_purpose(head) or _is_habit(head):
         return "hypothetical"
-    near = {"before": before, "governor": above, "behind": behind}
+    completed = {head.head.lower_} if head.dep_ in OPEN_CLAUSE | CLAUSE and head.tag_ == "VB" else set()
+    near = {"before": before, "governor": above, "behind": behind, "completed": completed}
     for row in load("contexts"):
         words_near = verbs if row.get("verb") else near[row["where"]]
         if words_near & set(row["forms"]):
@@ -49,3 +52,29 @@ def _is_purpose(head: Token) -> bool:
     if verb.dep_ in NOUN_CLAUSE:
         return governor.lower_ not in TRIES
     return verb.dep_ in CLAUSE and not {governor.lemma_, governor.lower_} & (MEANS | CAUSES)
+
+
+def _modals_of(verb: Token) -> list[Token]:
+    """The auxiliaries of the verb that it completes or is coordinated with: “might try to kill him”."""
+    while verb.dep_ in OPEN_CLAUSE | CONJUNCT and verb.tag_ == "VB" and verb.head.pos_ == "VERB":
+        verb = verb.head
+    return children(verb, AUXILIARY)
+
+
+def _is_habit(head: Token) -> bool:
+    """“A regime that kills priests”, “they rob and murder anyone who …”: the present tense of people at large.
+
+    A headline is in the present tense too, but its sentence has no full stop.
+    """
+    if head.tag_ not in ("VBP", "VBZ") or head.sent[-1].text != ".":
+        return False
+    undergone = children(head, OBJECT)
+    return bool(undergone) and all(is_anybody(noun) for noun in undergone)
+
+
+def is_anybody(noun: Token) -> bool:
+    """“priests”, “anyone who …”: a plural without article, number or name."""
+    if noun.lower_ in ANYBODY:
+        return True
+    before = (*noun.children, *noun.doc[max(noun.sent.start, noun.i - 3) : noun.i])
+    return noun.tag_ == "NNS" and not any(word.pos_ in ("DET", "NUM", "PROPN") for word in before)

@@ -13,6 +13,7 @@ from spacy.tokens import Span, Token
 from ingest.relations import (
     AGENT,
     BEFORE_NOUN,
+    BEHIND_PREPOSITION,
     CONJUNCT,
     NAME_CONTINUED,
     NEGATION,
@@ -62,6 +63,12 @@ def late_subjects(verb: Token) -> list[Token]:
     """Nouns behind an active verb that the parser takes for its subject: “a strike killed Gen. Wills”."""
     subjects = children(verb, SUBJECT)
     return [noun for noun in subjects if noun.i > verb.i] if verb.tag_ != "VBN" else []
+
+
+def behind_particle(verb: Token) -> list[Token]:
+    """Nouns without a preposition that the parser takes for no object: “shot down a helicopter”."""
+    obliques = [noun for noun in children(verb, BEHIND_PREPOSITION) if noun.i > verb.i]
+    return [noun for noun in obliques if noun.dep_ not in PREPOSITIONAL_OBJECT and not children(noun, PREPOSITION)]
 
 
 def nouns_behind(word: Token, prepositions: Container[str]) -> list[Token]:

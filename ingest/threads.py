@@ -26,6 +26,7 @@ MOST_THREADS = 40
 """Incidents of one article that a mention is held against, the nearest ones."""
 
 PLURAL_EVENTS = {"attacks", "strikes", "bombings", "incidents"}
+DISTRIBUTING = {"neither", "either", "both"}
 RECENT = timedelta(days=10)
 """How far back an article's main incidents may lie; what is older, it recalls."""
 
@@ -79,7 +80,7 @@ def read_threads(doc: Doc, places: list[PlaceHit]) -> list[Thread]:
         when = _interval(mention, threads, published)
         thread = _best_thread(mention, when, threads, published)
         if thread is None:
-            if not mention.type:
+            if not mention.type or _came_of_another_kind(mention, threads):
                 orphans.append(mention)
                 continue
             thread = Thread([], recalled=_is_in_recollection(mention, threads, published))
@@ -95,6 +96,7 @@ def read_threads(doc: Doc, places: list[PlaceHit]) -> list[Thread]:
         whole = next((mention for mention in orphans if mention.is_told_whole), None)
         if whole is None and places:  # “Three killed, possibly all civilians. Harrow, Orrin province.”
             whole = next((mention for mention in orphans if mention.tells_killing), None)
+        whole = whole or next((mention for mention in orphans if mention.names_its_victims), None)
         if whole is not None:
             threads.append(Thread([], type=whole.type or EventType.ARMED_ATTACK))
             _join(threads[0], whole, _interval(whole, threads, published), published)
@@ -107,6 +109,11 @@ def read_threads(doc: Doc, places: list[PlaceHit]) -> list[Thread]:
     threads.sort(key=lambda thread: thread.mentions[0].start)
     _attach_loose(doc, threads)
     return threads
+
+
+def _came_of_another_kind(mention: Mention, threads: list[Thread]) -> bool:
+    """“The kidnapped man's body showed bullet wounds”: a mere effect, and all that is told is of other kinds."""
+    return mention.is_mere_effect and bool(threads) and not any(may_be_same(mention.type, t.type) for t in threads)
 
 
 def _recalls(mention: Mention, when: tuple[date, date] | None, published: date | None) -> bool:
@@ -191,7 +198,8 @@ def _may_join(
     if when is not None and known is not None and not _meets(known, when):
         alone = all(other is thread or other.is_background(published) for other in threads)
         return alone and _is_of_aftermath(mention, when, known)
-    if when is None and thread.is_background(published) and not mention.anaphoric and mention.is_named:
+    of_its_own = mention.is_named or (mention.type and mention.places)
+    if when is None and thread.is_background(published) and not mention.anaphoric and of_its_own:
         return mention.is_on_trial and told_as_one(mention.type, thread.type)
     scenes = [hit.value for hit in mention.places]
     if scenes and thread.places and not (mention.anaphoric and len(threads) == 1):
@@ -283,7 +291,7 @@ def _attach_loose(doc: Doc, threads: list[Thread]) -> None:
             for thread in pointing.to(party)[:1]:
                 thread.mentions[-1].parties.append(party)
     for span in spans(doc, RESPONSIBILITY):
-        for thread in pointing.to(span):
+        for thread in pointing.to(span, each=True):
             thread.responsibility.append(span)
 
 
@@ -306,10 +314,13 @@ class _Pointing:
         self.news = [thread for thread in threads if not thread.is_background(published)]
         self.told = sorted((mention.start, index) for index, t in enumerate(threads) for mention in t.mentions)
 
-    def to(self, span: Span) -> list[Thread]:
-        if any(token.lower_ in ("neither", "either", "both") for token in span):
+    def to(self, span: Span, *, each: bool = False) -> list[Thread]:
+        """The incidents that the words are about; with `each`, what the words themselves name counts as well."""
+        if any(token.lower_ in DISTRIBUTING for token in span):
             return self.news
-        after = [token for token in span.sent if token.i >= span.end]
+        after = [token for token in span.sent if token.i >= (span.start if each else span.end)]
+        if each and any(token.lower_ in DISTRIBUTING and token.head.lower_ in words("events") for token in after):
+            return self.news
         if any(token.tag_ == "NNS" and token.lower_ in PLURAL_EVENTS for token in after):
             return self.news
         before = bisect_left(self.told, (span.sent.end, 0))

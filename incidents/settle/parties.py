@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any
 
 from incidents.choices import ActorRole, Responsibility
+from incidents.names import fold
 from incidents.settle.forms import Choice, SettledField, Statement
 from incidents.settle.groups import choice_of, count_main_origins, count_origins, grouped, latest_day, pick, surest
 from incidents.settle.speakers import best_standing, is_vouched_for
@@ -14,7 +16,17 @@ def settle_actors(name: str, said: Sequence[Statement]) -> SettledField:
     certain = {s.value["actor"] for s in said if s.value["role"] == ActorRole.PERPETRATOR}
     kept = [s for s in said if s.value["role"] != ActorRole.SUSPECTED_PERPETRATOR or s.value["actor"] not in certain]
     groups = grouped(kept, key=lambda value: (value["role"], value["actor"]))
-    return _settle_list(name, "all_actors", groups, roles=list(ActorRole.values))
+    return _settle_list(name, "all_actors", groups, roles=list(ActorRole.values), speaker=_best_named)
+
+
+def _best_named(group: Sequence[Statement]) -> Statement:
+    """The surest statement that calls an actor by its name, rather than “fighters of the Harrow Front”."""
+    named = [said for said in group if _is_by_name(said.value)]
+    return surest(named or group)
+
+
+def _is_by_name(value: Mapping[str, Any]) -> bool:
+    return "name" in value and fold(value.get("text", "")) == fold(value["name"])
 
 
 def settle_weapons(name: str, said: Sequence[Statement]) -> SettledField:

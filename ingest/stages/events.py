@@ -37,11 +37,13 @@ from ingest.states import force_of
 from ingest.status import status_of
 from ingest.syntax import (
     REACH_WORDS,
+    behind_particle,
     children,
     conjuncts,
     counted_by,
     is_verbal,
     noun_phrase,
+    nouns_behind,
     nouns_behind_object,
     path_length,
     up,
@@ -100,6 +102,12 @@ CROWDS = {ActorKind.PROTESTERS, ActorKind.RIOTERS}
 CROWD_WORDS = {"crowd", "crowds", "mob", "mobs", "students", "villagers", "residents", "thousands", "hundreds"}
 MARKING = {"marking", "marks", "marked", "makes", "making", "becomes", "became", "becoming"}
 """Verbs by which an incident told before is counted or named."""
+
+AIRCRAFT = {"helicopter", "helicopters", "plane", "planes", "airplane", "airplanes", "airliner", "airliners"}
+AIRCRAFT |= {"warplane", "warplanes", "bomber", "bombers", "gunship", "gunships"}
+"""Nouns for aircraft with people in them; "aircraft" and "jets" may be drones."""
+
+SHIPS = {"ship", "ships", "vessel", "vessels", "tanker", "tankers", "boat", "boats", "freighter", "ferry", "trawler"}
 
 FIRST_AT_SCENE = {"medics", "paramedics", "firefighters", "authorities", "crews", "responders", "investigators"}
 TAKING = {"take", "hold", "seize", "keep"}
@@ -228,9 +236,18 @@ def _has_what_it_needs(row: dict[str, Any], head: Token, weapons: list[Span]) ->
             undergoing = {token.i for token in _undergoers(head)}
             return any(weapon.root.i in undergoing for weapon in weapons)
         case "target":
-            return any(is_target(token) for token in _undergoers(head))
+            undergone = _undergoers(head)
+            return any(
+                map(is_target, (*undergone, *(part for noun in undergone for part in nouns_behind(noun, {"of"}))))
+            )
         case "state_on_target":
             return any(map(_is_of_state, _doers(head))) and any(map(is_target, _undergoers(head)))
+        case "aircraft":
+            return any(token.lower_ in AIRCRAFT for token in (*_undergoers(head), *behind_particle(head)))
+        case "craft_by_fighters":
+            doers = _doers(head)
+            taken = any(noun.lower_ in AIRCRAFT | SHIPS for noun in children(head, OBJECT | PASSIVE_SUBJECT))
+            return taken and bool(doers) and not any(kind_of_noun(token) == ActorKind.POLICE for token in doers)
         case "target_by_people":
             attacked = any(is_target(token) for token in _undergoers(head))
             return attacked and any(is_person(token) or token.ent_type_ == "ORG" for token in _doers(head))
@@ -245,6 +262,9 @@ def _has_what_it_needs(row: dict[str, Any], head: Token, weapons: list[Span]) ->
             undergone = _undergoers(head)
             beside = (*undergone, *_doers(head), *_within_noun(head))
             return any(map(is_person, beside)) or any(token.lower_ in PERSONAL for token in undergone)
+        case "person_object":
+            undergone = children(head, OBJECT) or _undergoers(head)
+            return any(is_person(token) or token.lower_ in PERSONAL for token in undergone)
         case "place_or_person":
             near = (*up(head), *(token for token in head.sent if abs(token.i - head.i) <= REACH_WORDS))
             return any(token.ent_type_ in ("GPE", "LOC", "FAC") or is_person(token) for token in near)
@@ -286,8 +306,8 @@ def _undergoers(verb: Token) -> list[Token]:
             found.append(member.head)
         if member.dep_ in CLAUSE and any(child.lower_ == "being" for child in member.children):
             found.extend(children(member.head, SUBJECT | PASSIVE_SUBJECT))  # “he died after being shot”
-        # Headlines leave out "were": "Two drones shot down".
-        if member.tag_ == "VBN" or member.dep_ in INDEPENDENT:
+        # Headlines leave out "were": "Two drones shot down"; with an object the subject does it.
+        if (member.tag_ == "VBN" or member.dep_ in INDEPENDENT) and not children(member, OBJECT):
             found.extend(children(member, SUBJECT))
     return found
 

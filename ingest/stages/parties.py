@@ -14,7 +14,7 @@ from typing import Any
 from spacy.language import Language
 from spacy.tokens import Doc, Span, Token
 
-from ingest.aims import aimed_at, struck
+from ingest.aims import aimed_at, struck, whole_of
 from ingest.gazetteer import country_of_name
 from ingest.identified import identified
 from ingest.lexicons import load, words
@@ -36,6 +36,7 @@ from ingest.stages.annotations import ADDRESSES, EVENTS, PARTIES, PLACES, WEAPON
 from ingest.stages.events import is_person, is_target
 from ingest.syntax import (
     agents,
+    behind_particle,
     children,
     conjuncts,
     is_verbal,
@@ -51,6 +52,7 @@ EXPLOSIVE = {"bombing", "suicide_bombing", "rocket_attack", "shelling", "drone_s
 
 AIRBORNE = {"drone_strike", "airstrike"}
 FIRED = {"fire", "shots", "rounds"}
+VICTIMS = {"victim", "victims"}
 BEHIND = "behind"
 """“was behind a rocket attack”: the subject did it."""
 
@@ -103,7 +105,7 @@ def _roles(event: Span, row: dict[str, Any]) -> Iterator[Role]:
         if event.label_ in EXPLOSIVE:
             yield from (("target", noun, "struck") for noun in struck(head, near=near))
         return
-    foils = event._.event.outcome == "foiled"
+    foils = event._.event.outcome == "foiled" or row.get("repels", False)
     if event.label_ in EXPLOSIVE:
         yield from (("target", noun, "struck") for noun in struck(head, near=near))
     hurt_only = row["kind"] == "effect" and not _has_object(head)
@@ -124,7 +126,7 @@ def _roles(event: Span, row: dict[str, Any]) -> Iterator[Role]:
     undergone = _undergoers(head, event)
     if event[-1].lower_ in FIRED:  # “opened fire on a patrol”
         undergone = [noun for noun in nouns_behind(head, {"on", "at", "upon"}) if _can_be_hit(noun)]
-    for noun in _all(undergone):
+    for noun in map(whole_of, _all(undergone)):
         if harms and is_person(noun):
             yield "victim", noun, "undergoer"
             yield from _included(noun)
@@ -163,6 +165,8 @@ def _undergoers(verb: Token, event: Span) -> list[Token]:
         if behind:
             return behind
     found = children(verb, OBJECT | PASSIVE_SUBJECT) or shared_objects(verb) or late_subjects(verb)
+    if not found and event[-1].i > verb.i:
+        found = behind_particle(verb)
     if not found and event._.event.generic and verb.dep_ != "conj":  # headlines: “woman and girl hurt”
         return children(verb, SUBJECT) or ([verb.head] if verb.dep_ in NOUN_CLAUSE else [])
     if not found and verb.tag_ == "VBN":
@@ -181,7 +185,9 @@ def _accused(verb: Token) -> list[Token]:
     if row is None:
         return []
     accused = children(accusing, PASSIVE_SUBJECT | OBJECT) or ([accusing.head] if accusing.dep_ in NOUN_CLAUSE else [])
-    return [noun for noun in accused if noun.i != verb.i and _can_do(noun)]
+    if not accused and accusing.pos_ == "ADJ":  # “four soldiers were involved in the murder”
+        accused = children(accusing, SUBJECT)
+    return [noun for noun in _all(accused) if noun.i != verb.i and _can_do(noun)]
 
 
 def _included(noun: Token) -> Iterator[Role]:
@@ -199,6 +205,11 @@ def _can_be_hit(noun: Token) -> bool:
 def _roles_of_noun(head: Token, harms: bool) -> Iterator[Role]:
     yield from _doers_through_verb(head)
     yield from (("target", noun, "aimed_at") for noun in aimed_at(head) if _can_be_hit(noun))
+    if head.head.lower_ in VICTIMS and head in nouns_behind(head.head, {"of"}):  # “was the victim of an attack”
+        yield from (("victim", noun, "harm_of") for noun in _all(children(head.head, SUBJECT)) if is_person(noun))
+    if head.dep_ in OBJECT:  # “launched an attack on Monday on the base”: the parser hangs it on the verb
+        for noun in nouns_behind(head.head, {"on", "against"}):
+            yield from (("target", member, "attack_on") for member in conjuncts(noun) if _can_be_hit(member))
     undergone = harms and not nouns_behind(head, {"of"})
     for owner in children(head, POSSESSOR) if undergone else ():  # “Dana Wills' murder”
         if is_person(owner):
@@ -231,7 +242,7 @@ def _roles_behind(head: Token, noun: Token, harms: bool) -> Iterator[Role]:
     if case == "by" and _can_do(noun):
         yield "perpetrator", noun, "attack_by"
     if case == "of" and harms:
-        for member in conjuncts(noun):
+        for member in map(who, conjuncts(noun)):
             if is_person(member):
                 yield "victim", member, "harm_of"
                 yield from _included(member)

@@ -7,15 +7,17 @@ denies or to whom it is attributed. Words are rows of `lexicons/claiming.jsonl`.
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import Any
 
 from spacy.language import Language
 from spacy.tokens import Doc, Span, Token
 
 from ingest.gazetteer import country_of_name
 from ingest.lexicons import words
-from ingest.naming import DOERS, names_beside, words_of
+from ingest.naming import DOERS, names_beside, who, words_of
 from ingest.relations import (
     BEHIND_PREPOSITION,
+    CLAUSE,
     NOUN_CLAUSE,
     OBJECT,
     OPEN_CLAUSE,
@@ -64,13 +66,15 @@ class ResponsibilityClaims:
             row = claiming.get(token.lower_)
             if token.lower_ in SAYING:
                 found.append(_read_own_word(token, events))
+            if token.lower_ in ("claim", "claims") and token.pos_ == "NOUN":
+                found.append(_read_no_claim_for(token, events))
             if token.lower_ in WHAT_IS_CLAIMED:
                 found.append(_read_responsibility(token))
             if row is None:
                 continue
             if row["as"] == "verb" and (children(token, PASSIVE_SUBJECT) or token.dep_ in NOUN_CLAUSE):
-                found.append(_read_passive(token))
-            elif row["as"] == "verb" and any(_is_deed(noun, events) for noun in children(token, OBJECT)):
+                found.extend(_read_passive(token))
+            elif row["as"] == "verb" and _is_of_deed(token, row, events):
                 found.append(_read_claim(token, token, row["status"]))
             elif row["as"] in _READERS:
                 found.extend(_READERS[row["as"]](token))
@@ -96,6 +100,21 @@ def _is_own_deed(word: Token, events: set[int]) -> bool:
     if word.lower_ in BEHIND or any(child.lower_ in BEHIND for child in word.children):
         return True
     return _strikes(word, events)
+
+
+def _is_of_deed(verb: Token, row: dict[str, Any], events: set[int]) -> bool:
+    """“Claimed the attack”, “denied the attack”, “denied that it had aimed at the building”."""
+    if any(_is_deed(noun, events) for noun in children(verb, OBJECT)):
+        return True
+    return row["status"] == "denied" and any(_is_denied(word, events) for word in children(verb, SAID))
+
+
+def _is_denied(word: Token, events: set[int]) -> bool:
+    """Whether the clause says that "it" or "they" did something of the kind."""
+    own = any(noun.lower_ in PERSONAL for noun in children(word, SUBJECT))
+    return own and (
+        _is_own_deed(word, events) or word.lower_ in STRIKING | words("approaching").keys() or word.i in events
+    )
 
 
 def _strikes(verb: Token, events: set[int]) -> bool:
@@ -137,6 +156,8 @@ def _is_other_matter(noun: Token) -> bool:
 def _read_claim(verb: Token, last: Token, status: str) -> Span | None:
     """“The group claimed responsibility”, “the group claimed the attack”."""
     subject = next(iter(children(verb, SUBJECT)), None)
+    if subject is None and verb.tag_ == "VB" and verb.dep_ in OPEN_CLAUSE | CLAUSE:  # “nobody came forward to claim it”
+        subject = next(iter(children(verb.head, SUBJECT)), None)
     if subject is None:
         return None
     nobody = is_negated(verb) or any(child.lower_ in NOBODY for child in (subject, *subject.children))
@@ -147,9 +168,11 @@ def _read_claim(verb: Token, last: Token, status: str) -> Span | None:
     return make_span(verb.doc, start, end, label, f"responsibility.{label}", by=by)
 
 
-def _speaker_for(subject: Token) -> tuple[int, int]:
-    """The group that a spokesman speaks for: “a spokesperson for the Harrow Front”."""
-    speaker = subject
+def _speaker_for(subject: Token) -> tuple[int, int] | None:
+    """The group that a spokesman speaks for: “a spokesperson for the Harrow Front”; None for a mere pronoun."""
+    speaker = subject = who(subject)
+    if subject.lower_ in PERSONAL:
+        return None
     if subject.ent_type_ not in GROUPS:
         behind = (inner for child in subject.children for inner in (child, *children(child, PREPOSITIONAL_OBJECT)))
         speaker = next((inner for inner in behind if inner.i > subject.i and is_group_name(inner)), subject)
@@ -165,17 +188,27 @@ def _read_claim_of(claim: Token, noun: Token) -> Span | None:
     return make_span(noun.doc, negation.i, noun.i + 1, "unclaimed", "responsibility.no_claim", by=None)
 
 
-def _read_passive(verb: Token) -> Span | None:
-    """“The incident was not claimed by any group.” “The attack was claimed by …”"""
+def _read_no_claim_for(claim: Token, events: set[int]) -> Span | None:
+    """“There was no immediate claim for the rockets.”"""
+    weapons = {span.root.i for span in spans(claim.doc, WEAPONS)}
+    deeds = [noun for noun in nouns_behind(claim, {"for"}) if noun.i in events | weapons]
+    return _read_claim_of(claim, deeds[0]) if deeds else None
+
+
+def _read_passive(verb: Token) -> list[Span]:
+    """“It was not claimed by any group.” “The attack was claimed by the Harrow Front or the Orrin Brigade.”"""
     doers = agents(verb)
     if not doers or verb.lower_ != "claimed":
-        return None
-    phrase = words_of(doers[0])
+        return []
     nobody = is_negated(verb) or any(child.lower_ in NOBODY for child in doers[0].children)
     label = "unclaimed" if nobody else "claimed"
-    first = phrase.start + (phrase[0].pos_ == "ADP")  # the parser may take "by" into the name
-    by = None if nobody else (first, phrase.end)
-    return make_span(verb.doc, verb.i, phrase.end, label, f"responsibility.passive_{label}", by=by)
+    found = []
+    for doer in doers[:1] if nobody else conjuncts(doers[0]):
+        phrase = words_of(doer)
+        first = phrase.start + (phrase[0].pos_ == "ADP")  # the parser may take "by" into the name
+        by = None if nobody else (first, phrase.end)
+        found.append(make_span(verb.doc, verb.i, phrase.end, label, f"responsibility.passive_{label}", by=by))
+    return found
 
 
 def _read_blame(verb: Token) -> list[Span]:

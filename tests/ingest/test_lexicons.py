@@ -402,3 +402,15 @@ def test_a_side_stands_before_the_name_of_a_town(row: dict[str, Any], read: Read
 @pytest.mark.parametrize("row", rows("national_words"))
 def test_words_of_one_country_tell_the_country(row: dict[str, Any], read: Read) -> None:
     assert countries_by_usage(read(row["example"])) == (row["country"],)
+
+
+@pytest.mark.parametrize("row", rows("parts"))
+def test_what_a_part_belongs_to_is_the_target(row: dict[str, Any], read: Read) -> None:
+    found = [span.text for span in spans(read(row["example"]), PARTIES) if span.label_ == "target"]
+    assert found == [row["target"]]
+
+
+@pytest.mark.parametrize("row", rows("taking_part"))
+def test_a_part_in_a_deed_is_denied_not_the_deed(row: dict[str, Any], incidents_of: Incidents) -> None:
+    (incident,) = incidents_of(row["example"])
+    assert incident["outcome"] == "carried_out"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import Any
 
 import pytest
 from spacy.tokens import Doc
@@ -10,6 +11,7 @@ from spacy.tokens import Doc
 from ingest.stages.annotations import PARTIES, spans
 
 Read = Callable[..., Doc]
+Incidents = Callable[..., list[dict[str, Any]]]
 
 TABLE = [
     ("The U.S. airstrike killed two men.", "perpetrator", ["U.S."]),
@@ -108,9 +110,80 @@ TABLE = [
     # Who shot down what came is no attacker
     ("The army shot down two drones.", "perpetrator", []),
     ("The army shot down two drones.", "defender", ["army"]),
+    ("Soldiers repelled an attack by rebels on the base.", "defender", ["Soldiers"]),
+    ("Soldiers repelled an attack by rebels on the base.", "perpetrator", ["rebels"]),
+    ("Rebels shot down an army helicopter near Harrow.", "target", ["army helicopter"]),
+    ("Two fixed-wing aircraft were shot down by a defence system.", "target", []),
+    # Who speaks of itself
+    ("The army said that it bombed rebel camps.", "perpetrator", ["army"]),
+    ("The coalition said the same day that it had intercepted eight drones.", "defender", ["coalition"]),
+    ("The police reported that a bomb was found before it exploded.", "perpetrator", []),
+    ("The rebels said that they attacked a base.", "perpetrator", ["rebels"]),
+    ("Officials said that they attacked a base.", "perpetrator", []),
+    ("A merchant vessel came under attack.", "target", ["merchant vessel"]),
+    ("Rebels seized a tanker and damaged a helicopter.", "perpetrator", ["Rebels"]),
+    ("Dana Wills, a senator, was the victim of an attack in Harrow.", "victim", ["Dana Wills"]),
+    (
+        "The murder of minister Dana Wills and two of his bodyguards on Monday shocked Harrow.",
+        "victim",
+        ["Dana Wills", "bodyguards"],
+    ),
+    ("Dana Wills, one of the richest farmers, was killed.", "victim", ["Dana Wills"]),
+    ("The attack took the life of Dana Wills.", "victim", ["Dana Wills"]),
+    # Words of an actor
+    ("Four heavily armed men kidnapped a priest.", "perpetrator", ["heavily armed men"]),
+    ("As many as four men kidnapped a priest.", "perpetrator", ["men"]),
+    (
+        "A colonel and two lieutenants were involved in the massacre.",
+        "suspected_perpetrator",
+        ["colonel", "lieutenants"],
+    ),
+    ("The perpetrator of the attacks, Dana Wills, was captured.", "perpetrator", ["Dana Wills"]),
+    ("Rebels launched an attack on Monday against the air base.", "target", ["air base"]),
 ]
 
 
 @pytest.mark.parametrize(("text", "role", "names"), TABLE)
 def test_parties_have_their_roles(text: str, role: str, names: list[str], read: Read) -> None:
     assert [span.text for span in spans(read(text), PARTIES) if span.label_ == role] == names
+
+
+def test_who_reports_what_was_shot_down_stopped_it(incidents_of: Incidents) -> None:
+    (incident,) = incidents_of("Two drones were shot down on Monday near a base, an official of the Kenyan army said.")
+    assert [actor["name"] for actor in incident["actors"] if actor["role"] == "defender"] == ["Kenyan army"]
+
+
+def test_who_reports_a_foiled_attack_is_no_defender_where_another_is_named(incidents_of: Incidents) -> None:
+    (incident,) = incidents_of("Iraqi police shot down two drones on Monday near a base, the Kenyan army said.")
+    assert [actor["text"] for actor in incident["actors"] if actor["role"] == "defender"] == ["Iraqi police"]
+
+
+def test_the_base_is_the_one_at_which_it_was(incidents_of: Incidents) -> None:
+    (incident,) = incidents_of(
+        "Two drones were shot down on Monday as they approached an air base in Iraq. "
+        "Nobody was hurt in the attack at Ain al-Asad air base. The drones were destroyed near the base."
+    )
+    assert [actor["name"] for actor in incident["actors"] if actor["role"] == "target"] == ["Al Asad Air Base"]
+
+
+def test_fighters_go_by_the_name_of_their_group(incidents_of: Incidents) -> None:
+    (incident,) = incidents_of(
+        "Harrow Front militants attacked a village on Monday. The Harrow Front attacked it at dawn."
+    )
+    assert [actor["text"] for actor in incident["actors"] if actor["role"] == "perpetrator"] == ["Harrow Front"]
+
+
+def test_what_a_bomb_destroys_was_not_foiled(incidents_of: Incidents) -> None:
+    (incident,) = incidents_of("A bomb destroyed a branch of the mortgage bank in Harrow on Monday.")
+    assert incident["outcome"] == "carried_out"
+    assert [actor["role"] for actor in incident["actors"]] == ["target"]
+
+
+def test_the_target_may_be_named_in_a_sentence_of_its_own(incidents_of: Incidents) -> None:
+    (incident,) = incidents_of("A blast shook Harrow on Monday. The target was a paint factory.")
+    assert [(actor["text"], actor["role"]) for actor in incident["actors"]] == [("paint factory", "target")]
+
+
+def test_a_target_named_by_a_whole_sentence_has_only_its_own_words(incidents_of: Incidents) -> None:
+    (incident,) = incidents_of("Rockets hit Harrow on Monday. A day later the target was the American embassy.")
+    assert "American embassy" in [actor["text"] for actor in incident["actors"]]

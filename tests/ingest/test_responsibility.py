@@ -30,10 +30,19 @@ TABLE = [
     ("A group calling itself the Harrow Front claimed responsibility.", [("claimed", "group")]),
     ("The Harrow Front said it had sent drones to the capital.", [("claimed", "Harrow Front")]),
     ("The army accepted responsibility for the deaths of two reporters.", [("claimed", "army")]),
+    (
+        "The attack was claimed by the Harrow Front or the Orrin Brigade.",
+        [("claimed", "Harrow Front"), ("claimed", "Orrin Brigade")],
+    ),
+    (
+        "The attack was the work of the Harrow Front, which claimed responsibility for it.",
+        [("claimed", "Harrow Front")],
+    ),
     # Denied
     ("The Harrow Front denied responsibility for the attack.", [("denied", "Harrow Front")]),
     ("The Harrow Front has denied any involvement in the bombing.", [("denied", "Harrow Front")]),
     ("The Harrow Front denied the attack.", [("denied", "Harrow Front")]),
+    ("The coalition denied that it had aimed at the building.", [("denied", "coalition")]),
     # Laid on somebody
     ("The government blamed the Harrow Front for the attack.", [("attributed", "Harrow Front")]),
     ("The Harrow Front was blamed for the attack.", [("attributed", "Harrow Front")]),
@@ -116,3 +125,21 @@ def test_a_word_on_the_attack_goes_to_the_one_told_last(incidents_of: Incidents)
         "No group claimed responsibility for the attack."
     )
     assert [incident["responsibility"] for incident in incidents] == [None, "unclaimed"]
+
+
+@pytest.mark.parametrize(
+    "word",
+    [
+        "There was no immediate claim for the rockets.",
+        "Nobody had come forward to claim the attack.",
+    ],
+)
+def test_nobody_has_claimed_it(word: str, read: Read) -> None:
+    assert [(span.label_, span._.by) for span in spans(read(word), RESPONSIBILITY)] == [("unclaimed", None)]
+
+
+@pytest.mark.parametrize("word", ["it was behind the two attacks", "it carried out either attack"])
+def test_a_word_on_several_incidents_is_of_each(word: str, incidents_of: Incidents) -> None:
+    text = "Two drones were shot down on Tuesday. On Monday, two drones were shot down at an airport. "
+    found = incidents_of(text + f"No group has said that {word}.")
+    assert [incident["responsibility"] for incident in found] == ["unclaimed", "unclaimed"]

@@ -201,3 +201,20 @@ def test_the_article_is_about_what_it_tells_at_length(incidents_of: Incidents) -
         "Five people were shot at a Chicago bar on Sunday. The gunman fled after the shooting. The attack shocked many."
     )
     assert incidents_of(f"{caption}\n{story}")[0]["date"] == "2022-01-02"
+
+
+def test_a_strike_told_by_what_it_destroyed_is_not_the_one_recalled_before(incidents_of: Incidents) -> None:
+    found = incidents_of(
+        "Two drones were shot down on Monday. In January 2020 a drone strike killed a commander.\n\n"
+        "Jets of the coalition destroyed a house in Sanaa; 14 people died in it."
+    )
+    assert [(incident["type"], incident["role"]) for incident in found] == [
+        ("drone_strike", "main"),
+        ("airstrike", "main"),
+        ("drone_strike", "background"),
+    ]
+
+
+def test_wounds_that_came_of_a_kidnapping_are_no_other_incident(incidents_of: Incidents) -> None:
+    text = "Rebels kidnapped a mayor near Harrow on Monday. His body showed several bullet wounds."
+    assert [incident["type"] for incident in incidents_of(text)] == ["abduction"]
