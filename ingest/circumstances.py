@@ -10,11 +10,12 @@ from collections.abc import Collection
 from itertools import islice
 from typing import Any
 
-from spacy.tokens import Span, Token
+from spacy.tokens import Doc, Span, Token
 
 from incidents.choices import PlacePrecision
 from ingest.lexicons import load, words
-from ingest.relations import COMPOUND, CONJUNCT, OBJECT, OWNS_OR_ACTS, PASSIVE_SUBJECT, POSSESSOR, SUBJECT
+from ingest.numbers import read_number
+from ingest.relations import COMPOUND, CONJUNCT, NUMBER, OBJECT, OWNS_OR_ACTS, PASSIVE_SUBJECT, POSSESSOR, SUBJECT
 from ingest.resolve.place_values import PlaceHit
 from ingest.resolve.places import SCHOOL_WORDS
 from ingest.stages.events import is_person, is_target
@@ -162,9 +163,39 @@ def is_booty(weapon: Span, happening: Collection[int]) -> bool:
 
 
 def counts_longer(figure: Span) -> bool:
-    """Whether the sentence says that it counts over a longer time: “at least 16 people were killed this year”."""
+    """Whether the sentence says that it counts over a longer time, or over several incidents: “at least 16 people were
+    killed this year”, “six people were wounded in two separate shootings”."""
     text = figure.sent.text.lower()
-    return any(phrase in text for row in load("spells_of_time") for phrase in row.get("phrases", ()))
+    if any(phrase in text for row in load("spells_of_time") for phrase in row.get("phrases", ())):
+        return True
+    return any(_counts_several(token) or _counts_since(token) for token in figure.sent)
+
+
+def _counts_since(since: Token) -> bool:
+    """“Four people have been shot since Tuesday morning”; but “since Monday's attack”."""
+    if since.lower_ != "since":
+        return False
+    days = {day for row in load("spells_of_time") for day in row.get("since", ())}
+    behind = since.doc[since.i + 1 : min(since.i + 3, since.sent.end)]
+    return len(behind) > 0 and behind[0].lower_ in days and not any(token.tag_ == "POS" for token in behind)
+
+
+def tells_of_several(doc: Doc) -> bool:
+    """Whether an article says that it tells of several incidents: “two unrelated shootings”."""
+    return any(_counts_several(token) for token in doc)
+
+
+def _counts_several(noun: Token) -> bool:
+    """“… in two separate shootings”, “a string of shootings”, “in shootings across the city”: no single incident."""
+    row = words("tallies").get(noun.lower_)
+    if row is None:
+        return False
+    around = {token.lower_ for token in (*noun.children, noun.head)}
+    number = next((read_number(token) for token in children(noun, NUMBER)), None)
+    if around & set(row["apart"]) or (number is not None and number[0] > 1):
+        return True
+    before = noun.doc[max(noun.sent.start, noun.i - 2) : noun.i]
+    return any(token.lower_ == "in" for token in before) and not any(token.pos_ in ("DET", "PRON") for token in before)
 
 
 def _leads_elsewhere(row: dict[str, Any], verb: Token, day: bool) -> bool:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from calendar import month_abbr, month_name
 from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
@@ -11,22 +10,26 @@ from spacy.tokens import Span, Token
 
 from ingest.lexicons import words
 from ingest.naming import SUSPECTED
-from ingest.numbers import figure, read_number, read_quantifier, read_range
-from ingest.relations import ADJECTIVE, APPOSITION, CONJUNCT, NUMBER
+from ingest.numbers import RANGE_LINKS, figure, is_no_amount, read_number, read_quantifier, read_range
+from ingest.relations import ADJECTIVE, APPOSITION, CONJUNCT, NUMBER, OBJECT, PASSIVE_SUBJECT, SUBJECT
 from ingest.stages.events import is_age, is_person
 from ingest.stages.groups import group_of
-from ingest.syntax import children, name_at
+from ingest.syntax import children, is_verbal, name_at
 
-MONTHS = {name.lower() for names in (month_name, month_abbr) for name in names if name} | {"sept"}
 YEARS = range(1900, 2100)
 AMONG = "among"
 NOBODY = {"nobody", "none"}
 NOBODY_WORDS = NOBODY | {"noone"}
+ANYBODY_WORDS = {"anyone", "anybody"}
+"""“Without hurting anyone”: nobody."""
+
 SINGLE_REFLEXIVE = {"himself", "herself"}
 SINGLE_PRONOUNS = SINGLE_REFLEXIVE | {"he", "she", "him", "her"}
 COLLECTIVE = {"army", "military", "police", "family", "couple", "forces", "casualty", "injury", "group", "mob", "crowd"}
 """Singular nouns of which nobody knows how many persons they are."""
 
+ANOTHER = "another"
+ORDINALS = {"second", "third", "fourth", "fifth", "sixth"}
 VAGUE = {"dozens", "hundreds", "several", "scores"}
 BOUNDING = {
     "at",
@@ -53,8 +56,15 @@ AUXILIARY = {"were", "was", "are", "is", "been", "be", "being", "have", "had", "
 BESIDE_RIGHT, BESIDE_LEFT = 5, 6
 """Words within which the number is looked for behind and before the word that says the harm."""
 
-Counted = tuple[dict[str, Any], int, int]
-"""A FigureValue, the first and the last token of the words that say it."""
+
+@dataclass(frozen=True, slots=True)
+class Counted:
+    """A FigureValue, the first and the last token of the words that say it, and the nouns that each name one person."""
+
+    value: dict[str, Any]
+    first: int
+    last: int
+    singles: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,13 +79,14 @@ class Amount:
 
 
 def count_persons(harmed: list[Token], *, fatal: bool = False) -> Counted | None:
-    """Return (FigureValue, first token, last token) of persons named or counted; None where no number shows.
+    """Return how many persons are named or counted; None where no number shows.
 
     `fatal`: of the dead a single "he" or "she" counts too, since nobody dies twice.
     """
     ends = [noun for noun in harmed if read_number(noun) and read_range(noun)]
     harmed = [noun for noun in harmed if noun not in ends[1:]]  # both ends of one range
     harmed = [noun for noun in harmed if not _is_number_of(noun, harmed) and not _shares_number(noun, harmed)]
+    harmed = [noun for noun in harmed if not _is_named_next(noun, harmed)]
     amounts = [_count_one(noun, fatal) for noun in harmed]
     told = [amount for amount in amounts if amount is not None]
     if not told or len(told) < len(amounts):
@@ -84,7 +95,8 @@ def count_persons(harmed: list[Token], *, fatal: bool = False) -> Counted | None
     high = sum(amount.high or amount.number for amount in told)
     bounds = [amount.quantifier for amount in told if amount.quantifier != "exact"]
     value = figure(total, bounds[-1] if bounds else "exact", any(amount.vague for amount in told), high)
-    return value, min(amount.start for amount in told), max(noun.i for noun in harmed)
+    singles = tuple(noun.i for noun, amount in zip(harmed, told, strict=True) if amount.number == 1 and _means(noun))
+    return Counted(value, min(amount.start for amount in told), max(noun.i for noun in harmed), singles)
 
 
 def _is_number_of(number: Token, harmed: list[Token]) -> bool:
@@ -92,6 +104,17 @@ def _is_number_of(number: Token, harmed: list[Token]) -> bool:
     if number.pos_ != "NUM":
         return False
     return any(0 < noun.i - number.i <= NUMBER_REACH and _number_before(noun) for noun in harmed)
+
+
+def _means(noun: Token) -> bool:
+    """Whether a word says of one person who it is: not “one”, nor “one person”, which only count."""
+    return noun.pos_ != "NUM" and not (noun.lower_ in ("person", "other") and children(noun, NUMBER))
+
+
+def _is_named_next(noun: Token, harmed: list[Token]) -> bool:
+    """“Volunteer Noor Amadi”, “7-year-old Noor Amadi”: the noun and the name behind it are one person."""
+    named = [other for other in harmed if other.ent_type_ == "PERSON" and 0 < other.i - noun.i <= 2]
+    return noun.ent_type_ != "PERSON" and bool(named) and noun.nbor().ent_type_ == "PERSON"
 
 
 def _shares_number(noun: Token, harmed: list[Token]) -> bool:
@@ -111,12 +134,17 @@ NUMBER_REACH = 5
 
 
 def _count_one(noun: Token, fatal: bool) -> Amount | None:
-    if noun.lower_ in NOBODY_WORDS:
+    if noun.lower_ in NOBODY_WORDS | ANYBODY_WORDS:
         return Amount(0, noun.i)
     if noun.lower_ in SINGLE_PRONOUNS:
         return Amount(1, noun.i) if fatal or noun.lower_ in SINGLE_REFLEXIVE else None
-    if any(child.lower_ in ("no", "neither") for child in noun.children if child.i < noun.i):
+    beside = {child.lower_ for child in noun.children if child.i < noun.i}
+    if beside & {"no", "neither"}:
         return Amount(0, noun.left_edge.i)
+    if beside & {"each", "every"}:
+        return None
+    if noun.lower_ == ANOTHER or (noun.lower_ in ORDINALS and "a" in beside):  # “two were killed and a third injured”
+        return Amount(1, noun.left_edge.i)
     if noun.pos_ == "NUM" or noun.lower_ in VAGUE:
         own = _amount(noun)
         if own:
@@ -125,6 +153,10 @@ def _count_one(noun: Token, fatal: bool) -> Amount | None:
     if noun.ent_type_ == "ORG" and _is_of_group(noun):  # “four Taliban”
         before = _number_before(noun)
         return _amount(before) if before is not None else None
+    named = _named_beside(noun)
+    single = noun.tag_ in ("NN", "NNP")
+    if named and not numbers and (len(named) > 1 or single):  # “peasants Dana Wills and Noor Amadi”
+        return Amount(1 if single else len(named), noun.left_edge.i)
     if not is_person(noun) and (not numbers or noun.lower_ in words("things") or noun.ent_type_ not in ("", "NORP")):
         return None
     if numbers:
@@ -138,6 +170,12 @@ def _count_one(noun: Token, fatal: bool) -> Amount | None:
     if before is not None:
         return _amount(before)
     return Amount(1, noun.left_edge.i) if singular and noun.lower_ not in COLLECTIVE else None
+
+
+def _named_beside(noun: Token) -> set[Token]:
+    """The persons whom an apposition names: “his partner, Noor Amadi”."""
+    first = [other for other in children(noun, APPOSITION) if other.ent_type_ == "PERSON"]
+    return {name for other in first for name in (other, *children(other, CONJUNCT)) if name.ent_type_ == "PERSON"}
 
 
 def _is_of_group(noun: Token) -> bool:
@@ -161,7 +199,9 @@ def _number_before(noun: Token) -> Token | None:
 def _amount(token: Token) -> Amount | None:
     """What a number token says, with the range that it begins or ends; a year is no number of persons."""
     number = read_number(token)
-    if number is None or (token.text.isdigit() and number[0] in YEARS and not is_person(token.head)):
+    if number is None or is_no_amount(token):
+        return None
+    if token.text.isdigit() and number[0] in YEARS and not is_person(token.head):
         return None
     ends = read_range(token)
     if ends is not None:
@@ -181,7 +221,7 @@ def total_named_after_among(hit: Span) -> Counted | None:
 
 def _counted(number: Token) -> Counted:
     amount = _amount(number) or Amount(0, number.i)
-    return figure(amount.number, amount.quantifier, amount.vague, amount.high), number.i, number.i
+    return Counted(figure(amount.number, amount.quantifier, amount.vague, amount.high), number.i, number.i)
 
 
 def number_beside(hit: Span) -> Counted | None:
@@ -198,11 +238,23 @@ def number_beside(hit: Span) -> Counted | None:
     return _counted(found)
 
 
+def number_reached(noun: Token) -> Counted | None:
+    """“The death toll rose to three”, “brought the number of those killed to 14”: the number behind the verb."""
+    verb = noun.head
+    if noun.dep_ not in SUBJECT | PASSIVE_SUBJECT | OBJECT or not is_verbal(verb):
+        return None
+    for number in verb.children:
+        reached = {"to", "at"} & {child.lower_ for child in number.children} or verb.lemma_ == "reach"
+        if number.pos_ == "NUM" and reached and read_number(number):
+            return _counted(number)
+    return None
+
+
 def _number_in(tokens: Iterable[Token], passing: set[str]) -> Token | None:
     """The first number of persons among the words, up to one that neither bounds it nor names persons."""
     for token in tokens:
         counts = token.pos_ == "NUM" or token.lower_ in VAGUE | NOBODY
-        if counts and _is_no_amount(token):
+        if counts and is_no_amount(token):
             return None
         if counts and _amount(token):
             return token if _is_of_persons(token) else None
@@ -211,18 +263,12 @@ def _number_in(tokens: Iterable[Token], passing: set[str]) -> Token | None:
     return None
 
 
-def _is_no_amount(number: Token) -> bool:
-    """“fatally shot May 4”, “photo 1 / 2”: a day, or one of a row."""
-    before = [token for token in number.doc[max(0, number.i - 2) : number.i] if token.text != "."][-1:]
-    behind = number.doc[number.i + 1 : number.i + 2]
-    return any(token.lower_.rstrip(".") in MONTHS for token in before) or any(token.text == "/" for token in behind)
-
-
 def _is_of_persons(number: Token) -> bool:
     """Whether the noun behind the number, if there is one near, names persons: no days, no percent."""
     for token in number.doc[number.i + 1 : min(number.i + 4, number.sent.end)]:
         if token.pos_ in ("NOUN", "PROPN"):
             return is_person(token)
-        if token.pos_ not in ("ADJ", "ADP", "DET", "PROPN") and token.lower_ != "-":
+        in_range = token.lower_ in RANGE_LINKS or token.pos_ == "NUM"
+        if token.pos_ not in ("ADJ", "ADP", "DET", "PROPN") and token.lower_ != "-" and not in_range:
             return True
     return True

@@ -10,7 +10,7 @@ from collections.abc import Callable
 
 from spacy.tokens import Token
 
-from ingest.numbers import read_number
+from ingest.numbers import is_no_amount, read_number
 from ingest.relations import (
     ADJECTIVE,
     APPOSITION,
@@ -18,19 +18,23 @@ from ingest.relations import (
     CLAUSE,
     CONJUNCT,
     NOUN_CLAUSE,
+    NUMBER,
     OBJECT,
     OPEN_CLAUSE,
     PASSIVE_AUXILIARY,
     PASSIVE_SUBJECT,
+    POSSESSOR,
     PREPOSITION,
     PREPOSITIONAL_OBJECT,
     SUBJECT,
 )
 from ingest.stages.events import is_person
-from ingest.syntax import children, is_verbal, late_subjects, listed, shared_objects
+from ingest.syntax import children, doer_of, is_verbal, late_subjects, listed, shared_objects
 
 REFLEXIVE = {"himself", "herself", "themselves"}
-INCLUDING = {"including", "among"}
+INCLUDING = {"including", "among", "—", "–", ":"}
+"""Words behind a noun after which its parts are told: “six people, including three soldiers”."""
+
 RELATIVE = {"who", "that", "which", "whom"}
 SUBJECTS = SUBJECT | PASSIVE_SUBJECT
 
@@ -63,13 +67,18 @@ def _of_verb(head: Token) -> list[Token]:
     reduced = children(head, SUBJECT) if head.tag_ == "VBN" and not objects else []
     of_clause = [head.head] if head.dep_ in NOUN_CLAUSE and head.tag_ == "VBN" and not objects else []
     found = passive or objects or reduced or _bare_numbers(head) or of_clause
-    if not found and head.dep_ in OPEN_CLAUSE:  # “were reported killed”
-        found = children(head.head, PASSIVE_SUBJECT)
+    if not found and head.dep_ in OPEN_CLAUSE:  # “were reported killed”, “identified the man fatally shot”
+        before = [noun for noun in children(head.head, OBJECT) if noun.i < head.i and head.tag_ == "VBN"]
+        found = children(head.head, PASSIVE_SUBJECT) or before
     if not found and head.dep_ in CLAUSE and any(child.lower_ == "being" for child in head.children):
         found = _of_subject(head.head) or children(head.head, SUBJECTS)
     if not found and head.dep_ in CONJUNCT and is_verbal(head.head) and head.tag_ == "VBN" and not _own_number(head):
         own_passive = bool(children(head, PASSIVE_AUXILIARY))  # “shot two officers and was shot dead”
         found = children(head.head, SUBJECTS) if own_passive else _of_verb(head.head)
+    if not found and head.dep_ in CONJUNCT and children(head, PASSIVE_AUXILIARY):
+        # “one man is dead and four others were shot”: a noun that the parser hangs on the word before.
+        between = [noun for noun in children(head.head, CONJUNCT) if head.head.i < noun.i < head.i]
+        found = [noun for noun in between if is_person(noun)][-1:]
     return found
 
 
@@ -79,13 +88,23 @@ def _of_subject(head: Token) -> list[Token]:
     found = children(head, SUBJECTS)
     if not found and head.dep_ in CONJUNCT:
         found = children(head.head, SUBJECTS)
+        # “Five men were shot, and Wills and Amadi died”: what the parser takes for a second subject of the first verb.
+        found = [noun for noun in found if head.head.i < noun.i < head.i] or found
+    if not found and head.dep_ in OPEN_CLAUSE and is_verbal(head.head):  # “are known to have died”
+        found = children(head.head, PASSIVE_SUBJECT)
     return found or ([head.head] if head.dep_ in NOUN_CLAUSE else [])
+
+
+def _of_doer(head: Token) -> list[Token]:
+    """“… killing three before taking his own life”: who does it to himself."""
+    doer = doer_of(head)
+    return [doer] if doer is not None else []
 
 
 def _of_predicate(head: Token) -> list[Token]:
     """“Three are dead”, “left three dead”, “was pronounced dead”, "three dead"."""
     own = children(head, SUBJECTS)
-    if own:
+    if own or children(head, NUMBER):  # “ten dead” are counted by their own number
         return own[:1]
     verb = head.head
     if is_verbal(verb) and verb.i < head.i:
@@ -95,6 +114,15 @@ def _of_predicate(head: Token) -> list[Token]:
 
 def _of_holder(head: Token) -> list[Token]:
     """Who has it: “suffered a gunshot wound”, “a man with gunshot wounds”, “is in critical condition”."""
+    return [noun.conjuncts[0] if _ends_list(noun) else noun for noun in _holders(head)]
+
+
+def _ends_list(noun: Token) -> bool:
+    """“Three men and a woman suffering from gunshot wounds”: what hangs on the last of a list is said of all."""
+    return noun.dep_ in CONJUNCT and is_person(noun.head) and bool(noun.conjuncts)
+
+
+def _holders(head: Token) -> list[Token]:
     above = head.head
     if above.i == head.i:
         return children(head, SUBJECT)
@@ -137,21 +165,29 @@ def _of_number(head: Token) -> list[Token]:
     return [token for token in before if token.pos_ == "NUM"]
 
 
+def _of_possessor(head: Token) -> list[Token]:
+    """“Wills's body was found”: whose it is."""
+    return children(head, POSSESSOR)
+
+
 _WAYS: dict[str, Callable[[Token], list[Token]]] = {
     "verb": _of_verb,
     "subject": _of_subject,
+    "doer": _of_doer,
     "predicate": _of_predicate,
     "holder": _of_holder,
     "of": _of_noun,
     "life": _of_life,
     "adjective": _of_adjective,
     "number": _of_number,
+    "possessor": _of_possessor,
 }
 
 
 def _bare_numbers(verb: Token) -> list[Token]:
     """“wounding at least 51 more”: the number stands for the persons, whatever the parser makes of it."""
-    return [child for child in verb.children if child.pos_ == "NUM" and 0 < child.i - verb.i <= 3][:1]
+    near = [child for child in verb.children if child.pos_ == "NUM" and 0 < child.i - verb.i <= 3]
+    return [number for number in near if not is_no_amount(number)][:1]
 
 
 def _own_number(verb: Token) -> bool:
@@ -160,13 +196,48 @@ def _own_number(verb: Token) -> bool:
     return any(read_number(token) for token in (*verb.children, *between) if token.pos_ == "NUM")
 
 
+def _is_next_of_list(noun: Token, first: Token) -> bool:
+    """“A man, woman and boy”: a bare noun between commas and an “and”, which the parser takes for an apposition."""
+    bare = noun.tag_ == "NN" and not any(child.i < noun.i for child in noun.children if child.dep_ != "punct")
+    goes_on = any(token.lower_ in ("and", ",") for token in noun.doc[noun.i + 1 : noun.i + 2])
+    return bare and goes_on and is_person(noun) and any(other.i > noun.i for other in first.conjuncts)
+
+
+def _is_counted_before_names(noun: Token) -> bool:
+    """“The four girls, Dana, 14, and Lina, 11”: the names behind the comma are those counted."""
+    behind = noun.doc[noun.i + 1 : noun.i + 3]
+    named = len(behind) == 2 and behind[0].text == "," and behind[1].ent_type_ == "PERSON"
+    return named and noun.tag_ == "NNS" and bool(children(noun, NUMBER))
+
+
+def _listed_behind_name(noun: Token) -> list[Token]:
+    """“Officer Dana Wills and volunteer Noor Amadi”: what the parser hangs on the name, the name on the noun."""
+    if noun.tag_ not in ("NN", "NNP"):
+        return []
+    named = [other for other in children(noun, APPOSITION) if other.ent_type_ == "PERSON"]
+    return [other for name in named for other in children(name, CONJUNCT) if is_person(other)]
+
+
+def _is_age_behind(number: Token) -> bool:
+    """“Dana Wills, 5, and Noor Amadi”: the number between commas is no person."""
+    if not number.text.isdigit() or number.i < 2 or number.nbor(-1).text != ",":
+        return False
+    named = number.nbor(-2)
+    return named.ent_type_ == "PERSON" or (is_person(named) and named.tag_ == "NN")
+
+
 def _members(noun: Token) -> list[Token]:
     """The noun and what is coordinated with it; "six people, including three soldiers" are six."""
     members = [
         token for token in listed(noun) if token.i == noun.i or token.dep_ in CONJUNCT or token.ent_type_ == "PERSON"
     ]
-    appositions = set(children(noun, APPOSITION))
-    members = [member for member in members if member not in appositions]
+    next_of_list = [other for other in children(noun, APPOSITION) if _is_next_of_list(other, noun)]
+    appositions = set(children(noun, APPOSITION)).difference(next_of_list)
+    members = [member for member in members if member not in appositions and not _is_age_behind(member)]
+    members = sorted({*members, *_listed_behind_name(noun), *next_of_list}, key=lambda member: member.i)
+    counted = next((member.i for member in members if _is_counted_before_names(member)), None)
+    if counted is not None:  # “his wife and the four girls, Dana, 14, and Lina, 11”
+        members = [member for member in members if member.i <= counted or member.ent_type_ != "PERSON"]
     # “killed his two children and himself”: whoever did it is not among his victims.
     members = [member for member in members if member.lower_ not in REFLEXIVE] or members
     part = next((token.i for token in noun.doc[noun.i : members[-1].i] if token.lower_ in INCLUDING), None)

@@ -11,6 +11,8 @@ from typing import Any
 from spacy.tokens import Doc, Span
 
 from incidents.choices import ActorRole, ClaimField, Outcome, ReportRole, Responsibility, Stance, WeaponKind
+from ingest.attackers import FIGHTERS
+from ingest.circumstances import tells_of_several
 from ingest.confidence import confidence_of
 from ingest.defenders import complete_defenders
 from ingest.designations import actor_value, claimant_of
@@ -22,10 +24,10 @@ from ingest.scenes import complete
 from ingest.sites import at_site
 from ingest.stages.annotations import SPEECH, SpeechMark, When, is_skipped, spans
 from ingest.stages.events import PAYLOADS
-from ingest.syntax import clean
+from ingest.syntax import clean, names_in
 from ingest.tellings import read_tellings
 from ingest.threads import Thread, read_threads
-from ingest.tolls import FIGHTERS, read_tolls
+from ingest.tolls import read_tolls
 
 AT_LENGTH = 3
 """Mentions from which an incident is what an article is about, rather than one that it names first and only once."""
@@ -71,9 +73,10 @@ class Harvester:
 
 
 class Voices:
-    """Who speaks where in a document."""
+    """Who speaks where in a document; and whether it speaks of several incidents."""
 
     def __init__(self, doc: Doc) -> None:
+        self.tells_of_several = tells_of_several(doc)
         self.by_sentence: dict[int, list[Span]] = {}
         for said in spans(doc, SPEECH):
             self.by_sentence.setdefault(said.sent.start, []).append(said)
@@ -167,13 +170,28 @@ def _claims_of_thread(thread: Thread, voices: Voices) -> Iterable[ClaimFact]:
                 yield _fact(ClaimField.ACTORS, at_site(actor_value(party), party, thread), party, party.id_, voices)
     figures = [figure for mention in thread.mentions for figure in mention.figures]
     events = [event for mention in thread.mentions for event in mention.events]
-    fatal = any(event.id_ in FATAL and not _is_attempted(event) for event in events)
+    deaths = [event for event in events if event.id_ in FATAL]
+    fatal = bool(deaths) and not any(map(_is_attempted, deaths))
     ends_by_own_hand = any(OWN_HAND in event.text.lower() for event in events)
-    tolls = read_tolls(figures, fatal=fatal, by_fighters=_is_by_fighters(thread), ends_by_own_hand=ends_by_own_hand)
+    tolls = read_tolls(
+        figures,
+        fatal=fatal,
+        by_fighters=_is_by_fighters(thread),
+        ends_by_own_hand=ends_by_own_hand,
+        doers=_doers(thread),
+        one_by_one=not voices.tells_of_several,
+    )
     for toll in tolls:
         yield _fact(toll.field, toll.value, toll.span, toll.rule, voices)
 
 
+def _doers(thread: Thread) -> list[Span]:
+    """The names of the persons who did it."""
+    did = [party for mention in thread.mentions for party in mention.parties if party.label_ in DID]
+    return [name for party in did for name in names_in(party) if name.label_ == "PERSON"]
+
+
+DID = (ActorRole.PERPETRATOR, ActorRole.SUSPECTED_PERPETRATOR)
 UNTOLD = {"victim", "victims", "others", "other", "casualties", "one", "another"}
 """Words that say of nobody who it is."""
 
@@ -209,7 +227,8 @@ OWN_HAND = "suicide"
 
 def _is_attempted(event: Span) -> bool:
     """“attempted murder”, “attempted first-degree murder”: nobody died of it."""
-    return any(token.lower_ == "attempted" for token in event.doc[max(event.sent.start, event.start - 5) : event.start])
+    before = event.doc[max(event.sent.start, event.start - 5) : event.start]
+    return any(token.lower_ in ("attempted", "attempt", "attempting") for token in (*before, *event))
 
 
 ROLE_OF_RESPONSIBILITY = {

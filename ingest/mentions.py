@@ -15,12 +15,13 @@ from incidents.choices import ActorRole, ClaimField, Outcome
 from ingest.circumstances import can_be_scene, counts_longer, dates_the_saying, is_booty, is_elsewhere, is_residence
 from ingest.kinds import one_engagement
 from ingest.lexicons import words
+from ingest.person_words import Name, words_of_name
 from ingest.relations import AGENT, COMPOUND, NOUN_CLAUSE, NUMBER, PREPOSITION, SUBJECT
 from ingest.resolve.place_values import PlaceHit
 from ingest.stages.annotations import ADDRESSES, EVENTS, FIGURES, PARTIES, TIMES, WEAPONS, When, spans
 from ingest.stages.events import ARMED, is_person, kind_of_noun
 from ingest.status import is_anybody
-from ingest.syntax import nouns_behind, path_length
+from ingest.syntax import names_in, nouns_behind, path_length
 
 LINK_REACH = 3
 """Arcs within which an effect ("killed") belongs to an event word of its sentence."""
@@ -157,6 +158,12 @@ class Mention:
             if event.root.pos_ in ("NOUN", "PROPN")
             for child in event.root.children
         )
+
+    @property
+    def persons(self) -> list[Name]:
+        """The names of those who did it or were harmed."""
+        names = (name for span in (*self.parties, *self.figures) for name in names_in(span) if name.label_ == "PERSON")
+        return [parts for parts in map(words_of_name, names) if parts]
 
     @property
     def is_abstract(self) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from calendar import month_abbr, month_name
 
 from spacy.tokens import Doc, Token
 
@@ -30,6 +31,16 @@ def _plain(word: str) -> tuple[int, bool] | None:
         return int(word.replace(",", "")), False
     row = words("numbers").get(word)
     return (row["value"], bool(row.get("vague"))) if row else None
+
+
+MONTHS = {name.lower() for names in (month_name, month_abbr) for name in names if name} | {"sept"}
+
+
+def is_no_amount(number: Token) -> bool:
+    """“fatally shot May 4”, “photo 1 / 2”: a day, or one of a row."""
+    before = [token for token in number.doc[max(0, number.i - 2) : number.i] if token.text != "."][-1:]
+    behind = number.doc[number.i + 1 : number.i + 2]
+    return any(token.lower_.rstrip(".") in MONTHS for token in before) or any(token.text == "/" for token in behind)
 
 
 RANGE_LINKS = {"to", "or"}

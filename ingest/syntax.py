@@ -14,10 +14,12 @@ from ingest.relations import (
     AGENT,
     BEFORE_NOUN,
     BEHIND_PREPOSITION,
+    CLAUSE,
     CONJUNCT,
     NAME_CONTINUED,
     NEGATION,
     OBJECT,
+    OPEN_CLAUSE,
     OUTSIDE_NOUN,
     PASSIVE_AUXILIARY,
     PASSIVE_SUBJECT,
@@ -69,6 +71,17 @@ def behind_particle(verb: Token) -> list[Token]:
     """Nouns without a preposition that the parser takes for no object: “shot down a helicopter”."""
     obliques = [noun for noun in children(verb, BEHIND_PREPOSITION) if noun.i > verb.i]
     return [noun for noun in obliques if noun.dep_ not in PREPOSITIONAL_OBJECT and not children(noun, PREPOSITION)]
+
+
+def doer_of(verb: Token) -> Token | None:
+    """Who does it, also where the verb stands behind another: “he turned and shot himself”."""
+    for governor in up(verb):
+        subjects = children(governor, SUBJECT)
+        if subjects:
+            return subjects[0]
+        if governor.dep_ not in CONJUNCT | CLAUSE | OPEN_CLAUSE:
+            break
+    return None
 
 
 def nouns_behind(word: Token, prepositions: Container[str]) -> list[Token]:
@@ -185,9 +198,12 @@ def noun_phrase(head: Token) -> Span:
     return head.doc[left : right + 1]
 
 
+NEGATIONS = {"not", "n't", "n’t", "never", "no"}
+
+
 def is_negated(token: Token) -> bool:
     """Whether "not", "never" or "no" bears on the token itself."""
-    return any(child.dep_ in NEGATION or child.lower_ in ("not", "n't", "never", "no") for child in token.children)
+    return any(child.dep_ in NEGATION or child.lower_ in NEGATIONS for child in token.children)
 
 
 def clean(span: Span) -> str:

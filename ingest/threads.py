@@ -19,8 +19,9 @@ from ingest.circumstances import counts_longer
 from ingest.kinds import may_be_same, told_as_one
 from ingest.lexicons import words
 from ingest.mentions import Mention, read_mentions
+from ingest.person_words import is_one_name
 from ingest.resolve.place_values import PlaceHit, compatible, is_unknown_site
-from ingest.stages.annotations import FIGURES, PARTIES, RESPONSIBILITY, When, spans
+from ingest.stages.annotations import FIGURES, PARTIES, RESPONSIBILITY, TIMES, When, spans
 
 MOST_THREADS = 40
 """Incidents of one article that a mention is held against, the nearest ones."""
@@ -199,8 +200,9 @@ def _may_join(
         alone = all(other is thread or other.is_background(published) for other in threads)
         return alone and _is_of_aftermath(mention, when, known)
     of_its_own = mention.is_named or (mention.type and mention.places)
+    shares_person = when is None and told_as_one(mention.type, thread.type) and _shares_person(mention, thread)
     if when is None and thread.is_background(published) and not mention.anaphoric and of_its_own:
-        return mention.is_on_trial and told_as_one(mention.type, thread.type)
+        return shares_person or (mention.is_on_trial and told_as_one(mention.type, thread.type))
     scenes = [hit.value for hit in mention.places]
     if scenes and thread.places and not (mention.anaphoric and len(threads) == 1):
         return _places_agree(scenes, thread.places)
@@ -242,9 +244,17 @@ def _fit(mention: Mention, when: tuple[date, date] | None, thread: Thread, publi
     score += 4 if shared else 2 if near else 0
     if mention.type and mention.type == thread.type:
         score += 2
+    if when is None and _shares_person(mention, thread):
+        score += 3
     if not mention.anaphoric and not thread.is_background(published):
         score += 1
     return score, _nearness(mention, thread)
+
+
+def _shares_person(mention: Mention, thread: Thread) -> bool:
+    """Whether somebody whom the mention names had part in the incident by name."""
+    told = [name for other in thread.mentions for name in other.persons]
+    return any(is_one_name(name, other) for name in mention.persons for other in told)
 
 
 def _nearness(mention: Mention, thread: Thread) -> int:
@@ -280,10 +290,11 @@ def _attach_loose(doc: Doc, threads: list[Thread]) -> None:
     """
     held = {(figure.start, figure.label_) for t in threads for m in t.mentions for figure in m.figures}
     pointing = _Pointing(threads, doc._.published)
+    days = {span.sent.start: span._.when for span in spans(doc, TIMES) if span._.when.end is not None}
     for figure in spans(doc, FIGURES):
         if (figure.start, figure.label_) in held or _is_statistic(figure) or counts_longer(figure):
             continue
-        pointed = pointing.to(figure)
+        pointed = [thread for thread in pointing.to(figure) if not _is_long_before(figure, thread, days)]
         for thread in pointed if figure[0].lower_ == "neither" else pointed[:1]:
             thread.mentions[-1].figures.append(figure)
     for party in spans(doc, PARTIES):
@@ -293,6 +304,14 @@ def _attach_loose(doc: Doc, threads: list[Thread]) -> None:
     for span in spans(doc, RESPONSIBILITY):
         for thread in pointing.to(span, each=True):
             thread.responsibility.append(span)
+
+
+def _is_long_before(figure: Span, thread: Thread, days: dict[int, When]) -> bool:
+    """Whether the sentence dates what it counts long before the incident: “both were found dead in May 2013”."""
+    when = days.get(figure.sent.start)
+    if when is None or when.end is None or thread.interval is None:
+        return False
+    return when.end < thread.interval[0] - RECENT
 
 
 def _is_statistic(figure: Span) -> bool:

@@ -1,42 +1,25 @@
 """What one account says of the dead and the injured: victims apart from attackers, and those hit told into either.
 
 "Four people were shot, one of them fatally" leaves three injured: the words say how many were hit and how many died.
+Of those told one by one the persons are counted (`ingest.persons`).
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
 from spacy.tokens import Span
 
 from incidents.choices import FIGURE_FIELDS, ClaimField
-from ingest.harmed import REFLEXIVE
-from ingest.lexicons import words
+from ingest.attackers import ATTACKERS, BROUGHT, Count, field_of, judge_attackers, take_out_attackers
 from ingest.numbers import figure
-from ingest.stages.events import SETTING_APART
+from ingest.persons import Persons, how_many
 from ingest.stages.figures import HIT
-from ingest.syntax import names_in
 
-FIGHTERS = "militants"
-"""Row of `lexicons/people.jsonl` for those who fight, whichever side the incident puts them on."""
-
-
-BROUGHT = "brought"
-"""Label of figures of those brought to a hospital."""
-
-LYING_DEAD = {"figures.dead", "figures.dead_persons", "figures.die", "figures.bodies", "figures.body_of"}
-"""Rules of figures that count the dead, whoever killed them."""
-
-INCLUDING_REACH = 4
-"""Words behind a figure, and behind its "including", within which the attacker is named."""
-
-ATTACKERS = "attackers_"
-"""What the fields of attackers begin with."""
-
-OLDEST = 120
-"""Years that nobody lives."""
+OTHERS = {"other", "others", "another", "more"}
+"""Words that set those hit apart from the dead of their sentence."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,150 +32,130 @@ class Toll:
     rule: str
 
 
+@dataclass(frozen=True, slots=True)
+class Told:
+    """All figures of an account, and the persons whom they name one by one."""
+
+    counts: list[Count]
+    persons: Persons
+
+    def of(self, field: str) -> list[Count]:
+        return [count for count in self.counts if count.field == field]
+
+    def most(self, field: str) -> int:
+        return max((count.number for count in self.of(field)), default=0)
+
+
 def read_tolls(
-    figures: list[Span], *, fatal: bool = False, by_fighters: bool = False, ends_by_own_hand: bool = False
+    figures: list[Span],
+    *,
+    fatal: bool = False,
+    by_fighters: bool = False,
+    ends_by_own_hand: bool = False,
+    doers: Iterable[Span] = (),
+    one_by_one: bool = True,
 ) -> Iterator[Toll]:
     """Yield what an incident's figures say.
 
     `fatal`: the words that name the incident say that somebody died ("homicide"), so a single person hit is dead.
     `by_fighters`: militants or the like did it, so the militants among the dead are attackers. `ends_by_own_hand`: the
-    one who did it died too ("a murder-suicide"), so that he is one of those found dead.
+    one who did it died too ("a murder-suicide"), so that he is one of those found dead. `doers`: the names of those who
+    did it, who are no victims when they are shot themselves. `one_by_one`: persons told in different sentences are
+    added up; not where an article tells of several incidents at once.
     """
-    told = _told(figures, by_fighters)
-    dead = [span for field, span in told if field == ClaimField.KILLED]
-    own = {
-        span.start
-        for span in dead
-        if _best(span) > 1 and (_includes_attacker(span) or (ends_by_own_hand and _lie_dead(span)))
-    }
-    for field, span in told:
-        if field in FIGURE_FIELDS and not (field == ClaimField.INJURED and _died_later(span, dead)):
-            victims = field == ClaimField.KILLED and span.start in own
-            yield Toll(field, _without_one(span._.figure) if victims else span._.figure, span, span.id_)
-    killed = max((_best(span) - (span.start in own) for span in dead), default=0)
-    each_dead = count_one_by_one(dead)
-    if each_dead > killed:
-        killed = each_dead
-        yield Toll(ClaimField.KILLED, figure(killed, "exact"), dead[-1], "tolls.each_named")
+    if not figures:
+        return
+    told = _read(figures, by_fighters, doers)
+    judge_attackers(told.persons, told.counts)
+    with_attacker = take_out_attackers(told.persons, told.counts, ends_by_own_hand)
+    for count in told.counts:
+        if count.field in FIGURE_FIELDS and (count.number > 0 or not count.said):
+            yield Toll(count.field, _less(count, count.said - count.number), count.span, count.span.id_)
+    each_dead = how_many(person for person in told.persons.told if person.is_victim_killed)
+    killed = told.most(ClaimField.KILLED)
+    if one_by_one and each_dead - with_attacker > killed:
+        killed = each_dead - with_attacker
+        last = told.of(ClaimField.KILLED)[-1].span
+        yield Toll(ClaimField.KILLED, figure(killed, "exact"), last, "tolls.each_named")
     yield from _attackers_hit(told)
-    hurt = [span for field, span in told if field == ClaimField.INJURED]
-    hits = [span for field, span in told if field == HIT]
-    injured = max(map(_best, hurt), default=0)
-    widest = max(hits, key=lambda span: (_best(span), -span.start), default=None)
-    alive = count_one_by_one([*dead, *hurt, *hits]) - killed
-    if (hits or hurt) and alive > max(_best(widest) - killed if widest else 0, injured):
-        yield Toll(ClaimField.INJURED, figure(alive, "exact"), (hits or hurt)[-1], "tolls.each_named")
-    elif widest is not None:
-        yield from _from_hits(hits, widest, killed, injured, fatal)
-    elif not hurt and not killed:
+    if fatal and not killed and _is_single_hit(told):
+        first = told.of(HIT)[0].span
+        yield Toll(ClaimField.KILLED, first._.figure, first, "tolls.hit_fatally")
+    else:
+        alive = _alive(told, killed - each_dead)
+        yield from _injured(told, killed, alive if one_by_one else min(alive, 1))
+
+
+def _read(figures: list[Span], by_fighters: bool, doers: Iterable[Span]) -> Told:
+    persons = Persons(figures[0].doc, doers)
+    counts = []
+    for span in sorted(figures, key=lambda span: span.start):
+        field = field_of(span, by_fighters)
+        meant = persons.take(field, span, attacker=field.startswith(ATTACKERS))
+        counts.append(Count(field, span, meant, span._.figure["best"] or 0))
+    return Told(counts, persons)
+
+
+def _less(count: Count, persons: int) -> dict[str, Any]:
+    """The figure less so many: the attacker, who is no victim, or those who died."""
+    value: dict[str, Any] = count.span._.figure
+    return figure(count.said - persons, value["quantifier"]) if persons else value
+
+
+def _is_single_hit(told: Told) -> bool:
+    """Whether one person was hit, and nobody is said to have lived."""
+    return not told.most(ClaimField.INJURED) and told.most(HIT) == 1
+
+
+def _alive(told: Told, others_dead: int) -> int:
+    """How many of those told one by one live: the wounded, and those hit who surely are none of the dead.
+
+    `others_dead`: the dead who are only counted; those hit can be among them.
+    """
+    dead = [person for person in told.persons.told if person.is_victim_killed]
+    living = [person for person in told.persons.told if not person.attacker and not person.is_killed]
+    wounded = [person for person in living if ClaimField.INJURED in person.fields]
+    hit = [person for person in living if HIT in person.fields and person not in wounded]
+    hit = [person for person in hit if all(map(person.is_surely_not, dead))]
+    perhaps_dead = sum(not person.said.apart for person in hit)
+    return max(how_many(wounded), how_many([*wounded, *hit]) - max(0, min(others_dead, perhaps_dead)))
+
+
+def _injured(told: Told, killed: int, alive: int) -> Iterator[Toll]:
+    """The injured where no figure gives as many: those told one by one, or those hit as far as they did not die."""
+    hurt, hits = told.of(ClaimField.INJURED), told.of(HIT)
+    numbers = [count for count in hits if count.said > 1 or not count.persons]
+    widest = max(numbers, key=lambda count: (count.said, -count.span.start), default=None)
+    among = 0 if widest is None or _sets_apart(widest.span, told) else killed
+    left = widest.said - among if widest is not None else 0
+    injured = told.most(ClaimField.INJURED)
+    if alive > max(left, injured):
+        rule = "tolls.each_named" if alive > 1 else "tolls.hit_and_alive"
+        yield Toll(ClaimField.INJURED, figure(alive, "exact"), (hits or hurt)[-1].span, rule)
+    elif widest is not None and left > injured:
+        yield Toll(ClaimField.INJURED, _less(widest, among), widest.span, "tolls.hit_and_alive")
+    elif not (hurt or hits or killed):
         yield from _brought_away(told)
 
 
-def _lie_dead(span: Span) -> bool:
-    """Whether the words say who is dead, not whom somebody killed: “three people were found dead”."""
-    return span.id_ in LYING_DEAD
+def _sets_apart(hit: Span, told: Told) -> bool:
+    """Whether the dead are not among those hit: “one man was killed and four others were shot”."""
+    others = any(token.lower_ in OTHERS for token in hit)
+    before = (count.span for count in told.of(ClaimField.KILLED) if count.span.start < hit.start)
+    return others and any(span.sent.start == hit.sent.start for span in before)
 
 
-def _includes_attacker(span: Span) -> bool:
-    """“Four people died, including the gunman”, “four soldiers including the gunman dead”."""
-    around = [token.lower_ for token in span.doc[span.start : min(span.end + INCLUDING_REACH, span.sent.end)]]
-    if "including" not in around:
-        return False
-    included = around[around.index("including") + 1 :][:INCLUDING_REACH]
-    people = words("people")
-    return any(word in REFLEXIVE or people.get(word, {}).get("attacker") for word in included)
-
-
-def _without_one(value: dict[str, Any]) -> dict[str, Any]:
-    """The figure less the attacker, who is no victim."""
-    return figure(value["best"] - 1, value["quantifier"])
-
-
-def _from_hits(hits: list[Span], widest: Span, killed: int, injured: int, fatal: bool) -> Iterator[Toll]:
-    """Those hit: dead where the incident's own name says so, else injured as far as they did not die."""
-    more = [span for span in hits if _is_another(span)]
-    if fatal and not killed and _best(widest) == 1:
-        yield Toll(ClaimField.KILLED, widest._.figure, widest, "tolls.hit_fatally")
-    elif _best(widest) - killed > injured:
-        value = widest._.figure if not killed else figure(_best(widest) - killed, widest._.figure["quantifier"])
-        yield Toll(ClaimField.INJURED, value, widest, "tolls.hit_and_alive")
-    elif more and not injured:
-        yield Toll(ClaimField.INJURED, more[0]._.figure, more[0], "tolls.another_hit")
-
-
-def _brought_away(told: list[tuple[str, Span]]) -> Iterator[Toll]:
+def _brought_away(told: Told) -> Iterator[Toll]:
     """Those brought to a hospital, where no other words say that anybody was hurt or died."""
-    brought = [span for field, span in told if field == BROUGHT]
+    brought = told.of(BROUGHT)
     if brought:
-        most = max(brought, key=lambda span: (_best(span), -span.start))
+        most = max(brought, key=lambda count: (count.said, -count.span.start)).span
         yield Toll(ClaimField.INJURED, most._.figure, most, most.id_)
 
 
-def _told(figures: list[Span], by_fighters: bool) -> list[tuple[str, Span]]:
-    """Each figure with its field. Who shoots himself is an attacker only where somebody else is harmed as well."""
-    told = [(_field(span, by_fighters), span) for span in figures]
-    if any(not field.startswith(ATTACKERS) and _best(span) for field, span in told):
-        return told
-    return [
-        (HIT if field == f"{ATTACKERS}{HIT}" and any(token.lower_ in REFLEXIVE for token in span) else field, span)
-        for field, span in told
-    ]
-
-
-def _attackers_hit(told: list[tuple[str, Span]]) -> Iterator[Toll]:
+def _attackers_hit(told: Told) -> Iterator[Toll]:
     """Attackers who were shot, where nothing says whether they died."""
-    known = {field for field, span in told if field.startswith("attackers_") and HIT not in field}
-    for field, span in told:
-        if field == f"attackers_{HIT}" and not known:
-            yield Toll("attackers_injured", span._.figure, span, "tolls.attacker_hit")
-            return
-
-
-def count_one_by_one(told: list[Span]) -> int:
-    """How many persons are told one by one: the surnames, or the ages, whichever are more.
-
-    “Wills died at the scene, Amadi in hospital”; “a 5-year-old boy was shot, and a 20-year-old woman was shot”. The two
-    are not added up, for a name often follows somebody's age.
-    """
-    names, ages = set(), set()
-    for span in told:
-        persons = [ent for ent in names_in(span) if ent.label_ == "PERSON"]
-        if _best(span) != 1 or len(persons) > 1:
-            continue
-        said = {token.text for token in span if token.text.isdigit() and int(token.text) < OLDEST}
-        if persons:
-            names.add(persons[0][-1].lower_)
-        elif len(said) == 1 and span[0].lower_ in ("a", "an", "another"):
-            ages |= said
-    return max(len(names), len(ages))
-
-
-def _best(span: Span) -> int:
-    return span._.figure["best"] or 0
-
-
-def _is_another(span: Span) -> bool:
-    """Whether the words set the persons apart from those told before: “another man was also shot”."""
-    return any(token.lower_ in SETTING_APART | {"also"} for token in span)
-
-
-def _died_later(hurt: Span, dead: list[Span]) -> bool:
-    """Whether the one person hurt is the one who died: “Wills was found wounded … he died at the hospital”.
-
-    Neither is counted by a number, and no word says that it is another.
-    """
-    if _best(hurt) != 1 or _is_another(hurt) or _is_counted(hurt):
-        return False
-    return any(_best(span) == 1 and not _is_counted(span) and span.start > hurt.start for span in dead)
-
-
-def _is_counted(span: Span) -> bool:
-    return any(token.like_num for token in span)
-
-
-def _field(span: Span, by_fighters: bool) -> str:
-    """The field; of attackers where the harmed are named as such ("the gunman was killed") or harm themselves."""
-    people = words("people")
-    attackers = any(token.lower_ in REFLEXIVE or people.get(token.lower_, {}).get("attacker") for token in span)
-    attackers = attackers or (by_fighters and any(people.get(token.lower_, {}).get("id") == FIGHTERS for token in span))
-    return f"{ATTACKERS}{span.label_}" if attackers else span.label_
+    known = any(count.field.startswith(ATTACKERS) and HIT not in count.field for count in told.counts)
+    for count in told.of(f"{ATTACKERS}{HIT}")[:1]:
+        if not known:
+            yield Toll("attackers_injured", count.span._.figure, count.span, "tolls.attacker_hit")

@@ -12,7 +12,7 @@
 | doc.spans["places"] | places | names and descriptions of places |
 | doc.spans["weapons"] | weapons | label: weapon kind; span._.count |
 | doc.spans["events"] | events | label: event type or ""; span._.event |
-| doc.spans["figures"] | figures | label: killed, injured; span._.figure |
+| doc.spans["figures"] | figures | label: killed, injured; span._.figure, span._.persons |
 | doc.spans["parties"] | parties | actors; label: role; span._.of: first token of the event or None |
 | doc.spans["responsibility"] | responsibility | label: claimed, denied, unclaimed; span._.by: who |
 | doc.spans["speech"] | speech | what somebody says; span._.speech |
@@ -87,7 +87,7 @@ def register() -> None:
     for name in ("published", "skipped", "dateline", "referring"):
         if not Doc.has_extension(name):
             Doc.set_extension(name, default=None)
-    for name in ("when", "count", "event", "figure", "speech", "of", "by", "names", "short"):
+    for name in ("when", "count", "event", "figure", "persons", "speech", "of", "by", "names", "short"):
         if not Span.has_extension(name):
             Span.set_extension(name, default=None)
 

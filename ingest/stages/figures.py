@@ -1,8 +1,8 @@
 """How many were killed, injured and hit, by the rows of `lexicons/harm.jsonl`.
 
 The label is the field; "hit" counts those shot or stabbed of whom the words do not say whether they lived.
-span._.figure is a FigureValue. The span runs from the number to the word that says the harm. Zero is read only where
-a sentence says so.
+span._.figure is a FigureValue, span._.persons the nouns that each name one person. The span runs from the number to the
+word that says the harm. Zero is read only where a sentence says so.
 """
 
 from __future__ import annotations
@@ -14,14 +14,23 @@ from spacy.matcher import PhraseMatcher
 from spacy.tokens import Doc, Span, Token
 from spacy.util import filter_spans
 
-from ingest.counting import NOBODY_WORDS, count_persons, number_beside, total_named_after_among
+from ingest.counting import (
+    ANYBODY_WORDS,
+    NOBODY_WORDS,
+    Counted,
+    count_persons,
+    number_beside,
+    number_reached,
+    total_named_after_among,
+)
 from ingest.harmed import harmed
 from ingest.lexicons import load, words
 from ingest.numbers import figure, read_number, read_quantifier
-from ingest.relations import NUMBER, OPEN_CLAUSE
+from ingest.relations import COMPOUND, NOUN_CLAUSE, NUMBER, OPEN_CLAUSE, PASSIVE_AUXILIARY
 from ingest.stages.annotations import FIGURES, make_span, write
-from ingest.status import status_of
-from ingest.syntax import children, is_negated
+from ingest.stages.events import is_person
+from ingest.status import TRIES, status_of
+from ingest.syntax import children, is_negated, is_verbal
 
 HIT = "hit"
 """Label of figures that say neither killed nor injured: "four people were shot"."""
@@ -34,6 +43,16 @@ BESIDES = {"other", "further", "additional", "more"}
 """“No other injuries” leaves those told before."""
 
 TRYING = {"try", "tries", "tried", "trying", "attempt", "attempts", "attempted", "attempting"}
+NOUN_PHRASE = {"NOUN", "PROPN", "PRON", "DET", "ADJ", "NUM"}
+"""Parts of speech of the words that may follow a preposition which has a noun."""
+
+VEHICLES = "vehicles"
+"""Row of `lexicons/targets.jsonl` for what people drive and ride in."""
+
+NUMBER_OF = "number"
+"""“The number of those killed”: how many is told behind the verb."""
+
+ATTEMPTED = {"attempted", "attempt"}
 BODY_REACH = 10
 """Words behind "struck" within which the part of the body is named."""
 
@@ -71,26 +90,50 @@ class Figures:
             return []
         if row["as"] == "noun":
             return _read_noun(row, hit)
+        if row["as"] == "toll":
+            return _spans(row["fields"], hit, row, number_reached(head))
+        if row["as"] in ("holder", "possessor") and is_verbal(head.head) and not _is_said(head.head):
+            return []  # “did not suffer any injuries”, “her body might not be found”
+        if row["as"] == "of" and any(child.lower_ in ATTEMPTED for child in head.children):
+            return []  # “the attempted murder of two people”
         persons = harmed(row["as"], head)
-        nobody = any(noun.lower_ in NOBODY_WORDS for noun in persons)
-        nobody = nobody or any(child.lower_ in ("no", "neither") for noun in persons for child in noun.children)
+        nobody = any(_is_nobody(noun, head) for noun in persons)
         if status_of(head) == "hypothetical" or _is_only_tried(head) or (is_negated(head) and not nobody):
             return []
         counted = total_named_after_among(hit) or count_persons(persons, fatal=row["fields"] == ["killed"])
         if counted is None and row["as"] == "verb":
-            counted = number_beside(hit)
-        if counted is None:
-            return []
-        value, first, last = counted
-        start, end = min(first, hit.start), max(last, hit.end - 1) + 1
-        rule = f"figures.{row['id']}"
-        fields = ["killed"] if row["fields"] == [HIT] and _to_death(head) else row["fields"]
-        return [make_span(hit.doc, start, end, name, rule, figure=value) for name in fields]
+            counted = number_beside(hit) or _number_of(persons)
+        return _spans(["killed"] if row["fields"] == [HIT] and _to_death(head) else row["fields"], hit, row, counted)
+
+
+def _number_of(persons: list[Token]) -> Counted | None:
+    """“… brought the number of those killed to 14”."""
+    return next((number_reached(noun.head) for noun in persons if noun.head.lower_ == NUMBER_OF), None)
+
+
+def _spans(fields: list[str], hit: Span, row: dict[str, Any], counted: Counted | None) -> list[Span]:
+    """A span for each field, from the number or noun to the word that says the harm."""
+    if counted is None:
+        return []
+    start, end = min(counted.first, hit.start), max(counted.last, hit.end - 1) + 1
+    said = {"figure": counted.value, "persons": counted.singles}
+    return [make_span(hit.doc, start, end, name, f"figures.{row['id']}", **said) for name in fields]
+
+
+def _is_nobody(noun: Token, verb: Token) -> bool:
+    """“Nobody was hurt”, “no soldiers were hurt”, “without hurting anyone”, “did not hurt anybody”."""
+    if noun.lower_ in ANYBODY_WORDS:
+        return is_negated(verb) or any(child.lower_ == "without" for child in verb.children)
+    return noun.lower_ in NOBODY_WORDS or any(child.lower_ in ("no", "neither") for child in noun.children)
+
+
+def _is_said(verb: Token) -> bool:
+    return not is_negated(verb) and status_of(verb) != "hypothetical"
 
 
 def _is_only_tried(verb: Token) -> bool:
-    """“He tried to kill two officers”: nobody is counted for it."""
-    return verb.dep_ in OPEN_CLAUSE and verb.head.lower_ in TRYING
+    """“He tried to kill two officers”, “in an effort to kill himself”: nobody is counted for it."""
+    return verb.dep_ in OPEN_CLAUSE | NOUN_CLAUSE and verb.head.lower_ in TRYING | TRIES
 
 
 def _to_death(verb: Token) -> bool:
@@ -104,10 +147,30 @@ def _is_meant(row: dict[str, Any], head: Token) -> bool:
     near = {token.lower_ for token in (*head.children, head.head)}
     if "with" in row and not near & set(row["with"]):
         return False
+    behind = [token.lower_ for token in head.doc[head.i + 1 : head.i + 2]]
+    if behind and behind[0] in row.get("not_before", ()):
+        return False
+    if row.get("aimed") and _is_only_aimed(head):
+        return False
     if row.get("body") and not _names_body(head) and not _is_beside_gunfire(head, row):
         return False
     sentence = {token.lower_ for token in head.sent} if "not" in row else set()
     return not sentence & set(row.get("not", ()))
+
+
+def _is_only_aimed(verb: Token) -> bool:
+    """“shot at the car”, “was shot at”: nobody says that it hit; but “was shot at a party”."""
+    behind = list(verb.doc[verb.i + 1 : verb.sent.end])
+    if not behind or behind[0].lower_ != "at":
+        return False
+    if len(behind) == 1 or behind[1].pos_ not in NOUN_PHRASE:
+        return True
+    aim = next((token for token in behind[1:] if token.pos_ in ("NOUN", "PROPN", "PRON")), None)
+    if children(verb, PASSIVE_AUXILIARY) or aim is None:
+        return False
+    aim = aim.head if aim.dep_ in COMPOUND else aim
+    row = words("targets").get(aim.lower_, {})
+    return aim.pos_ == "PRON" or is_person(aim) or row.get("id") == VEHICLES
 
 
 def _names_body(head: Token) -> bool:

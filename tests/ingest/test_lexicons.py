@@ -11,10 +11,11 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from incidents.choices import ActorKind, EventType, Outcome, Quantifier, Stance, WeaponKind
-from ingest.circumstances import can_be_scene, dates_the_saying, is_elsewhere
+from ingest.circumstances import can_be_scene, counts_longer, dates_the_saying, is_elsewhere
 from ingest.kinds import may_be_same, one_engagement, told_as_one
 from ingest.lexicons import FOLDER, load
 from ingest.numbers import read_number, read_quantifier
+from ingest.person_words import OLDEST, describe
 from ingest.reader import Reader
 from ingest.resolve.neighbourhoods import countries_by_usage, is_part_of_city, without_side
 from ingest.stages.annotations import (
@@ -364,6 +365,28 @@ def test_what_is_counted_over_a_longer_time_goes_to_no_incident(row: dict[str, A
     assert figures("There were 16 deaths, the mayor said.") == ["16 deaths"]
     for form in one_word(row):
         assert figures(f"There were 16 deaths, the mayor said of the {form}.") == []
+    assert not figures(row["example"])
+
+
+@pytest.mark.parametrize("row", rows("tallies"))
+def test_a_number_over_several_deeds_goes_to_no_incident(row: dict[str, Any], read: Read) -> None:
+    def counts(text: str) -> set[bool]:
+        return {counts_longer(figure) for figure in spans(read(text), FIGURES)}
+
+    assert counts(row["example"]) == {True}
+    for form in row["forms"]:
+        assert counts(f"Six people were wounded in two separate {form}.") == {True}
+    for word in row["apart"]:
+        assert counts(f"Six people were wounded in {word} shootings.") == {True}
+    assert counts("Six people were wounded in the shooting.") == {False}
+
+
+@pytest.mark.parametrize("row", rows("genders"))
+def test_a_noun_says_who_one_is(row: dict[str, Any], read: Read) -> None:
+    for form in row["forms"]:
+        doc = read(f"Police found the {form} dead.")
+        said = describe(doc[3], doc[:], [])
+        assert (said.gender, said.years) == (row["gender"], (row.get("from", 0), row.get("to", OLDEST)))
 
 
 @pytest.mark.parametrize("row", rows("topics"))

@@ -34,6 +34,16 @@ TABLE = [
         id="the attack points back",
     ),
     pytest.param(
+        "Dana Wills was shot dead on November 3, 2021. Noor Amadi, Dana Wills’s partner, was also shot.",
+        [("armed_attack", "2021-11-03", True)],
+        id="who had part in it by name had part in it again",
+    ),
+    pytest.param(
+        "Dana Wills was shot dead on November 3, 2021.\n\nLina Harrow, a clerk, was also shot.",
+        [("armed_attack", "2021-11-03", True), ("armed_attack", None, False)],
+        id="somebody else is shot in the news",
+    ),
+    pytest.param(
         "Two drones were shot down on Tuesday. On Monday, two drones were shot down at an airport.",
         [("drone_strike", "2022-01-04", False), ("drone_strike", "2022-01-03", False)],
         id="two days are two attacks",

@@ -113,6 +113,47 @@ TABLE = [
         id="one name told twice",
     ),
     pytest.param("Dana Wills was shot on Monday. Noor Amadi was shot in the leg.", None, 2, id="each was hit by name"),
+    # Which words mean one person
+    pytest.param(
+        "A 17-year-old boy was shot on Monday. The teen was hit in the leg. Noor Amadi, 17, is in stable condition.",
+        None,
+        1,
+        id="a description, a noun and a name of one age",
+    ),
+    pytest.param(
+        "A shooting on Monday injured a 16-year-old. A shooting on Monday killed a 16-year-old.",
+        1,
+        None,
+        id="one age, wounded and dead",
+    ),
+    pytest.param(
+        "A man was killed and a woman was injured in a shooting on Monday. The man died at the scene.",
+        1,
+        1,
+        id="the man who died is not the woman who was injured",
+    ),
+    pytest.param(
+        "A boy was found dead after a shooting on Monday. The woman was found with a gunshot wound.",
+        1,
+        1,
+        id="the one hit is of another gender than the one dead",
+    ),
+    pytest.param(
+        "Wills was shot and killed on Monday, and his driver was wounded. Wills died at the scene.",
+        1,
+        1,
+        id="the driver lives",
+    ),
+    pytest.param(
+        "Dana Wills was shot on Monday. Wills was taken to a hospital, where she died.", 1, None, id="she is Wills"
+    ),
+    pytest.param(
+        "Noor Amadi and Dana Wills were wounded in a shooting on Monday. Amadi died in hospital.",
+        1,
+        1,
+        id="one of the wounded died",
+    ),
+    pytest.param("A man is dead and four others were shot on Monday.", 1, 4, id="the others are not those who died"),
     # A word for the incident that says that somebody died
     pytest.param("A man was shot on Monday. Police are investigating a homicide.", 1, None, id="homicide"),
     pytest.param(
@@ -127,7 +168,31 @@ TABLE = [
         3,
         id="a homicide does not say how many of several died",
     ),
+    pytest.param(
+        "A man was shot on Monday and is in stable condition. Police are investigating a homicide.",
+        None,
+        1,
+        id="a homicide elsewhere, for he lives",
+    ),
     # What a sentence adds up, and what it leaves alone
+    pytest.param(
+        "A woman was shot in the leg on Monday. Nine people were wounded in separate incidents in Harrow.",
+        None,
+        1,
+        id="a number over several incidents",
+    ),
+    pytest.param(
+        "A boy was shot and killed on Monday. His father and another man were found dead on May 22, 2013.",
+        1,
+        None,
+        id="the dead of a day long before",
+    ),
+    pytest.param(
+        "A woman was shot in the leg on Monday. Nine people have been shot since Friday morning.",
+        None,
+        1,
+        id="a number since a day",
+    ),
     pytest.param("A bomb killed ten people on Monday, including three soldiers.", 10, None, id="part of the whole"),
     pytest.param("Nobody was hurt when shots were fired at a house on Monday.", None, 0, id="nobody"),
     pytest.param(
@@ -169,6 +234,33 @@ ATTACKERS = [
         id="himself is no victim",
     ),
     pytest.param("A suicide bomber killed ten people and himself on Monday.", 10, None, id="nor is a bomber"),
+    pytest.param(
+        "Noor Amadi opened fire in a bar on Monday, killing two people. Officers shot and killed Amadi.",
+        2,
+        1,
+        id="who did it, by name",
+    ),
+    pytest.param(
+        "A shooting left four people dead on Monday. Amadi killed three soldiers before taking his own life.",
+        3,
+        1,
+        id="who took his own life is among the dead",
+    ),
+    pytest.param(
+        "A shooting killed an officer on Monday. The man who shot him died in hospital.",
+        1,
+        1,
+        id="the man who shot him",
+    ),
+    pytest.param(
+        "Officers found the mother and her son shot to death on Monday in what they called a murder-suicide.",
+        1,
+        None,
+        id="found shot to death in a murder-suicide",
+    ),
+    pytest.param(
+        "A woman accidentally shot herself on Monday. She died in hospital.", 1, None, id="an accident has no attacker"
+    ),
 ]
 
 
@@ -202,3 +294,9 @@ def test_a_person_hit_is_dead_where_the_word_for_the_incident_says_so(
 
 def test_without_figures_nothing_is_told() -> None:
     assert list(read_tolls([], fatal=True)) == []
+
+
+def test_persons_of_several_incidents_are_not_added_up(read: Read) -> None:
+    figures = spans(read("Dana Wills was killed on Monday. Noor Amadi was killed on Friday."), FIGURES)
+    assert max(toll.value["best"] for toll in read_tolls(figures)) == 2
+    assert max(toll.value["best"] for toll in read_tolls(figures, one_by_one=False)) == 1
