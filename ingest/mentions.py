@@ -7,25 +7,33 @@ and actor of the sentence goes to the mention nearest to it.
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Collection
 from dataclasses import dataclass, field
+from itertools import islice
 
 from spacy.tokens import Doc, Span, Token
 
 from incidents.choices import ActorRole, ClaimField, Outcome
-from ingest.circumstances import can_be_scene, counts_longer, dates_the_saying, is_booty, is_elsewhere, is_residence
+from ingest.circumstances import MAX_ARCS_TO_VERB, can_be_scene, counts_longer, dates_the_saying, is_booty, is_elsewhere, is_residence
 from ingest.kinds import one_engagement
 from ingest.lexicons import words
 from ingest.relations import AGENT, COMPOUND, NOUN_CLAUSE, NUMBER, PREPOSITION, SUBJECT
 from ingest.resolve.place_values import PlaceHit
 from ingest.stages.annotations import ADDRESSES, EVENTS, FIGURES, PARTIES, TIMES, WEAPONS, When, spans
 from ingest.stages.events import ARMED, is_person, kind_of_noun
-from ingest.syntax import path_length
+from ingest.syntax import path_length, up
 
 LINK_REACH = 3
 """Arcs within which an effect ("killed") belongs to an event word of its sentence."""
 
 SEQUENCE_WORDS = {"after", "following", "since", "before", "hours", "days", "weeks", "anniversary"}
 """Words that put one event of a sentence after another: the two are not one."""
+
+HAPPENING = {"happen", "occur", "begin", "start", "take", "leave", "break", "erupt"}
+"""Lemmas of verbs by which an event word says when it was: “the shooting took place on Monday”, “left two dead”."""
+
+NAMED_BY_DAY = 4
+"""Words behind a day within which it may be part of an event's name: “Friday's deadly drive-by shooting”."""
 
 KILLING = "events.kill"
 COURT = "law"
@@ -67,7 +75,9 @@ class Mention:
 
     @property
     def another(self) -> bool:
-        return any(event._.event.another for event in self.events)
+        """Whether its words set it apart; of mere effects ("four others injured") they only set people apart."""
+        named = [event for event in self.events if not event._.event.generic]
+        return any(event._.event.another for event in named or self.events)
 
     @property
     def harms(self) -> bool:
@@ -277,7 +287,11 @@ def _allocate(groups: list[Mention], told: Told, sentence_start: int) -> None:
         elif dates_the_saying(time):
             for group in groups:
                 group.said_on = time._.when
-        elif not _beyond_sequence(time, groups) and not is_elsewhere(time, happening, day=True):
+        elif not (
+            _beyond_sequence(time, groups)
+            or is_elsewhere(time, happening, day=True)
+            or (_nearest(time, groups).is_on_trial and _dates_another_deed(time, happening))
+        ):
             _nearest(time, groups).whens.append(time)
     for hit in told.places(sentence_start):
         if can_be_scene(hit, happening) and not _beyond_sequence(hit.span, groups):
@@ -296,6 +310,17 @@ def _allocate(groups: list[Mention], told: Told, sentence_start: int) -> None:
         home = next((g for g in groups if any(event.start == party._.of for event in g.events)), None)
         if home is not None:
             home.parties.append(party)
+
+
+def _dates_another_deed(time: Span, happening: Collection[int]) -> bool:
+    """“Those accused of the shooting accepted a plea deal on Friday”: the day goes with a verb that tells of no event,
+    and no event word stands between the two or right behind, “arrested for Friday's shooting”."""
+    above = list(islice(up(time.root), MAX_ARCS_TO_VERB))
+    verb = next((token for token in above if token.pos_ == "VERB"), None)
+    if verb is None or verb.lemma_ in HAPPENING or any(token.i in happening for token in above):
+        return False
+    first, last = sorted((verb.i, time.end + NAMED_BY_DAY))
+    return not any(first < event < last for event in happening)
 
 
 def _nearest(span: Span, groups: list[Mention], anchor: int | None = None) -> Mention:

@@ -58,7 +58,8 @@ class Thread:
 
     @property
     def is_on_trial(self) -> bool:
-        return all(mention.is_on_trial for mention in self.mentions)
+        """Whether it is told first as what somebody is tried or arrested for: it may lie long back."""
+        return self.mentions[0].is_on_trial
 
     def is_background(self, published: date | None) -> bool:
         """Whether the incident lies further back than an article's own news."""
@@ -185,7 +186,7 @@ def _may_join(
         return False
     if mention.another and when is None and not mention.anaphoric:
         return False
-    if mention.harms and thread.foiled:
+    if mention.harms and thread.foiled and not thread.is_on_trial:  # “attempted murder” may have hurt somebody
         return False
     known = thread.interval or (None if thread.is_on_trial else _recent(published))
     if when is not None and known is not None and not _meets(known, when):
