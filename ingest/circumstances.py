@@ -27,6 +27,11 @@ MAX_ARCS_TO_VERB = 4
 PARTS = "parts"
 """Row of `lexicons/lands.jsonl` for the parts of a country or town."""
 
+CUSTODY = "custody"
+AHEAD = {"will", "'ll", "’ll"}
+PLANNING = {"plan", "schedule", "expect"}
+"""Lemmas of verbs below which a deed is still to be done."""
+
 SPEECH_LIKE = {"say", "tell", "add", "announce", "report", "confirm", "state"}
 """Lemmas of verbs whose date is that of the saying."""
 
@@ -134,22 +139,38 @@ def is_elsewhere(span: Span, happening: Collection[int] = (), *, day: bool = Fal
     for token in islice(up(span.root), MAX_ARCS_TO_VERB):
         if token.i in happening or (not day and token.i != span.root.i and _is_deed(token)):
             return False
+        if day and token.i > span.root.i and token.pos_ == "NOUN" and token.lower_ in words("events"):
+            return False  # “questioned about the March 9 shooting”
         if token.pos_ == "VERB" or token.lower_ in verbs:
-            row = verbs.get(token.lower_) or _verdict(token)
+            if day and _is_to_come(token) and not any(t.pos_ == "VERB" for t in span.doc[token.i + 1 : span.start]):
+                return True
             # “charged after the shooting on Harrow Street”: the street goes with the nearer word.
             nearer = any(token.i < event < span.start for event in happening)
-            return row is not None and not nearer and _leads_elsewhere(row, token, day)
+            return not nearer and any(_leads_elsewhere(row, token, day) for row in _rows_of(token))
     return False
+
+
+def _is_to_come(verb: Token) -> bool:
+    """“will be held on Monday”, “are planning to meet on Monday”: a day ahead, whatever day news else means by it."""
+    return any(child.lower_ in AHEAD for child in verb.children if child.i < verb.i) or verb.head.lemma_ in PLANNING
+
+
+def _rows_of(verb: Token) -> list[dict[str, Any]]:
+    """The rows of what a verb says: of an arrest, "taken into custody"; its own; or, where it has none that holds by
+    itself, that of a noun, adjective or verb completing it: "was found guilty", "entered a plea", "went to interview"."""
+    verbs = words("elsewhere")
+    completing = [verbs[child.lower_] for child in verb.children if child.lower_ in verbs]
+    if any(child.lower_ == CUSTODY for child in verb.children):
+        return [verbs[CUSTODY]]
+    own = verbs.get(verb.lower_)
+    if own is None:
+        return completing
+    return [own, *completing] if "with" in own else [own]
 
 
 def _is_deed(token: Token) -> bool:
     """“charged with the death of a girl in Harrow”: the deed was there, wherever the court is."""
     return token.pos_ == "NOUN" and (token.lower_ == "death" or token.lower_ in words("events"))
-
-
-def _verdict(verb: Token) -> dict[str, Any] | None:
-    """The row of the adjective that a verb is completed by: “was found guilty”."""
-    return next((words("elsewhere")[c.lower_] for c in verb.children if c.lower_ in words("elsewhere")), None)
 
 
 def is_booty(weapon: Span, happening: Collection[int]) -> bool:
@@ -171,7 +192,9 @@ def _leads_elsewhere(row: dict[str, Any], verb: Token, day: bool) -> bool:
     """Whether the verb's row holds for a date (`day`) or for a place, and its clause has the shape that it asks for."""
     if row.get("no_object") and children(verb, OBJECT):
         return False
-    things = [noun for noun in children(verb, PASSIVE_SUBJECT) if noun.pos_ == "NOUN" and not is_person(noun)]
-    if row.get("no_object") and things:  # “funerals were held in Harrow”
+    if "with" in row and not any(child.lower_ == row["with"] for child in verb.children):
         return False
+    things = [noun for noun in children(verb, PASSIVE_SUBJECT) if noun.pos_ == "NOUN" and not is_person(noun)]
+    if row.get("no_object") and things:  # “funerals were held on Monday in Harrow”: another day, no other place
+        return day
     return not row.get("day") if day else not row.get("only_day")

@@ -7,7 +7,6 @@ and actor of the sentence goes to the mention nearest to it.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection
 from dataclasses import dataclass, field
 from itertools import islice
 
@@ -290,7 +289,7 @@ def _allocate(groups: list[Mention], told: Told, sentence_start: int) -> None:
         elif not (
             _beyond_sequence(time, groups)
             or is_elsewhere(time, happening, day=True)
-            or (_nearest(time, groups).is_on_trial and _dates_another_deed(time, happening))
+            or (_nearest(time, groups).is_on_trial and _dates_another_deed(time, groups))
         ):
             _nearest(time, groups).whens.append(time)
     for hit in told.places(sentence_start):
@@ -312,9 +311,10 @@ def _allocate(groups: list[Mention], told: Told, sentence_start: int) -> None:
             home.parties.append(party)
 
 
-def _dates_another_deed(time: Span, happening: Collection[int]) -> bool:
+def _dates_another_deed(time: Span, groups: list[Mention]) -> bool:
     """“Those accused of the shooting accepted a plea deal on Friday”: the day goes with a verb that tells of no event,
     and no event word stands between the two or right behind, “arrested for Friday's shooting”."""
+    happening = {token.i for group in groups for event in group.events for token in event}
     above = list(islice(up(time.root), MAX_ARCS_TO_VERB))
     verb = next((token for token in above if token.pos_ == "VERB"), None)
     if verb is None or verb.lemma_ in HAPPENING or any(token.i in happening for token in above):
