@@ -22,6 +22,7 @@ from ingest.resolve.place_values import PlaceHit, compatible, put_within
 from ingest.resolve.places import PlaceReader
 from ingest.stages.annotations import ADDRESSES, CLOCKS, TIMES, When, is_skipped, spans
 from ingest.stages.events import is_person
+from ingest.stages.times import OVERNIGHT
 from ingest.threads import Thread
 
 CITY_RULES = ("places.dateline", "places.police_of")
@@ -58,7 +59,8 @@ def complete(doc: Doc, threads: list[Thread], hits: list[PlaceHit], reader: Plac
         if vague and not all(mention.is_history for mention in thread.mentions):
             taken = _take_day(thread, _near(days, first, alone=len(news) == 1))
             days = [loose for loose in days if loose is not taken]
-        if thread.interval is None and not thread.recalled and not any(m.is_on_trial for m in thread.mentions):
+        untold = thread.interval is None and not thread.recalled and not thread.is_on_trial
+        if untold or (thread.dates and all(span.id_ == OVERNIGHT for span, _ in thread.dates)):
             _take_day(thread, _near(hours, first, alone=len(news) == 1))
         if not any(mention.addresses for mention in thread.mentions):
             thread.addresses.extend(loose.span for loose in _near(streets, first, alone=len(news) == 1)[:1])

@@ -26,6 +26,7 @@ _WEEKDAYS = {name.lower(): number for number, name in enumerate(day_name)} | {
 _ORDINALS = {"first": 1, "second": 2, "third": 3, "fourth": 4, "fifth": 5, "sixth": 6, "seventh": 7, "eighth": 8}
 _ORDINALS |= {"ninth": 9, "10th": 10, "tenth": 10, "1st": 1, "2nd": 2, "3rd": 3, "20th": 20, "25th": 25}
 _HOLIDAYS = {form: index for index, row in enumerate(load("holidays")) for form in row["forms"]}
+OVERNIGHT = "times.overnight"
 EVENING = 18
 """Hour from which news of a day may tell of the evening before."""
 
@@ -233,7 +234,8 @@ def _after(found: re.Match[str], published: date | None) -> When:
 def _of_hour(found: re.Match[str], published: date) -> When:
     groups = found.groupdict()
     hour = int(groups.get("hour") or 12) % 12 + (12 if (groups.get("half") or "a").lower() == "p" else 0)
-    return When(published - timedelta(days=1), published, "week") if hour >= EVENING else _one(published)
+    late = hour >= EVENING or groups.get("late")
+    return When(published - timedelta(days=1), published, "week") if late else _one(published)
 
 
 def _future(found: re.Match[str], published: date | None) -> None:
@@ -275,7 +277,7 @@ class Times:
     def __call__(self, doc: Doc) -> Doc:
         found = self.match(doc)
         write(doc, TIMES, found)
-        write(doc, CLOCKS, self.hours(doc, {span.sent.start for span in found}))
+        write(doc, CLOCKS, self.hours(doc, {span.sent.start for span in found if span.id_ != OVERNIGHT}))
         return doc
 
     def hours(self, doc: Doc, dated: set[int]) -> list[Span]:
