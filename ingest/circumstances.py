@@ -14,7 +14,7 @@ from spacy.tokens import Span, Token
 
 from incidents.choices import PlacePrecision
 from ingest.lexicons import load, words
-from ingest.relations import COMPOUND, CONJUNCT, OBJECT, OWNS_OR_ACTS, PASSIVE_SUBJECT, POSSESSOR, SUBJECT
+from ingest.relations import COMPOUND, CONJUNCT, NOUN_CLAUSE, OBJECT, OWNS_OR_ACTS, PASSIVE_SUBJECT, POSSESSOR, SUBJECT
 from ingest.resolve.place_values import PlaceHit
 from ingest.resolve.places import SCHOOL_WORDS
 from ingest.stages.events import is_person, is_target
@@ -28,6 +28,7 @@ PARTS = "parts"
 """Row of `lexicons/lands.jsonl` for the parts of a country or town."""
 
 CUSTODY = "custody"
+AFTER = "after"
 AHEAD = {"will", "'ll", "’ll"}
 PLANNING = {"plan", "schedule", "expect"}
 """Lemmas of verbs below which a deed is still to be done."""
@@ -148,6 +149,22 @@ def is_elsewhere(span: Span, happening: Collection[int] = (), *, day: bool = Fal
             nearer = any(token.i < event < span.start for event in happening)
             return not nearer and any(_leads_elsewhere(row, token, day) for row in _rows_of(token))
     return False
+
+
+def is_of_same_day(time: Span, happening: Collection[int]) -> bool:
+    """Whether the day of a death or an arrest is told in one breath with the deed: “died on Monday after he was shot”,
+    “was arrested on Monday after he shot a man”. It is the deed's own where no other day is told."""
+    verb = next((token for token in islice(up(time.root), MAX_ARCS_TO_VERB) if token.pos_ == "VERB"), None)
+    row = words("elsewhere").get(verb.lower_) if verb is not None else None
+    if row is None or verb is None or "same_day" not in row or verb.dep_ in NOUN_CLAUSE:
+        return False
+    if any(token.lower_ in ("days", "day") for token in time.doc[time.end : time.end + 4]):  # “Monday, a day after”
+        return False
+    sentence = time.sent
+    last = next((t.i for t in sentence if t.lower_ == AFTER and t.i >= max(verb.i, time.start)), None)
+    if row["same_day"] == AFTER:
+        return last is not None and any(last < event < sentence.end for event in happening)
+    return any(sentence.start <= event < sentence.end for event in happening)
 
 
 def _is_to_come(verb: Token) -> bool:

@@ -13,7 +13,7 @@ from itertools import islice
 from spacy.tokens import Doc, Span, Token
 
 from incidents.choices import ActorRole, ClaimField, Outcome
-from ingest.circumstances import MAX_ARCS_TO_VERB, can_be_scene, counts_longer, dates_the_saying, is_booty, is_elsewhere, is_residence
+from ingest.circumstances import MAX_ARCS_TO_VERB, can_be_scene, counts_longer, dates_the_saying, is_booty, is_elsewhere, is_of_same_day, is_residence
 from ingest.kinds import one_engagement
 from ingest.lexicons import words
 from ingest.relations import AGENT, COMPOUND, NOUN_CLAUSE, NUMBER, PREPOSITION, SUBJECT
@@ -35,21 +35,20 @@ NAMED_BY_DAY = 4
 """Words behind a day within which it may be part of an event's name: “Friday's deadly drive-by shooting”."""
 
 KILLING = "events.kill"
-COURT = "law"
-"""Row of `lexicons/elsewhere.jsonl` for what courts and jails do."""
 
 
 @dataclass(slots=True)
 class Mention:
     """Event words of one sentence that mean one event, and what the sentence says of it.
 
-    `said_on` is the date of the saying ("an official said on Tuesday"): no date of the event, but what an offset
-    ("hours after …") is counted from.
+    `said_on` is the date of the saying ("an official said on Tuesday") or of what followed ("arrested on Tuesday"): no
+    date of the event, but what an offset ("a day after …") is counted from. `same_day`: days of a death or arrest told in one breath with it.
     """
 
     events: list[Span]
     whens: list[Span] = field(default_factory=list)
     said_on: When | None = None
+    same_day: list[Span] = field(default_factory=list)
     places: list[PlaceHit] = field(default_factory=list)
     weapons: list[Span] = field(default_factory=list)
     figures: list[Span] = field(default_factory=list)
@@ -126,7 +125,7 @@ class Mention:
     def is_on_trial(self) -> bool:
         """Whether its sentence tells of a court or an arrest: the deed may lie long back."""
         verbs = words("elsewhere")
-        return any(verbs.get(token.lower_, {}).get("id") == COURT for token in self.events[0].sent)
+        return any(verbs.get(token.lower_, {}).get("court") for token in self.events[0].sent)
 
     @property
     def is_history(self) -> bool:
@@ -280,9 +279,12 @@ class Told:
 def _allocate(groups: list[Mention], told: Told, sentence_start: int) -> None:
     """Give each date, place, weapon, figure and actor of the sentence to the mention nearest to it."""
     happening = {token.i for group in groups for event in group.events if not event._.event.charge for token in event}
+    other: When | None = None
     for time in told.spans(TIMES, sentence_start):
         if time._.when.offset_days is not None:
-            _told_after(time, groups).whens.append(time)
+            dated = _told_after(time, groups)
+            dated.whens.append(time)
+            dated.said_on = dated.said_on or other
         elif dates_the_saying(time):
             for group in groups:
                 group.said_on = time._.when
@@ -292,6 +294,10 @@ def _allocate(groups: list[Mention], told: Told, sentence_start: int) -> None:
             or (_nearest(time, groups).is_on_trial and _dates_another_deed(time, groups))
         ):
             _nearest(time, groups).whens.append(time)
+        else:
+            other = time._.when
+            if is_of_same_day(time, happening):
+                _nearest(time, groups).same_day.append(time)
     for hit in told.places(sentence_start):
         if can_be_scene(hit, happening) and not _beyond_sequence(hit.span, groups):
             _nearest(hit.span, groups).places.append(hit)
