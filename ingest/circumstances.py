@@ -129,10 +129,11 @@ def is_residence(address: Span) -> bool:
     return before[0].text == "," or before[0].ent_type_ == "PERSON" or is_person(before[0])
 
 
-def is_elsewhere(span: Span, happening: Collection[int] = (), *, day: bool = False) -> bool:
+def is_elsewhere(span: Span, happening: Collection[int] = (), *, day: bool = False, by_police: bool = False) -> bool:
     """Whether the clause says what came later and elsewhere: “was taken to Harrow Hospital”, “appeared in court”.
 
     `happening`: the tokens of event words, whose clauses tell of the incident itself. `day`: the span is a date.
+    `by_police`: the incident is itself what the police did, so that the days of arrests and searches are its own.
     """
     verbs = words("elsewhere")
     if day and any(noun.lower_ in verbs for noun in children(span.root, SUBJECT)):  # “the hearing is on Monday”
@@ -147,7 +148,9 @@ def is_elsewhere(span: Span, happening: Collection[int] = (), *, day: bool = Fal
                 return True
             # “charged after the shooting on Harrow Street”: the street goes with the nearer word.
             nearer = any(token.i < event < span.start for event in happening)
-            return not nearer and any(_leads_elsewhere(row, token, day) for row in _rows_of(token))
+            return not nearer and any(
+                _leads_elsewhere(row, token, day) and not (by_police and row.get("police")) for row in _rows_of(token)
+            )
     return False
 
 

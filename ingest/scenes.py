@@ -90,6 +90,7 @@ def _places_in_order(doc: Doc, hits: list[PlaceHit], reader: PlaceReader) -> lis
 def _loose_days(doc: Doc, news: list[Thread], numbers: dict[int, int]) -> list[Loose]:
     """Single days, not after publication, that are neither those of a saying nor of what came after."""
     owned = {span.start for thread in news for mention in thread.mentions for span in mention.whens}
+    by_police = all(event._.event.consequence for t in news for m in t.mentions for event in m.events)
     found = []
     for span in spans(doc, TIMES):
         when: When = span._.when
@@ -97,7 +98,7 @@ def _loose_days(doc: Doc, news: list[Thread], numbers: dict[int, int]) -> list[L
             continue
         if doc._.published is None or when.start > doc._.published:
             continue
-        if not dates_the_saying(span) and not is_elsewhere(span, day=True):
+        if not dates_the_saying(span) and not is_elsewhere(span, day=True, by_police=by_police):
             found.append(Loose(span, numbers[span.sent.start]))
     return found
 
