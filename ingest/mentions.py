@@ -283,6 +283,8 @@ def _allocate(groups: list[Mention], told: Told, sentence_start: int) -> None:
     for time in told.spans(TIMES, sentence_start):
         if time._.when.offset_days is not None:
             dated = _told_after(time, groups)
+            if dated.start >= time.end and dated.whens:  # “marched on Tuesday, a day after five were shot”
+                other, dated.whens = dated.whens[-1]._.when, []
             dated.whens.append(time)
             dated.said_on = dated.said_on or other
         elif dates_the_saying(time):

@@ -62,7 +62,7 @@ def complete(doc: Doc, threads: list[Thread], hits: list[PlaceHit], reader: Plac
         untold = thread.interval is None and not thread.recalled and not thread.is_on_trial
         if untold or (thread.dates and all(span.id_ == OVERNIGHT for span, _ in thread.dates)):
             _take_day(thread, _near(hours, first, alone=len(news) == 1))
-        if thread.interval is None and not thread.recalled:
+        if (thread.interval is None or thread.interval[0] < thread.interval[1]) and not thread.recalled:
             _take_day(thread, [Loose(span, first) for mention in thread.mentions for span in mention.same_day])
         if not any(mention.addresses for mention in thread.mentions):
             thread.addresses.extend(loose.span for loose in _near(streets, first, alone=len(news) == 1)[:1])

@@ -193,7 +193,8 @@ def _may_join(
         alone = all(other is thread or other.is_background(published) for other in threads)
         return alone and _is_of_aftermath(mention, when, known)
     if when is None and thread.is_background(published) and not mention.anaphoric and mention.is_named:
-        return mention.is_on_trial and told_as_one(mention.type, thread.type)
+        about_it = thread is threads[0] and thread.is_on_trial  # an article on a trial tells of the deed at length
+        return (mention.is_on_trial or about_it) and told_as_one(mention.type, thread.type)
     scenes = [hit.value for hit in mention.places]
     if scenes and thread.places and not (mention.anaphoric and len(threads) == 1):
         return _places_agree(scenes, thread.places)

@@ -27,6 +27,7 @@ _ORDINALS = {"first": 1, "second": 2, "third": 3, "fourth": 4, "fifth": 5, "sixt
 _ORDINALS |= {"ninth": 9, "10th": 10, "tenth": 10, "1st": 1, "2nd": 2, "3rd": 3, "20th": 20, "25th": 25}
 _HOLIDAYS = {form: index for index, row in enumerate(load("holidays")) for form in row["forms"]}
 OVERNIGHT = "times.overnight"
+SUNDAY = 6
 EVENING = 18
 """Hour from which news of a day may tell of the evening before."""
 
@@ -171,8 +172,9 @@ def _last(found: re.Match[str], published: date | None) -> When | None:
         return None
     unit = found["unit"].lower()
     if unit == "week":
-        monday = published - timedelta(days=published.weekday() + 7)
-        return When(monday, monday + timedelta(days=6), "week")
+        # On a Sunday the week that ended with Saturday is the last one already, as weeks are counted in America.
+        first = published - timedelta(days=7 if published.weekday() == SUNDAY else published.weekday() + 7)
+        return When(first, first + timedelta(days=6), "week")
     if unit == "month":
         months = published.year * 12 + published.month - 2
         return _whole_month(months // 12, months % 12 + 1, found["part"] or "")
