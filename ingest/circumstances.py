@@ -177,7 +177,7 @@ def _is_to_come(verb: Token) -> bool:
 
 def _rows_of(verb: Token) -> list[dict[str, Any]]:
     """The rows of what a verb says: of an arrest, "taken into custody"; its own; or, where it has none that holds by
-    itself, that of a noun, adjective or verb completing it: "was found guilty", "entered a plea", "went to interview"."""
+    itself, those of the words completing it: "was found guilty", "entered a plea", "went to interview"."""
     verbs = words("elsewhere")
     completing = [verbs[child.lower_] for child in verb.children if child.lower_ in verbs]
     if any(child.lower_ == CUSTODY for child in verb.children):

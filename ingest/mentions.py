@@ -13,7 +13,16 @@ from itertools import islice
 from spacy.tokens import Doc, Span, Token
 
 from incidents.choices import ActorRole, ClaimField, Outcome
-from ingest.circumstances import MAX_ARCS_TO_VERB, can_be_scene, counts_longer, dates_the_saying, is_booty, is_elsewhere, is_of_same_day, is_residence
+from ingest.circumstances import (
+    MAX_ARCS_TO_VERB,
+    can_be_scene,
+    counts_longer,
+    dates_the_saying,
+    is_booty,
+    is_elsewhere,
+    is_of_same_day,
+    is_residence,
+)
 from ingest.kinds import one_engagement
 from ingest.lexicons import words
 from ingest.relations import AGENT, COMPOUND, NOUN_CLAUSE, NUMBER, PREPOSITION, SUBJECT
@@ -42,7 +51,8 @@ class Mention:
     """Event words of one sentence that mean one event, and what the sentence says of it.
 
     `said_on` is the date of the saying ("an official said on Tuesday") or of what followed ("arrested on Tuesday"): no
-    date of the event, but what an offset ("a day after …") is counted from. `same_day`: days of a death or arrest told in one breath with it.
+    date of the event, but what an offset ("a day after …") is counted from. `same_day`: days of a death or arrest told
+    in one breath with it.
     """
 
     events: list[Span]

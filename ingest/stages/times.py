@@ -32,8 +32,9 @@ EVENING = 18
 """Hour from which news of a day may tell of the evening before."""
 
 SOON = timedelta(days=60)
-"""How far ahead a day without a year may lie: hearings are set for the next weeks. What lies further ahead is rather meant
-of last year; of 12 such days in 2,350 articles of local news, the 4 within 60 days lay ahead and 8 others behind."""
+"""How far ahead a day without a year may lie: hearings are set for the next weeks. What lies further ahead is rather
+meant of last year: of 14 such days that dated an incident in 2,350 articles of local news, the 3 within 60 days lay
+ahead, and the 11 others were of the year before."""
 
 _COUNTS = {
     form: row["value"] for form, row in words("numbers").items() if 1 <= row["value"] <= 100 and not row.get("vague")
