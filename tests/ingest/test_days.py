@@ -18,17 +18,18 @@ Read = Callable[..., Doc]
 DAYS = [
     # What came afterwards
     pytest.param(
-        "Dana Wills entered a plea on Monday to the murder of a man. The man was shot dead in Harrow on Aug. 3.",
+        "Three men accused in the shooting of a girl entered into plea deals Monday. The girl was shot dead on Aug. 3.",
         "2021-08-03",
         id="a plea",
     ),
     pytest.param(
-        "Neighbors on Monday mourned a man gunned down with his daughter. Dana Wills shot both on Saturday.",
+        "Neighbors Sunday mourned the death of a man gunned down with his daughter. Dana Wills shot both on Saturday.",
         "2022-01-01",
         id="mourning",
     ),
     pytest.param(
-        "A memorial service was held Monday for a student shot dead at a bar. He was shot on Saturday.",
+        "A memorial service was held Monday for a student shot dead by men who broke into his home. He was shot on "
+        "Saturday.",
         "2022-01-01",
         id="a service that was held",
     ),
@@ -39,7 +40,9 @@ DAYS = [
     ),
     pytest.param("Dana Wills turned himself in on Monday. A man was shot dead at a bar.", None, id="turned himself in"),
     pytest.param(
-        "Detectives went to the hospital Monday to interview two men shot on Saturday.", "2022-01-01", id="interviews"
+        "Detectives went to the hospital Monday to interview three shooting victims. They were shot on Saturday.",
+        "2022-01-01",
+        id="interviews",
     ),
     pytest.param(
         "An investigation is underway Monday into a shooting that left two men dead on Saturday.",
@@ -47,7 +50,8 @@ DAYS = [
         id="an investigation",
     ),
     pytest.param(
-        "Those charged in the shooting accepted new terms on Monday. The shooting happened on Aug. 3.",
+        "Two of those arrested for their part in the park shooting accepted new terms on Monday. The shooting happened "
+        "on Aug. 3.",
         "2021-08-03",
         id="another deed of those on trial",
     ),
@@ -115,8 +119,8 @@ ONE = [
         id="an attempted murder may have hurt somebody",
     ),
     pytest.param(
-        "A man was arrested in a fatal shooting. He fired shots in a shooting that left two men dead and four others "
-        "injured.",
+        "A man was arrested in a fatal shooting. Police have arrested a man in connection with a shooting that left "
+        "two men dead and four others injured outside a bar.",
         id="four others injured are of the same shooting",
     ),
     pytest.param(
