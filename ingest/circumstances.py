@@ -15,7 +15,17 @@ from spacy.tokens import Doc, Span, Token
 from incidents.choices import PlacePrecision
 from ingest.lexicons import load, words
 from ingest.numbers import read_number
-from ingest.relations import COMPOUND, CONJUNCT, NUMBER, OBJECT, OWNS_OR_ACTS, PASSIVE_SUBJECT, POSSESSOR, SUBJECT
+from ingest.relations import (
+    COMPOUND,
+    CONJUNCT,
+    NOUN_CLAUSE,
+    NUMBER,
+    OBJECT,
+    OWNS_OR_ACTS,
+    PASSIVE_SUBJECT,
+    POSSESSOR,
+    SUBJECT,
+)
 from ingest.resolve.place_values import PlaceHit
 from ingest.resolve.places import SCHOOL_WORDS
 from ingest.stages.events import is_person, is_target
@@ -27,6 +37,12 @@ MAX_ARCS_TO_VERB = 4
 
 PARTS = "parts"
 """Row of `lexicons/lands.jsonl` for the parts of a country or town."""
+
+CUSTODY = "custody"
+AFTER = "after"
+AHEAD = {"will", "'ll", "’ll"}
+PLANNING = {"plan", "schedule", "expect"}
+"""Lemmas of verbs below which a deed is still to be done."""
 
 SPEECH_LIKE = {"say", "tell", "add", "announce", "report", "confirm", "state"}
 """Lemmas of verbs whose date is that of the saying."""
@@ -124,10 +140,11 @@ def is_residence(address: Span) -> bool:
     return before[0].text == "," or before[0].ent_type_ == "PERSON" or is_person(before[0])
 
 
-def is_elsewhere(span: Span, happening: Collection[int] = (), *, day: bool = False) -> bool:
+def is_elsewhere(span: Span, happening: Collection[int] = (), *, day: bool = False, by_police: bool = False) -> bool:
     """Whether the clause says what came later and elsewhere: “was taken to Harrow Hospital”, “appeared in court”.
 
     `happening`: the tokens of event words, whose clauses tell of the incident itself. `day`: the span is a date.
+    `by_police`: the incident is itself what the police did, so that the days of arrests and searches are its own.
     """
     verbs = words("elsewhere")
     if day and any(noun.lower_ in verbs for noun in children(span.root, SUBJECT)):  # “the hearing is on Monday”
@@ -135,22 +152,56 @@ def is_elsewhere(span: Span, happening: Collection[int] = (), *, day: bool = Fal
     for token in islice(up(span.root), MAX_ARCS_TO_VERB):
         if token.i in happening or (not day and token.i != span.root.i and _is_deed(token)):
             return False
+        if day and token.i > span.root.i and token.pos_ == "NOUN" and token.lower_ in words("events"):
+            return False  # “questioned about the March 9 shooting”
         if token.pos_ == "VERB" or token.lower_ in verbs:
-            row = verbs.get(token.lower_) or _verdict(token)
+            if day and _is_to_come(token) and not any(t.pos_ == "VERB" for t in span.doc[token.i + 1 : span.start]):
+                return True
             # “charged after the shooting on Harrow Street”: the street goes with the nearer word.
             nearer = any(token.i < event < span.start for event in happening)
-            return row is not None and not nearer and _leads_elsewhere(row, token, day)
+            return not nearer and any(
+                _leads_elsewhere(row, token, day) and not (by_police and row.get("police")) for row in _rows_of(token)
+            )
     return False
+
+
+def is_of_same_day(time: Span, happening: Collection[int]) -> bool:
+    """Whether the day of a death or an arrest is told in one breath with the deed: “died on Monday after he was shot”,
+    “was arrested on Monday after he shot a man”. It is the deed's own where no other day is told."""
+    verb = next((token for token in islice(up(time.root), MAX_ARCS_TO_VERB) if token.pos_ == "VERB"), None)
+    row = words("elsewhere").get(verb.lower_) if verb is not None else None
+    if row is None or verb is None or "same_day" not in row or verb.dep_ in NOUN_CLAUSE:
+        return False
+    if any(token.lower_ in ("days", "day") for token in time.doc[time.end : time.end + 4]):  # “Monday, a day after”
+        return False
+    sentence = time.sent
+    last = next((t.i for t in sentence if t.lower_ == AFTER and t.i >= max(verb.i, time.start)), None)
+    if row["same_day"] == AFTER:
+        return last is not None and any(last < event < sentence.end for event in happening)
+    return any(sentence.start <= event < sentence.end for event in happening)
+
+
+def _is_to_come(verb: Token) -> bool:
+    """“will be held on Monday”, “are planning to meet on Monday”: a day ahead, whatever day news else means by it."""
+    return any(child.lower_ in AHEAD for child in verb.children if child.i < verb.i) or verb.head.lemma_ in PLANNING
+
+
+def _rows_of(verb: Token) -> list[dict[str, Any]]:
+    """The rows of what a verb says: of an arrest, "taken into custody"; its own; or, where it has none that holds by
+    itself, those of the words completing it: "was found guilty", "entered a plea", "went to interview"."""
+    verbs = words("elsewhere")
+    completing = [verbs[child.lower_] for child in verb.children if child.lower_ in verbs]
+    if any(child.lower_ == CUSTODY for child in verb.children):
+        return [verbs[CUSTODY]]
+    own = verbs.get(verb.lower_)
+    if own is None:
+        return completing
+    return [own, *completing] if "with" in own else [own]
 
 
 def _is_deed(token: Token) -> bool:
     """“charged with the death of a girl in Harrow”: the deed was there, wherever the court is."""
     return token.pos_ == "NOUN" and (token.lower_ == "death" or token.lower_ in words("events"))
-
-
-def _verdict(verb: Token) -> dict[str, Any] | None:
-    """The row of the adjective that a verb is completed by: “was found guilty”."""
-    return next((words("elsewhere")[c.lower_] for c in verb.children if c.lower_ in words("elsewhere")), None)
 
 
 def is_booty(weapon: Span, happening: Collection[int]) -> bool:
@@ -202,7 +253,9 @@ def _leads_elsewhere(row: dict[str, Any], verb: Token, day: bool) -> bool:
     """Whether the verb's row holds for a date (`day`) or for a place, and its clause has the shape that it asks for."""
     if row.get("no_object") and children(verb, OBJECT):
         return False
-    things = [noun for noun in children(verb, PASSIVE_SUBJECT) if noun.pos_ == "NOUN" and not is_person(noun)]
-    if row.get("no_object") and things:  # “funerals were held in Harrow”
+    if "with" in row and not any(child.lower_ == row["with"] for child in verb.children):
         return False
+    things = [noun for noun in children(verb, PASSIVE_SUBJECT) if noun.pos_ == "NOUN" and not is_person(noun)]
+    if row.get("no_object") and things:  # “funerals were held on Monday in Harrow”: another day, no other place
+        return day
     return not row.get("day") if day else not row.get("only_day")

@@ -8,11 +8,21 @@ from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import dataclass, field
+from itertools import islice
 
 from spacy.tokens import Doc, Span, Token
 
 from incidents.choices import ActorRole, ClaimField, Outcome
-from ingest.circumstances import can_be_scene, counts_longer, dates_the_saying, is_booty, is_elsewhere, is_residence
+from ingest.circumstances import (
+    MAX_ARCS_TO_VERB,
+    can_be_scene,
+    counts_longer,
+    dates_the_saying,
+    is_booty,
+    is_elsewhere,
+    is_of_same_day,
+    is_residence,
+)
 from ingest.kinds import one_engagement
 from ingest.lexicons import words
 from ingest.person_words import Name, words_of_name
@@ -21,7 +31,7 @@ from ingest.resolve.place_values import PlaceHit
 from ingest.stages.annotations import ADDRESSES, EVENTS, FIGURES, PARTIES, TIMES, WEAPONS, When, spans
 from ingest.stages.events import ARMED, is_person, kind_of_noun
 from ingest.status import is_anybody
-from ingest.syntax import names_in, nouns_behind, path_length
+from ingest.syntax import names_in, nouns_behind, path_length, up
 
 LINK_REACH = 3
 """Arcs within which an effect ("killed") belongs to an event word of its sentence."""
@@ -37,21 +47,26 @@ MURDER = {"events.murder", "events.execute"}
 HARM_OF = "parties.harm_of"
 """Rule of `ingest.stages.parties` for those behind a noun of harm, or whose harm it is."""
 
-COURT = "law"
-"""Row of `lexicons/elsewhere.jsonl` for what courts and jails do."""
+HAPPENING = {"happen", "occur", "begin", "start", "take", "leave", "break", "erupt"}
+"""Lemmas of verbs by which an event word says when it was: “the shooting took place on Monday”, “left two dead”."""
+
+NAMED_BY_DAY = 4
+"""Words behind a day within which it may be part of an event's name: “Friday's deadly drive-by shooting”."""
 
 
 @dataclass(slots=True)
 class Mention:
     """Event words of one sentence that mean one event, and what the sentence says of it.
 
-    `said_on` is the date of the saying ("an official said on Tuesday"): no date of the event, but what an offset
-    ("hours after …") is counted from.
+    `said_on` is the date of the saying ("an official said on Tuesday") or of what followed ("arrested on Tuesday"): no
+    date of the event, but what an offset ("a day after …") is counted from. `same_day`: days of a death or arrest told
+    in one breath with it.
     """
 
     events: list[Span]
     whens: list[Span] = field(default_factory=list)
     said_on: When | None = None
+    same_day: list[Span] = field(default_factory=list)
     places: list[PlaceHit] = field(default_factory=list)
     weapons: list[Span] = field(default_factory=list)
     figures: list[Span] = field(default_factory=list)
@@ -81,7 +96,9 @@ class Mention:
 
     @property
     def another(self) -> bool:
-        return any(event._.event.another for event in self.events)
+        """Whether its words set it apart; of mere effects ("four others injured") they only set people apart."""
+        named = [event for event in self.events if not event._.event.generic]
+        return any(event._.event.another for event in named or self.events)
 
     @property
     def harms(self) -> bool:
@@ -147,7 +164,7 @@ class Mention:
     def is_on_trial(self) -> bool:
         """Whether its sentence tells of a court or an arrest: the deed may lie long back."""
         verbs = words("elsewhere")
-        return any(verbs.get(token.lower_, {}).get("id") == COURT for token in self.events[0].sent)
+        return any(verbs.get(token.lower_, {}).get("court") for token in self.events[0].sent)
 
     @property
     def is_history(self) -> bool:
@@ -314,14 +331,27 @@ class Told:
 def _allocate(groups: list[Mention], told: Told, sentence_start: int) -> None:
     """Give each date, place, weapon, figure and actor of the sentence to the mention nearest to it."""
     happening = {token.i for group in groups for event in group.events if not event._.event.charge for token in event}
+    other: When | None = None
     for time in told.spans(TIMES, sentence_start):
         if time._.when.offset_days is not None:
-            _told_after(time, groups).whens.append(time)
+            dated = _told_after(time, groups)
+            if dated.start >= time.end and dated.whens:  # “marched on Tuesday, a day after five were shot”
+                other, dated.whens = dated.whens[-1]._.when, []
+            dated.whens.append(time)
+            dated.said_on = dated.said_on or other
         elif dates_the_saying(time):
             for group in groups:
                 group.said_on = time._.when
-        elif not _beyond_sequence(time, groups) and not is_elsewhere(time, happening, day=True):
+        elif not (
+            _beyond_sequence(time, groups)
+            or is_elsewhere(time, happening, day=True)
+            or (_nearest(time, groups).is_on_trial and _dates_another_deed(time, groups))
+        ):
             _nearest(time, groups).whens.append(time)
+        else:
+            other = time._.when
+            if is_of_same_day(time, happening):
+                _nearest(time, groups).same_day.append(time)
     for hit in told.places(sentence_start):
         if can_be_scene(hit, happening) and not _beyond_sequence(hit.span, groups):
             _nearest(hit.span, groups).places.append(hit)
@@ -339,6 +369,18 @@ def _allocate(groups: list[Mention], told: Told, sentence_start: int) -> None:
         home = next((g for g in groups if any(event.start == party._.of for event in g.events)), None)
         if home is not None:
             home.parties.append(party)
+
+
+def _dates_another_deed(time: Span, groups: list[Mention]) -> bool:
+    """“Those accused of the shooting accepted a plea deal on Friday”: the day goes with a verb that tells of no event,
+    and no event word stands between the two or right behind, “arrested for Friday's shooting”."""
+    happening = {token.i for group in groups for event in group.events for token in event}
+    above = list(islice(up(time.root), MAX_ARCS_TO_VERB))
+    verb = next((token for token in above if token.pos_ == "VERB"), None)
+    if verb is None or verb.lemma_ in HAPPENING or any(token.i in happening for token in above):
+        return False
+    first, last = sorted((verb.i, time.end + NAMED_BY_DAY))
+    return not any(first < event < last for event in happening)
 
 
 def _nearest(span: Span, groups: list[Mention], anchor: int | None = None) -> Mention:

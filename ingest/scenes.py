@@ -22,6 +22,7 @@ from ingest.resolve.place_values import PlaceHit, compatible, put_within
 from ingest.resolve.places import PlaceReader
 from ingest.stages.annotations import ADDRESSES, CLOCKS, TIMES, When, is_skipped, spans
 from ingest.stages.events import is_person
+from ingest.stages.times import OVERNIGHT
 from ingest.threads import Thread
 
 CITY_RULES = ("places.dateline", "places.police_of")
@@ -58,8 +59,11 @@ def complete(doc: Doc, threads: list[Thread], hits: list[PlaceHit], reader: Plac
         if vague and not all(mention.is_history for mention in thread.mentions):
             taken = _take_day(thread, _near(days, first, alone=len(news) == 1))
             days = [loose for loose in days if loose is not taken]
-        if thread.interval is None and not thread.recalled and not any(m.is_on_trial for m in thread.mentions):
+        untold = thread.interval is None and not thread.recalled and not thread.is_on_trial
+        if untold or (thread.dates and all(span.id_ == OVERNIGHT for span, _ in thread.dates)):
             _take_day(thread, _near(hours, first, alone=len(news) == 1))
+        if (thread.interval is None or thread.interval[0] < thread.interval[1]) and not thread.recalled:
+            _take_day(thread, [Loose(span, first) for mention in thread.mentions for span in mention.same_day])
         if not any(mention.addresses for mention in thread.mentions):
             thread.addresses.extend(loose.span for loose in _near(streets, first, alone=len(news) == 1)[:1])
     places = _places_in_order(doc, hits, reader)
@@ -86,6 +90,7 @@ def _places_in_order(doc: Doc, hits: list[PlaceHit], reader: PlaceReader) -> lis
 def _loose_days(doc: Doc, news: list[Thread], numbers: dict[int, int]) -> list[Loose]:
     """Single days, not after publication, that are neither those of a saying nor of what came after."""
     owned = {span.start for thread in news for mention in thread.mentions for span in mention.whens}
+    by_police = all(event._.event.consequence for t in news for m in t.mentions for event in m.events)
     found = []
     for span in spans(doc, TIMES):
         when: When = span._.when
@@ -93,7 +98,7 @@ def _loose_days(doc: Doc, news: list[Thread], numbers: dict[int, int]) -> list[L
             continue
         if doc._.published is None or when.start > doc._.published:
             continue
-        if not dates_the_saying(span) and not is_elsewhere(span, day=True):
+        if not dates_the_saying(span) and not is_elsewhere(span, day=True, by_police=by_police):
             found.append(Loose(span, numbers[span.sent.start]))
     return found
 

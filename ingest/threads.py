@@ -60,7 +60,8 @@ class Thread:
 
     @property
     def is_on_trial(self) -> bool:
-        return all(mention.is_on_trial for mention in self.mentions)
+        """Whether it is told first as what somebody is tried or arrested for: it may lie long back."""
+        return self.mentions[0].is_on_trial
 
     def is_background(self, published: date | None) -> bool:
         """Whether the incident lies further back than an article's own news."""
@@ -193,7 +194,7 @@ def _may_join(
         return False
     if mention.another and when is None and not mention.anaphoric:
         return False
-    if mention.harms and thread.foiled:
+    if mention.harms and thread.foiled and not thread.is_on_trial:  # “attempted murder” may have hurt somebody
         return False
     known = thread.interval or (None if thread.is_on_trial else _recent(published))
     if when is not None and known is not None and not _meets(known, when):
@@ -202,7 +203,8 @@ def _may_join(
     of_its_own = mention.is_named or (mention.type and mention.places)
     shares_person = when is None and told_as_one(mention.type, thread.type) and _shares_person(mention, thread)
     if when is None and thread.is_background(published) and not mention.anaphoric and of_its_own:
-        return shares_person or (mention.is_on_trial and told_as_one(mention.type, thread.type))
+        about_it = thread is threads[0] and thread.is_on_trial  # an article on a trial tells of the deed at length
+        return shares_person or ((mention.is_on_trial or about_it) and told_as_one(mention.type, thread.type))
     scenes = [hit.value for hit in mention.places]
     if scenes and thread.places and not (mention.anaphoric and len(threads) == 1):
         return _places_agree(scenes, thread.places)

@@ -15,6 +15,7 @@ from spacy.tokens import Doc, Span
 
 from ingest.lexicons import load, words
 from ingest.stages.annotations import CLOCKS, TIMES, When, make_span, write
+from ingest.stages.holidays import holiday
 
 _MONTHS = {name.lower(): number for names in (month_name, month_abbr) for number, name in enumerate(names) if name} | {
     "sept": 9
@@ -25,8 +26,15 @@ _WEEKDAYS = {name.lower(): number for number, name in enumerate(day_name)} | {
 _ORDINALS = {"first": 1, "second": 2, "third": 3, "fourth": 4, "fifth": 5, "sixth": 6, "seventh": 7, "eighth": 8}
 _ORDINALS |= {"ninth": 9, "10th": 10, "tenth": 10, "1st": 1, "2nd": 2, "3rd": 3, "20th": 20, "25th": 25}
 _HOLIDAYS = {form: index for index, row in enumerate(load("holidays")) for form in row["forms"]}
+OVERNIGHT = "times.overnight"
+SUNDAY = 6
 EVENING = 18
 """Hour from which news of a day may tell of the evening before."""
+
+SOON = timedelta(days=60)
+"""How far ahead a day without a year may lie: hearings are set for the next weeks. What lies further ahead is rather
+meant of last year: of 14 such days that dated an incident in 2,350 articles of local news, the 3 within 60 days lay
+ahead, and the 11 others were of the year before."""
 
 _COUNTS = {
     form: row["value"] for form, row in words("numbers").items() if 1 <= row["value"] <= 100 and not row.get("vague")
@@ -57,7 +65,7 @@ def _expand(pattern: str) -> re.Pattern[str]:
 
 def _past_year(month: int, day: int, published: date) -> int:
     """The year that makes month and day the nearest date not more than a day after publication."""
-    candidate = date(published.year, month, min(day, monthrange(published.year, month)[1]))
+    candidate = _in_month(published.year, month, day)
     return published.year if candidate <= published + timedelta(days=1) else published.year - 1
 
 
@@ -81,7 +89,7 @@ def _day(found: re.Match[str], published: date | None) -> When | None:
     month = int(groups["monthnumber"]) if groups.get("monthnumber") else _MONTHS[groups["month"].lower()]
     if groups.get("year"):
         year = int(groups["year"])
-    elif published:
+    elif published and not _is_soon(month, int(groups["day"]), published):
         year = _past_year(month, int(groups["day"]), published)
     else:
         return None
@@ -89,6 +97,18 @@ def _day(found: re.Match[str], published: date | None) -> When | None:
         return _one(date(year, month, int(groups["day"])))
     except ValueError:  # 31 February and the like: no date
         return None
+
+
+def _is_soon(month: int, day: int, published: date) -> bool:
+    """“The hearing is set for Feb. 10”, in an article of January: a day to come, not one of last year."""
+    return any(
+        timedelta(days=1) < _in_month(year, month, day) - published <= SOON
+        for year in (published.year, published.year + 1)
+    )
+
+
+def _in_month(year: int, month: int, day: int) -> date:
+    return date(year, month, min(day, monthrange(year, month)[1]))
 
 
 def _month(found: re.Match[str], published: date | None) -> When | None:
@@ -153,8 +173,9 @@ def _last(found: re.Match[str], published: date | None) -> When | None:
         return None
     unit = found["unit"].lower()
     if unit == "week":
-        monday = published - timedelta(days=published.weekday() + 7)
-        return When(monday, monday + timedelta(days=6), "week")
+        # On a Sunday the week that ended with Saturday is the last one already, as weeks are counted in America.
+        first = published - timedelta(days=7 if published.weekday() == SUNDAY else published.weekday() + 7)
+        return When(first, first + timedelta(days=6), "week")
     if unit == "month":
         months = published.year * 12 + published.month - 2
         return _whole_month(months // 12, months % 12 + 1, found["part"] or "")
@@ -162,10 +183,13 @@ def _last(found: re.Match[str], published: date | None) -> When | None:
 
 
 def _holiday(found: re.Match[str], published: date | None) -> When | None:
-    row = load("holidays")[_HOLIDAYS[found["holiday"].lower().replace("’", "'")]]
+    row = load("holidays")[_HOLIDAYS[found["holiday"].lower()]]
     if found["year"]:
-        return _one(date(int(found["year"]), row["month"], row["day"]))
-    return _one(date(_past_year(row["month"], row["day"], published), row["month"], row["day"])) if published else None
+        return _one(holiday(row, int(found["year"])))
+    if published is None:
+        return None
+    this_year = holiday(row, published.year)
+    return _one(this_year if this_year <= published + timedelta(days=1) else holiday(row, published.year - 1))
 
 
 def _weekend(found: re.Match[str], published: date | None) -> When | None:
@@ -213,7 +237,8 @@ def _after(found: re.Match[str], published: date | None) -> When:
 def _of_hour(found: re.Match[str], published: date) -> When:
     groups = found.groupdict()
     hour = int(groups.get("hour") or 12) % 12 + (12 if (groups.get("half") or "a").lower() == "p" else 0)
-    return When(published - timedelta(days=1), published, "week") if hour >= EVENING else _one(published)
+    late = hour >= EVENING or groups.get("late")
+    return When(published - timedelta(days=1), published, "week") if late else _one(published)
 
 
 def _future(found: re.Match[str], published: date | None) -> None:
@@ -255,7 +280,7 @@ class Times:
     def __call__(self, doc: Doc) -> Doc:
         found = self.match(doc)
         write(doc, TIMES, found)
-        write(doc, CLOCKS, self.hours(doc, {span.sent.start for span in found}))
+        write(doc, CLOCKS, self.hours(doc, {span.sent.start for span in found if span.id_ != OVERNIGHT}))
         return doc
 
     def hours(self, doc: Doc, dated: set[int]) -> list[Span]:

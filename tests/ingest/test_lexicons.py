@@ -277,9 +277,7 @@ def test_a_holiday_is_the_last_one_before_publication(row: dict[str, Any], read:
     published = date(2022, 1, 4)
     for form in row["forms"]:
         (when,) = [span._.when for span in spans(read(f"A man was shot on {form}.", published), TIMES)]
-        assert when.start == when.end
-        assert (when.start.month, when.start.day) == (row["month"], row["day"])
-        assert 0 <= (published - when.start).days < 366
+        assert (str(when.start), str(when.end)) == (row["expect"], row["expect"])
 
 
 @pytest.mark.parametrize("row", rows("body"))
