@@ -76,7 +76,9 @@ def read_tolls(
     if one_by_one and each_dead - with_attacker > killed:
         killed = each_dead - with_attacker
         last = told.of(ClaimField.KILLED)[-1].span
-        yield Toll(ClaimField.KILLED, figure(killed, "exact"), last, "tolls.each_named")
+        # As many died, one by one, as were hit: surer than a sum that nothing bears out.
+        rule = "tolls.all_hit_died" if killed == told.most(HIT) else "tolls.each_named"
+        yield Toll(ClaimField.KILLED, figure(killed, "exact"), last, rule)
     yield from _attackers_hit(told)
     if fatal and not killed and _is_single_hit(told):
         first = told.of(HIT)[0].span

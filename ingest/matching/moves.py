@@ -69,8 +69,8 @@ def regroup(rows: Sequence[Report], homes: Mapping[int, Incident]) -> None:
         report.incident, report.placed = incidents[key], False
         write_accounts(report, accounts, directory)
         report.save()
-        of_accounts = Claim.objects.filter(article=report.article, account__in=[one.position for one in accounts])
-        of_accounts.update(report=report)
+        positions = [one.position for one in accounts]
+        Claim.objects.filter(article=report.article, account__in=positions).update(report=report)
         report.keys.all().delete()
         store_keys(report, accounts)
     Report.objects.filter(pk__in=left).delete()

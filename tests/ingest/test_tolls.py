@@ -101,10 +101,16 @@ TABLE = [
         "Two men were shot on Monday. Wills died at the scene. Amadi died in hospital.", 2, None, id="each died by name"
     ),
     pytest.param(
-        "There was a shooting on Monday. Dana Wills died at the scene. Noor Amadi died in hospital.",
+        "Two people were shot on Monday. Dana Wills died at the scene. Noor Amadi died in hospital.",
         2,
         None,
         id="each died by full name",
+    ),
+    pytest.param(
+        "There was a shooting on Monday. Dana Wills died at the scene. Noor Amadi died in hospital.",
+        1,
+        None,
+        id="a sum that nothing bears out is not served",
     ),
     pytest.param(
         "There was a shooting on Monday. Dana Wills died at the scene. Wills died of her wounds.",
