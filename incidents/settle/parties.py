@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
-from incidents.choices import ActorRole, Responsibility
+from incidents.choices import ActorKind, ActorRole, Responsibility
 from incidents.names import fold
 from incidents.settle.forms import Choice, SettledField, Statement
 from incidents.settle.groups import choice_of, count_main_origins, count_origins, grouped, latest_day, pick, surest
 from incidents.settle.speakers import best_standing, is_vouched_for
+
+_WORD = re.compile(r"\w+")
 
 
 def settle_actors(name: str, said: Sequence[Statement]) -> SettledField:
@@ -26,7 +29,15 @@ def _best_named(group: Sequence[Statement]) -> Statement:
 
 
 def _is_by_name(value: Mapping[str, Any]) -> bool:
-    return "name" in value and fold(value.get("text", "")) == fold(value["name"])
+    """Whether the words are the name; of a facility, whether they have a word of it that is written as a name: it goes
+    by “Ain al-Harrow airbase” and “Harrow Air Base”, while “the air base” is any."""
+    if "name" not in value:
+        return False
+    text = value.get("text", "")
+    if fold(text) == fold(value["name"]):
+        return True
+    own = set(_WORD.findall(fold(value["name"])))
+    return value.get("kind") == ActorKind.FACILITY and any(fold(w) in own for w in _WORD.findall(text) if w.istitle())
 
 
 def settle_weapons(name: str, said: Sequence[Statement]) -> SettledField:
