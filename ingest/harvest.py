@@ -24,6 +24,7 @@ from ingest.scenes import complete
 from ingest.sites import at_site
 from ingest.stages.annotations import SPEECH, SpeechMark, When, is_skipped, spans
 from ingest.stages.events import PAYLOADS
+from ingest.struck_back_at import complete_struck_back_at
 from ingest.syntax import clean, names_in
 from ingest.tellings import read_tellings
 from ingest.threads import Thread, read_threads
@@ -57,6 +58,7 @@ class Harvester:
         complete(doc, threads, hits, self.places)
         complete_groups(doc, threads)
         complete_defenders(doc, threads)
+        complete_struck_back_at(threads)
         ordered = _by_salience(threads, doc)
         tellings = read_tellings(doc, [thread for thread, _ in ordered])
         accounts = [
