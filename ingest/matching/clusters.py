@@ -144,8 +144,8 @@ def cluster(
     work.run(pair for pair in compared if seen[pair[0]].leads and seen[pair[1]].leads)
     work.run(compared)
     joined = [sorted(members, key=work.order) for members in work.members.values()]
-    groups = sorted(joined, key=lambda group: work.order(group[0]))
-    return Clusters(groups, work.undecided(), sorted(work.torn()))
+    ordered = sorted(joined, key=lambda group: work.order(group[0]))
+    return Clusters(ordered, work.undecided(), sorted(work.torn()))
 
 
 class _Work:

@@ -6,6 +6,8 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable
 from itertools import product
 
+from django.db.models import QuerySet
+
 from incidents.models import Incident, Report
 from incidents.placement import held_apart
 from ingest.matching.likeness import told_apart
@@ -40,7 +42,7 @@ def stays(incidents: Collection[Incident]) -> tuple[Incident | None, list[Incide
     return kept, others
 
 
-def _twins(reports: Iterable[Report], articles: Iterable[set[int]]) -> dict[int, Twins]:
+def _twins(reports: QuerySet[Report], articles: Iterable[set[int]]) -> dict[int, Twins]:
     """The reports of articles that tell of several of the incidents, by incident."""
     seen: set[int] = set()
     shared: set[int] = set()
