@@ -63,12 +63,12 @@ def _weight(said: Statement) -> tuple[bool, bool, int]:
 
 def _total_of(said: Sequence[Statement]) -> int:
     """The highest figure, since parts lie below the whole; but the one told first, with which reports begin, where the
-    highest is told only once, is not just one more, and not what the others add up to: it is of other victims, as often
-    as not ("the tenth killing this year")."""
-    figures = sorted(map(_best, said), reverse=True)
-    first, highest, others = _best(min(said, key=lambda each: each.told)), figures[0], figures[1:]
-    lonely = highest not in (*others, sum(others), sum(set(others))) and highest > first + 1
-    return first if first and lonely else highest
+    highest is told only once, contradicts it by more than one, and is not what the others add up to: it is of other
+    victims, as often as not ("the tenth killing this year")."""
+    first, top = min(said, key=lambda each: each.told), max(said, key=_best)
+    highest, *others = sorted(map(_best, said), reverse=True)
+    lonely = highest not in (*others, sum(others), sum(set(others))) and highest > _best(first) + 1
+    return _best(first) if _best(first) and lonely and _above(top.value, first.value) else highest
 
 
 def _best(said: Statement) -> int:

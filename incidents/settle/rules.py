@@ -13,7 +13,7 @@ RULES = {
     "finest_address": "A house number, block or crossing before a street alone; among equals the one that most"
     " independent origins give, then the one told first.",
     "latest_figure": "Of each origin the highest figure of its last report, since parts lie below the whole; the one"
-    " told first where the highest is told only once, is more by more than one, and the others do not add up to it."
+    " told first where the highest is told only once, exceeds it by more than one, and the others do not add up to it."
     " What the reader is unsure of, and what is only hearsay, waits until there is no other figure. Among origins,"
     " reports about the incident before reports that recall it, later ones before earlier ones; then the figure that"
     " most of them give, then the one that officials give before eyewitnesses and the article itself, then the lower"

@@ -183,6 +183,12 @@ def test_of_an_articles_figures_the_total_is_served(told: list[int], total: int)
     assert served(*claims) == persons(total)
 
 
+def test_an_open_figure_told_first_leaves_room_for_the_total() -> None:
+    """“Dozens were killed”, says the headline, and then: “seventy”."""
+    dozens = said("killed", {**persons(12), "high": None, "quantifier": "vague"}, id="first", told=(0, 0))
+    assert served(dozens, said("killed", persons(70), id="then", told=(0, 9))) == persons(70)
+
+
 def test_figure_that_the_reader_is_unsure_of_waits_until_there_is_no_other() -> None:
     unsure = said("killed", persons(7), id="unsure", confidence=0.4)
     assert served(unsure) == persons(7)
