@@ -6,6 +6,8 @@ from calendar import day_name, monthrange
 from datetime import date, timedelta
 from typing import Any
 
+from dateutil.easter import easter
+
 WEEKDAYS = {name.lower(): number for number, name in enumerate(day_name)}
 
 
@@ -24,15 +26,3 @@ def _nth_weekday(year: int, month: int, weekday: int, nth: int) -> date:
         return last - timedelta(days=(last.weekday() - weekday) % 7)
     first = date(year, month, 1)
     return first + timedelta(days=(weekday - first.weekday()) % 7 + 7 * (nth - 1))
-
-
-def easter(year: int) -> date:
-    """Return Easter Sunday of the Gregorian calendar, by the rule of J.-M. Oudin (1940)."""
-    century = year // 100
-    golden = year % 19
-    moon = (century - century // 4 - (century - (century - 17) // 25) // 3 + 19 * golden + 15) % 30
-    moon -= (moon // 28) * (1 - (moon // 28) * (29 // (moon + 1)) * ((21 - golden) // 11))
-    weekday = (year + year // 4 + moon + 2 - century + century // 4) % 7
-    since_march = moon - weekday
-    month = 3 + (since_march + 40) // 44
-    return date(year, month, since_march + 28 - 31 * (month // 4))
