@@ -18,7 +18,8 @@ from incidents.values import PlaceValue
 from ingest.circumstances import counts_longer
 from ingest.kinds import may_be_same, told_as_one
 from ingest.lexicons import words
-from ingest.mentions import Mention, read_mentions
+from ingest.mention_groups import read_mentions
+from ingest.mentions import Mention
 from ingest.person_words import is_one_name
 from ingest.resolve.place_values import PlaceHit, compatible, is_unknown_site
 from ingest.stages.annotations import FIGURES, PARTIES, RESPONSIBILITY, TIMES, When, spans

@@ -1,0 +1,137 @@
+"""What a sentence tells → its mentions: each date, place, weapon, figure and actor goes to the nearest one."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from itertools import islice
+
+from spacy.tokens import Doc, Span, Token
+
+from ingest.circumstances import (
+    MAX_ARCS_TO_VERB,
+    can_be_scene,
+    counts_longer,
+    dates_the_saying,
+    is_booty,
+    is_elsewhere,
+    is_of_same_day,
+    is_residence,
+)
+from ingest.mentions import Mention
+from ingest.resolve.place_values import PlaceHit
+from ingest.stages.annotations import ADDRESSES, FIGURES, PARTIES, TIMES, WEAPONS, When, spans
+from ingest.syntax import path_length, up
+
+HAPPENING = {"happen", "occur", "begin", "start", "take", "leave", "break", "erupt"}
+"""Lemmas of verbs by which an event word says when it was: “the shooting took place on Monday”, “left two dead”."""
+
+NAMED_BY_DAY = 4
+"""Words behind a day within which it may be part of an event's name: “Friday's deadly drive-by shooting”."""
+
+
+class Told:
+    """What the stages found, by the first token of its sentence: looked up once for a document, not for a sentence."""
+
+    def __init__(self, doc: Doc, places: list[PlaceHit]) -> None:
+        self._spans: dict[tuple[str, int], list[Span]] = defaultdict(list)
+        for group in (TIMES, WEAPONS, FIGURES, PARTIES, ADDRESSES):
+            for span in spans(doc, group):
+                self._spans[group, doc[span.start].sent.start].append(span)
+        self._places: dict[int, list[PlaceHit]] = defaultdict(list)
+        for hit in places:
+            self._places[doc[hit.span.start].sent.start].append(hit)
+
+    def spans(self, group: str, sentence_start: int) -> list[Span]:
+        return self._spans.get((group, sentence_start), [])
+
+    def places(self, sentence_start: int) -> list[PlaceHit]:
+        return self._places.get(sentence_start, [])
+
+
+def allot(groups: list[Mention], told: Told, sentence_start: int) -> None:
+    """Give each date, place, weapon, figure and actor of the sentence to the mention nearest to it."""
+    happening = {token.i for group in groups for event in group.events if not event._.event.charge for token in event}
+    other: When | None = None
+    for time in told.spans(TIMES, sentence_start):
+        if time._.when.offset_days is not None:
+            dated = _told_after(time, groups)
+            if dated.start >= time.end and dated.whens:  # “marched on Tuesday, a day after five were shot”
+                other, dated.whens = dated.whens[-1]._.when, []
+            dated.whens.append(time)
+            dated.said_on = dated.said_on or other
+        elif dates_the_saying(time):
+            for group in groups:
+                group.said_on = time._.when
+        elif not (
+            _beyond_sequence(time, groups)
+            or is_elsewhere(time, happening, day=True)
+            or (_nearest(time, groups).is_on_trial and _dates_another_deed(time, groups))
+        ):
+            _nearest(time, groups).whens.append(time)
+        else:
+            other = time._.when
+            if is_of_same_day(time, happening):
+                _nearest(time, groups).same_day.append(time)
+    for hit in told.places(sentence_start):
+        if can_be_scene(hit, happening) and not _beyond_sequence(hit.span, groups):
+            _nearest(hit.span, groups).places.append(hit)
+    for address in told.spans(ADDRESSES, sentence_start):
+        if not is_residence(address) and not is_elsewhere(address, happening) and not _beyond_sequence(address, groups):
+            _nearest(address, groups).addresses.append(address)
+    for weapon in told.spans(WEAPONS, sentence_start):
+        if not is_booty(weapon, happening):
+            _nearest(weapon, groups).weapons.append(weapon)
+    for figure in told.spans(FIGURES, sentence_start):
+        if counts_longer(figure):
+            continue
+        _nearest(figure, groups, figure.end - 1).figures.append(figure)
+    for party in told.spans(PARTIES, sentence_start):
+        home = next((g for g in groups if any(event.start == party._.of for event in g.events)), None)
+        if home is not None:
+            home.parties.append(party)
+
+
+def _dates_another_deed(time: Span, groups: list[Mention]) -> bool:
+    """“Those accused of the shooting accepted a plea deal on Friday”: the day goes with a verb that tells of no event,
+    and no event word stands between the two or right behind, “arrested for Friday's shooting”."""
+    happening = {token.i for group in groups for event in group.events for token in event}
+    above = list(islice(up(time.root), MAX_ARCS_TO_VERB))
+    verb = next((token for token in above if token.pos_ == "VERB"), None)
+    if verb is None or verb.lemma_ in HAPPENING or any(token.i in happening for token in above):
+        return False
+    first, last = sorted((verb.i, time.end + NAMED_BY_DAY))
+    return not any(first < event < last for event in happening)
+
+
+def _nearest(span: Span, groups: list[Mention], anchor: int | None = None) -> Mention:
+    root = span.root if anchor is None else span.doc[anchor]
+    return min(
+        groups,
+        key=lambda group: min((path_length(root, event.root), abs(event.start - span.start)) for event in group.events),
+    )
+
+
+def _beyond_sequence(span: Span, groups: list[Mention]) -> bool:
+    """Whether "after" or the like stands between the span and every event before it: it belongs to something else.
+
+    "Drones fell on Tuesday, a day after an attempt against the airport": the airport is not where they fell.
+    """
+    before = [event for group in groups for event in group.events if event.start < span.start]
+    if not before or any(event.start >= span.end for group in groups for event in group.events):
+        return False
+    last = max(before, key=lambda event: event.start)
+    return any(_puts_apart(token) for token in span.doc[last.end : span.start])
+
+
+def _puts_apart(token: Token) -> bool:
+    """Whether the word sets one event after another; "shortly after 1 a.m. Wednesday" sets nothing apart."""
+    if token.lower_ not in ("after", "before", "since", "following"):
+        return False
+    behind = token.doc[token.i + 1 : token.i + 2]
+    return not any(word.like_num or word.text[:1].isdigit() or word.lower_ in ("midnight", "noon") for word in behind)
+
+
+def _told_after(time: Span, groups: list[Mention]) -> Mention:
+    """The mention behind "one day after": the event that the offset dates."""
+    behind = [group for group in groups if group.start >= time.end]
+    return min(behind or groups, key=lambda group: abs(group.start - time.end))

@@ -1,0 +1,134 @@
+"""Event words → mentions: those of one sentence that share a weapon or hang together in its tree mean one event."""
+
+from __future__ import annotations
+
+from spacy.tokens import Doc, Span, Token
+
+from ingest.allotment import Told, allot
+from ingest.kinds import one_engagement
+from ingest.lexicons import words
+from ingest.mentions import Mention
+from ingest.relations import AGENT, NOUN_CLAUSE, NUMBER, PREPOSITION, SUBJECT
+from ingest.resolve.place_values import PlaceHit
+from ingest.stages.annotations import EVENTS, spans
+from ingest.stages.events import is_person
+from ingest.syntax import nouns_behind, path_length
+
+LINK_REACH = 3
+"""Arcs within which an effect ("killed") belongs to an event word of its sentence."""
+
+SEQUENCE_WORDS = {"after", "following", "since", "before", "hours", "days", "weeks", "anniversary"}
+"""Words that put one event of a sentence after another: the two are not one."""
+
+MURDER = {"events.murder", "events.execute"}
+
+
+def read_mentions(doc: Doc, places: list[PlaceHit]) -> list[Mention]:
+    """Return the document's mentions of things done, in text order; plans, denials and metaphors are left out."""
+    by_sentence: dict[int, list[Span]] = {}
+    for event in _told_as_done(doc):
+        by_sentence.setdefault(event.sent.start, []).append(event)
+    mentions: list[Mention] = []
+    told = Told(doc, places)
+    for start, events in by_sentence.items():
+        groups = _group(events)
+        allot(groups, told, start)
+        mentions.extend(group for group in groups if not _is_plural_summary(group) and not group.is_abstract)
+    return sorted(mentions, key=lambda mention: mention.start)
+
+
+def _told_as_done(doc: Doc) -> list[Span]:
+    """The event words of what was done. An arrest is an incident only where nothing is told that it followed."""
+    done = [event for event in spans(doc, EVENTS) if event._.event.status == "reported"]
+    acts = [event for event in done if not event._.event.consequence]
+    return acts if any(event._.event.type or _is_deed_of_its_own(event) for event in acts) else done
+
+
+def _is_deed_of_its_own(event: Span) -> bool:
+    """“suspected of the murder of a judge”: what the arrest was for, where it is told and not only a charge."""
+    mark = event._.event
+    definite = mark.anaphoric and not nouns_behind(event.root, {"of"})
+    return event.id_ in MURDER and not (mark.generic or mark.charge or definite)
+
+
+def _is_plural_summary(mention: Mention) -> bool:
+    """“The attacks come as …”, “a wave of kidnapping and murder”: several at once, with nothing to tell them apart."""
+    if mention.whens or mention.figures or not all(e._.event.plural or _is_mass(e.root) for e in mention.events):
+        return False
+    if not mention.type or mention.anaphoric:
+        return True
+    named = any(token.ent_type_ == "PERSON" for party in mention.parties for token in party)
+    counted = any(_is_counted(event.root) for event in mention.events)
+    return not (mention.places or mention.addresses or named or counted)
+
+
+def _is_counted(noun: Token) -> bool:
+    """“Several explosions hit the town”, “the attackers were suicide bombers”: these few, not such things at large."""
+    numbered = any(child.dep_ in NUMBER or child.lower_ in SOME for child in noun.children if child.i < noun.i)
+    return numbered or is_person(noun) or noun.dep_ in SUBJECT | AGENT
+
+
+def _is_mass(noun: Token) -> bool:
+    """“kidnapping and torture”, “a wave of looting”: the word without an article, among others like it."""
+    if noun.tag_ != "NN" or any(child.i < noun.i for child in noun.children if child.dep_ not in PREPOSITION | APART):
+        return False
+    return bool(noun.conjuncts) or noun.head.lower_ in words("waves")
+
+
+SOME = {"several", "multiple", "twin", "more", "both", "many"}
+APART = frozenset(("cc", "punct"))
+"""Relations of what stands between coordinated words."""
+
+
+def _group(events: list[Span]) -> list[Mention]:
+    """Event words of one sentence that mean one event together."""
+    groups: list[Mention] = []
+    named = [event for event in events if not event._.event.generic]
+    for event in named:
+        home = next((group for group in groups if any(_one_event(event, other) for other in group.events)), None)
+        if home is None:
+            groups.append(Mention([event]))
+        else:
+            home.events.append(event)
+    for event in events:
+        if not event._.event.generic:
+            continue
+        home = _home_of_effect(event, groups)
+        if home is None:
+            groups.append(Mention([event]))
+        else:
+            home.events.append(event)
+    return groups
+
+
+def _one_event(one: Span, other: Span) -> bool:
+    if _in_sequence(one, other):
+        return False
+    mark, other_mark = one._.event, other._.event
+    if mark.weapon is not None and mark.weapon == other_mark.weapon:
+        return True
+    if mark.another or other_mark.another:
+        return False
+    return one_engagement(mark.type, other_mark.type) and path_length(one.root, other.root) <= LINK_REACH
+
+
+def _in_sequence(one: Span, other: Span) -> bool:
+    """Whether a word between them says that one came after the other."""
+    first, second = sorted((one, other), key=lambda span: span.start)
+    between = {token.lower_ for token in one.doc[first.end : second.start]}
+    return bool(between & SEQUENCE_WORDS)
+
+
+def _home_of_effect(effect: Span, groups: list[Mention]) -> Mention | None:
+    """The event that did it: one directly above or below in the tree, else the one last named before within reach."""
+    near = []
+    for index, group in enumerate(groups):
+        for event in group.events:
+            arcs, behind = path_length(effect.root, event.root), event.start > effect.start
+            if arcs > LINK_REACH + 1 or (behind and _in_sequence(effect, event)):
+                continue
+            # "the second attack since an airstrike killed …": a clause behind several nouns is often hung on the wrong
+            # one, so the last of them counts.
+            direct = arcs <= 1 and effect.root.dep_ not in NOUN_CLAUSE
+            near.append((not direct, behind, abs(event.start - effect.start), index))
+    return groups[min(near)[3]] if near else None
