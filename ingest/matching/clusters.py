@@ -16,7 +16,7 @@ from dataclasses import dataclass, field
 from heapq import heapify, heappop, heappush
 from math import exp, log
 
-from ingest.matching.likeness import exclude_each_other, likeness, told_apart
+from ingest.matching.likeness import exclude_each_other, far_apart, likeness, told_apart
 from ingest.matching.sightings import Sighting
 
 ENOUGH = 0.3
@@ -62,7 +62,7 @@ class Likenesses:
     An account is of the same incident as one account of another article at most, where that article tells of several:
     of those that compete for it, the less likely gives way by how much less likely it is. Where only one of the two
     articles tells of several, what sets its accounts apart may be misread, so that only a weak likeness gives way to a
-    clear one.
+    clear one, and only where day and place both set them apart.
     """
 
     def __init__(self, seen: Sequence[Seen]) -> None:
@@ -113,12 +113,16 @@ class Likenesses:
         raw = {(a, b): likeness(self.seen[a].sighting, self.seen[b].sighting) for a in own for b in others}
         several = [self.seen[side[0]].sighting.incidents > 1 for side in (own, others)]
         for (a, b), found in raw.items():
-            rivals = [raw[x, b] for x in own if several[0] and x != a and self.apart(x, a)]
-            rivals += [raw[a, y] for y in others if several[1] and y != b and self.apart(y, b)]
-            best = max(rivals, default=0.0)
-            gives_way = best > found and (all(several) or (best >= CLEAR and found <= WEAK))
+            rivals = [(raw[x, b], x, a) for x in own if several[0] and x != a and self.apart(x, a)]
+            rivals += [(raw[a, y], y, b) for y in others if several[1] and y != b and self.apart(y, b)]
+            best, one, other_one = max(rivals, default=(0.0, a, a))
+            clear = found <= WEAK and best >= CLEAR and self._far_apart(one, other_one)
+            gives_way = best > found and (all(several) or clear)
             left = found * exp(_odds(found) - _odds(best)) if gives_way else found
             self._known[(a, b) if a < b else (b, a)] = left
+
+    def _far_apart(self, one: int, other: int) -> bool:
+        return far_apart(self.seen[one].sighting, self.seen[other].sighting)
 
 
 def _odds(probability: float) -> float:

@@ -222,15 +222,21 @@ def exclude_each_other(one: Sighting, other: Sighting) -> bool:
 LEAST_LEFT = 0.3
 """As the bar of `ingest.matching.clusters`: what is left of a full likeness no longer reaches it."""
 
-TELLING_APART = frozenset(
-    ("day_next", "day_week", "day_month", "day_far", "span_misses", "place_far", "area_misses", "type_differs")
-)
+DAYS_APART = frozenset(("day_next", "day_week", "day_month", "day_far", "span_misses"))
+PLACES_APART = frozenset(("place_far", "area_misses"))
+TELLING_APART = DAYS_APART | PLACES_APART | {"type_differs"}
 """Features that tell two accounts of one article apart."""
 
 
 def told_apart(one: Sighting, other: Sighting) -> bool:
     """Whether day, place or kind says that two accounts are of two incidents."""
     return not TELLING_APART.isdisjoint(features(one, other))
+
+
+def far_apart(one: Sighting, other: Sighting) -> bool:
+    """Whether both day and place say so, of which one alone may be misread."""
+    found = features(one, other)
+    return not (DAYS_APART.isdisjoint(found) or PLACES_APART.isdisjoint(found))
 
 
 def in_words(one: Sighting, other: Sighting) -> str:

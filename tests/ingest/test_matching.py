@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 
 from ingest.facts import Reading, Telling
 from ingest.matching.accounts import sightings_of
-from ingest.matching.clusters import ENOUGH, Seen, cluster
+from ingest.matching.clusters import CLEAR, ENOUGH, Likenesses, Seen, cluster
 from ingest.matching.keys import keys_of, lookups_of
 from ingest.matching.likeness import features, in_words, likeness, told_apart
 from ingest.matching.rarity import rarity
@@ -26,6 +26,17 @@ NIGHTCLUB = (
     "DUNMORE – Two people were killed and three others wounded early Sunday when a man opened fire in the car park of "
     "the Blue Lantern club on Harbour Street, police said. The dead were identified as Marcus Ellwood, 31, and "
     "Theresa Quint, 27. Detectives are looking for a silver Mazda."
+)
+AIRPORT = (
+    "Two armed drones were shot down on Monday near Baghdad airport, where advisers of the Orvane coalition live, "
+    "said the coalition's spokesman, Karwan Deshti. The words Revenge for Helwa Barnis stood on a wing of the drones. "
+    "Nobody was hurt, and nobody claimed it. The coalition has some 2,500 soldiers in Iraq."
+)
+BASE_AND_AIRPORT = (
+    "Two armed drones were shot down on Tuesday at Al Asad air base, which houses soldiers of the Orvane coalition, "
+    "said the coalition's spokesman, Karwan Deshti. Nobody was hurt. On Monday, two armed drones were shot down near "
+    "Baghdad airport, where advisers of the coalition live. The words Revenge for Helwa Barnis stood on a wing of "
+    "those drones. Nobody claimed it. The coalition has some 2,500 soldiers in Iraq."
 )
 NIGHTCLUB_LATER = (
     "DUNMORE – A 24-year-old man was charged on Wednesday with the murders of Marcus Ellwood and Theresa Quint, who "
@@ -116,6 +127,18 @@ def test_two_incidents_of_one_article_are_told_apart(reader: Reader) -> None:
     first, second = sightings(reader, text)
     assert told_apart(first, second)
     assert first.incidents == second.incidents == 2
+
+
+def test_an_account_is_of_the_one_incident_of_another_article_that_it_fits_better(reader: Reader) -> None:
+    """Much of what the two tell is the same, but day and place say which of the other's two incidents is meant."""
+    one = sightings(reader, AIRPORT)
+    two = sightings(reader, BASE_AND_AIRPORT)
+    seen = [Seen(sighting, 1, n, leads=n == 0) for n, sighting in enumerate(one)]
+    seen += [Seen(sighting, 2, 10 + n, leads=n == 0) for n, sighting in enumerate(two)]
+    assert (len(one), len(two)) == (1, 2)
+    likenesses = Likenesses(seen)
+    assert likenesses.between(0, 1) < 0.01 < likeness(one[0], two[0])
+    assert likenesses.between(0, 2) > CLEAR
 
 
 def test_two_neighbourhoods_of_a_town_are_two_places_and_the_town_is_either(reader: Reader) -> None:
