@@ -73,11 +73,12 @@ def _known_by_words(
 ) -> dict[int, Report]:
     """The accounts whose very words told of an incident when the article was read before, with their report of then."""
     known: dict[int, Report] = {}
+    anchors = [(report, [one.account.anchor for one in accounts_of([report])]) for report in before]
     for index, account in enumerate(accounts):
         if index in placed:
             continue
-        for report in before:
-            same_words = any(overlap(one.account.anchor, account.anchor) for one in accounts_of([report]))
+        for report, told_before in anchors:
+            same_words = any(overlap(anchor, account.anchor) for anchor in told_before)
             if same_words and report.incident_id not in {told.incident_id for told in known.values() if told != report}:
                 known[index] = report
                 break

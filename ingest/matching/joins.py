@@ -21,7 +21,7 @@ def stays(incidents: Collection[Incident]) -> tuple[Incident | None, list[Incide
     """Return, of incidents that are one, that which stays, and the others that go into it.
 
     What people decided about stays, then the oldest: the address that was given first leads on. An incident does not
-    go where a person decided about it, or where an article tells of both by another day, place or kind. Three queries
+    go where a person decided about it, or where an article tells of both by another day, place or kind. Four queries
     at most.
     """
     if len(incidents) < 2:

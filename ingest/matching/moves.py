@@ -53,9 +53,7 @@ def regroup(rows: Sequence[Report], homes: Mapping[int, Incident]) -> None:
         wanted[homes[one.account.position].pk].append(one.account)
     incidents = {incident.pk: incident for incident in homes.values()}
     reports = _reports_for(wanted, rows)
-    writing = [
-        key for key, accounts in wanted.items() if not (reports[key].pk and _stands(reports[key], key, accounts))
-    ]
+    writing = [key for key, accounts in wanted.items() if not _stands(reports[key], key, accounts)]
     used = {report.pk for report in reports.values()}
     left = [row.pk for row in rows if row.pk not in used]
     # Two reports of an article may change places; while they do, the rules of one must not hold them.
@@ -94,5 +92,5 @@ def _another(report: Report) -> Report:
 
 def _stands(report: Report, incident: int, accounts: Sequence[Sighted]) -> bool:
     """Whether the report is of the incident already, with these accounts."""
-    positions = [one.account.position for one in accounts_of([report])]
+    positions = [row["position"] for row in report.accounts]
     return report.incident_id == incident and positions == [one.position for one in accounts]

@@ -156,9 +156,11 @@ def _move(stored: Sequence[Stored], groups: Sequence[Sequence[int]]) -> tuple[in
             if report.incident_id != home.pk:
                 went[report.incident_id][home.pk] += 1
                 moving.add(report.article_id)
-    rows = {one.report.pk: one.report for one in stored if not one.report.placed}
+    rows: dict[int, dict[int, Report]] = defaultdict(dict)
+    for report in (one.report for one in stored if not one.report.placed and one.report.article_id in moving):
+        rows[report.article_id][report.pk] = report
     for article in sorted(moving):
-        regroup([row for row in rows.values() if row.article_id == article], wanted[article])
+        regroup(list(rows[article].values()), wanted[article])
     for key in went:
         emptied = Incident.objects.filter(pk=key, reports__isnull=True, reviewed=False).first()
         if emptied is not None:
