@@ -24,13 +24,10 @@ def settle_incident(incident: Incident) -> Settled:
     return settle(load_statements(incident), load_rulings(incident), load_reports(incident))
 
 
-def load_statements(incident: Incident, *, rejected: bool = False) -> list[Statement]:
-    """Return every claim about the incident as `settle` sees it, those that a person rejected only where they are asked
-    for; one query.
-    """
-    claims = (Claim.objects.all() if rejected else Claim.objects.standing()).filter(report__incident=incident)
-    claims = claims.select_related("article", "report").defer(*UNREAD)
-    return [statement_of(claim) for claim in claims]
+def load_statements(incident: Incident) -> list[Statement]:
+    """Return every claim about the incident that no person rejected, as `settle` sees it; one query."""
+    claims = Claim.objects.standing().filter(report__incident=incident)
+    return [statement_of(claim) for claim in claims.select_related("article", "report").defer(*UNREAD)]
 
 
 def load_rulings(incident: Incident) -> list[Ruling]:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from typing import TYPE_CHECKING
 
 from django.db.models import Q
 
 from incidents.choices import DecisionKind
-from incidents.models import Actor, Claim, Decision, Incident
+from incidents.models import Actor, Claim, Decision, Incident, Stay
+from incidents.placement import kept, load_merged
 from sources.models import Article
 
 if TYPE_CHECKING:
@@ -24,13 +26,23 @@ LONG = {
 """Columns that no history shows."""
 
 
-def history_of_incident(incident: Incident) -> QuerySet[Decision]:
-    """Decisions about the incident; about others whose reports came here; and what was decided about those before."""
-    claims = Claim.objects.of_incident(incident).values("public_id")
-    rejected_here = Q(kind=DecisionKind.REJECT_CLAIM, claim_id__in=claims)
-    of_merged = Q(incident__merged_into=incident) & (CORRECTION | Q(undoes__kind=DecisionKind.CORRECT))
-    here = Q(incident=incident) | Q(into_incident=incident) | of_merged | rejected_here
-    return with_history(Decision.objects.filter(here))
+def history_of_incident(incident: Incident, moment: datetime | None = None) -> QuerySet[Decision]:
+    """Decisions about the incident; about others whose reports came here; and what was decided about those before.
+
+    With a moment: what concerned it as it stood then, with later decisions on that; one query more.
+    """
+    here = Q(incident=incident) | Q(into_incident=incident)
+    if moment is None:
+        merged = Q(incident__merged_into=incident)
+        claims = Claim.objects.of_incident(incident)
+    else:
+        merges = load_merged(moment)
+        merged = Q(incident__in=[one for one in merges if kept(one, merges) == incident.pk])
+        left = Stay.objects.filter(incident=incident).values("article")
+        claims = Claim.objects.filter(Q(report__incident=incident) | Q(report__isnull=False, article__in=left))
+    of_merged = merged & (CORRECTION | Q(undoes__kind=DecisionKind.CORRECT))
+    rejected_here = Q(kind=DecisionKind.REJECT_CLAIM, claim_id__in=claims.values("public_id"))
+    return with_history(Decision.objects.filter(here | of_merged | rejected_here))
 
 
 def history_of_actor(actor: Actor) -> QuerySet[Decision]:

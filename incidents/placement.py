@@ -12,6 +12,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 
 from django.db import connection
 
@@ -102,9 +103,13 @@ def load_placements(article: Article) -> list[Spot]:
     return placements
 
 
-def load_merged() -> dict[int, int]:
-    """Return into which incident each merged one went by the standing decisions, by database keys."""
-    merges = Decision.objects.standing().filter(kind=DecisionKind.MERGE)
+def load_merged(moment: datetime | None = None) -> dict[int, int]:
+    """Return into which incident each merged one went by the standing decisions, by database keys.
+
+    With a moment: by the decisions that stood then.
+    """
+    decisions = Decision.objects.standing() if moment is None else Decision.objects.stood(moment)
+    merges = decisions.filter(kind=DecisionKind.MERGE)
     rows = merges.values_list("incident_id", "into_incident_id")
     return {one: into for one, into in rows if one and into}
 

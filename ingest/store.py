@@ -17,9 +17,10 @@ from django.utils import timezone
 
 from incidents.choices import RunStatus
 from incidents.models import Claim, Incident, Report, Run
-from incidents.placement import hold_reports, load_spots, place
+from incidents.placement import hold_reports, load_spots, overlap, place
 from incidents.resettle import resettle
 from incidents.review import Doubt, review_article
+from incidents.stays import Going, remember, spans_of
 from ingest.facts import ClaimFact, Extraction
 from ingest.matching.accounts import sighted
 from ingest.matching.incidents import Match, match_accounts
@@ -73,12 +74,14 @@ def _replace(article: Article, extraction: Extraction) -> Run:
     directory = Directory()
     claims: dict[str, Claim] = {}
     accounts = extraction.accounts
+    now = timezone.now()
     seen = sighted(accounts, article.published)
     found = match_accounts(article, seen, read_before, {number: placed[key] for number, key in places.items()})
     for kept, other in found.same:
         touched |= {kept.pk: kept, other.pk: other}
-        absorb(kept, other)
+        absorb(kept, other, now)
     reports = _store_reports(article, run, seen, found.accounts, set(places), directory)
+    remember(_gone(before, seen, reports), now)
     touched |= {report.incident_id: report.incident for report in reports.values()}
     told: dict[int, list[tuple[str, ClaimFact]]] = defaultdict(list)
     for position, account in enumerate(accounts):
@@ -90,12 +93,21 @@ def _replace(article: Article, extraction: Extraction) -> Run:
     Claim.objects.bulk_create(claims.values())
     run.claims_count = len(claims)
     run.save(update_fields=["claims_count"])
-    now = timezone.now()
     resettle(touched.values(), now)
     review_article(article, _doubts(reports, found.accounts, told, directory), now)
     for one, other in found.torn:
         rejoin(one, other)
     return run
+
+
+def _gone(before: Iterable[Report], accounts: Iterable[Sighted], reports: Mapping[int, Report]) -> Iterator[Going]:
+    """Yield the accounts of the reading before that the same words now tell of another incident."""
+    now = [(account.anchor, reports[account.position].incident_id) for account in accounts]
+    for report in before:
+        for _, span in spans_of(report):
+            home = next((incident for anchor, incident in now if overlap(anchor, span)), report.incident_id)
+            if home != report.incident_id:
+                yield Going(report.article_id, span, report.incident_id, home)
 
 
 def _doubts(

@@ -4,37 +4,45 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from django.db.models import prefetch_related_objects
 from django.urls import reverse
 
-from incidents.account import load_statements, settle_loaded
+from incidents.account import settle_loaded
 from incidents.choices import ClaimField
 from incidents.exports import Row, iso_moment, served_choices, settled_row
+from incidents.history import history_of_incident
 from incidents.past import history, stood_at
 from incidents.settle import RULES, Choice, Settled, SettledField
+from incidents.stays import load_journeys
 from incidents.wording import write_value
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable
     from datetime import datetime
 
-    from incidents.models import Decision, Incident, Report
+    from incidents.models import Decision, Incident
+    from incidents.past import Moved
+    from incidents.stays import Journey
 
 SERVED_FIELDS = [field for field in ClaimField if field != ClaimField.STATEMENT]
 
 
-def incident_with_receipts(
-    incident: Incident, ledger: Sequence[Decision], base: str, moment: datetime | None = None
-) -> Row:
+def incident_with_receipts(incident: Incident, base: str, moment: datetime | None = None) -> Row:
     """An incident of `incidents_to_export` with `facts`, `decisions` and `history`; with a moment, as it stood then.
 
-    `ledger`: all of its decisions (`incidents.history`). Raises NotKnownYet.
+    Raises NotKnownYet.
     """
-    reports = list(incident.reports.all())
-    told = {"as_of": iso_moment(moment) if moment else None, "history": _history(incident, reports, ledger, base)}
+    journeys, ledger = load_journeys(incident), list(history_of_incident(incident).order_by("pk"))
+    told = {"as_of": iso_moment(moment) if moment else None, "history": _history(incident, journeys, ledger, base)}
     if moment is None:
         settled, involvements = settle_loaded(incident), incident.involvements.all()
-        return _with_receipts(settled_row(incident, settled, reports, involvements, base), settled, ledger) | told
-    past = stood_at(moment, incident, load_statements(incident, rejected=True), reports, ledger)
+        row = settled_row(incident, settled, list(incident.reports.all()), involvements, base)
+        return _with_receipts(row, settled, ledger) | told
+    reports = list({one.report.pk: one.report for one in journeys}.values())
+    prefetch_related_objects(reports, "claims")
+    claims = [claim for report in reports for claim in report.claims.all()]
+    ledger = list(history_of_incident(incident, moment).order_by("pk"))
+    past = stood_at(moment, incident, claims, journeys, ledger)
     row = settled_row(past.incident, past.settled, past.reports, past.involvements, base)
     return _with_receipts(row, past.settled, past.decisions) | told
 
@@ -45,17 +53,22 @@ def _with_receipts(row: Row, settled: Settled, ledger: Iterable[Decision]) -> Ro
     return row | {"facts": [_fact(fact, decisions) for fact in facts], "decisions": list(decisions.values())}
 
 
-def _history(incident: Incident, reports: Iterable[Report], ledger: Iterable[Decision], base: str) -> list[Row]:
+def _history(incident: Incident, journeys: Iterable[Journey], ledger: Iterable[Decision], base: str) -> list[Row]:
     address = base + reverse("incident-detail", args=[incident.public_id])
     return [
         {
             "moment": iso_moment(event.moment),
             "article": event.report.article.public_id if event.report else None,
             "decision": event.decision.public_id if event.decision else None,
+            "matched": _matched(event.moved) if event.moved else None,
             "url": f"{address}?as_of={iso_moment(event.moment)}",
         }
-        for event in history(reports, ledger)
+        for event in history(incident, journeys, ledger)
     ]
+
+
+def _matched(moved: Moved) -> Row:
+    return {"accounts": moved.accounts, "incident": moved.incident.public_id, "into": moved.into.public_id}
 
 
 def _fact(fact: SettledField, decisions: dict[str, Row]) -> Row:

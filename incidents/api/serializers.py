@@ -194,12 +194,24 @@ class FactSerializer(ValueSerializer):
     given = GivenSerializer(many=True)
 
 
+class MatchedSerializer(Row):
+    """So many accounts of articles went from `incident` into another, since matching found them to be of that one."""
+
+    accounts = IntegerField()
+    incident = CharField()
+    into = CharField()
+
+
 class EventSerializer(Row):
-    """A moment from which on more was known: an article came, or a person decided. `url`: the incident as of then."""
+    """A moment from which on more was known: an article came, a person decided, or matching found what is one incident.
+
+    `url`: the incident as of then.
+    """
 
     moment = DateTimeField()
     article = CharField(allow_null=True)
     decision = CharField(allow_null=True)
+    matched = MatchedSerializer(allow_null=True)
     url = URLField()
 
 

@@ -56,7 +56,6 @@ from incidents.filters import (
     LocationFilter,
     ReviewFilter,
 )
-from incidents.history import history_of_incident
 from incidents.models import Actor, Claim, Incident, Location, ReviewItem
 from incidents.past import BadMoment, NotKnownYet, read_moment
 from sources.models import Article
@@ -189,8 +188,9 @@ AS_OF = OpenApiParameter(
     OpenApiTypes.DATETIME,
     description=(
         "The incident as it stood at this moment (ISO 8601; UTC where no zone is named, the end of the day for a bare"
-        " date): by the articles that had arrived and the decisions that had been made and not yet taken back. Claims"
-        " and origins are those of the present reading. 404 where nothing was known of it yet."
+        " date): by the articles that had arrived, what matching held to be one incident, and the decisions that"
+        " had been made and not yet taken back. Claims and origins are those of the present reading. 404 where nothing"
+        " was known of it yet."
     ),
 )
 
@@ -207,9 +207,8 @@ class IncidentViewSet(Rows):
     row = staticmethod(incident_row)
 
     def whole(self, found: Incident) -> dict[str, Any]:
-        ledger = history_of_incident(found).order_by("pk")
         try:
-            return incident_with_receipts(found, list(ledger), self.base, self.moment())
+            return incident_with_receipts(found, self.base, self.moment())
         except NotKnownYet as problem:
             raise NotFound(str(problem)) from None
 

@@ -44,7 +44,7 @@ def merge(incident: Incident, into: Incident, *, user: User | AnonymousUser, rea
             new=_named(into),
             moved=[_spot(report) for report in rows],
         )
-        move_reports(rows, into)
+        move_reports(rows, into, decision)
         _settle([incident, into, *incident.merged.all()])
         return decision
 
@@ -78,7 +78,7 @@ def split(
             old=_named(incident),
             moved=[_spot(report) for report in rows],
         )
-        move_reports(rows, into)
+        move_reports(rows, into, decision)
         _settle([incident, into])
         return decision
 

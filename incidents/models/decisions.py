@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from typing import TYPE_CHECKING, cast
 
 from django.conf import settings
@@ -23,6 +24,11 @@ class DecisionQuerySet(models.QuerySet["Decision"]):
     def standing(self) -> QuerySet[Decision]:
         """Decisions that no other one has undone, without the undoing rows themselves."""
         return self.filter(undone_by__isnull=True).exclude(kind=DecisionKind.UNDO)
+
+    def stood(self, moment: datetime) -> QuerySet[Decision]:
+        """Those that stood at the moment: made by then, and not undone before."""
+        made = self.filter(made_at__lte=moment).exclude(kind=DecisionKind.UNDO)
+        return made.filter(Q(undone_by=None) | Q(undone_by__made_at__gt=moment))
 
 
 def _about(*, incident: bool = False, actor: bool = False, article: bool = False) -> Q:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Sequence
 
 from django.utils import timezone
 
 from incidents.models import Decision, Incident, Report
 from incidents.placement import Spot, kept, load_merged, load_placements, overlap, place
+from incidents.stays import leaving, remember
 from sources.models import Article
 
 
@@ -17,8 +18,9 @@ def open_incident() -> Incident:
     return Incident.objects.create(changed_at=timezone.now())
 
 
-def move_reports(reports: Iterable[Report], into: Incident) -> None:
-    """Put the reports under `into`, for good."""
+def move_reports(reports: Sequence[Report], into: Incident, decision: Decision) -> None:
+    """Put the reports under `into`, for good; `decision` says so."""
+    remember(leaving(reports, into.pk), decision.made_at, decision)
     Report.objects.filter(pk__in=[report.pk for report in reports]).update(incident=into, placed=True)
 
 
@@ -46,6 +48,7 @@ def _came_from(decision: Decision) -> set[str]:
 
 def _put_back_of(article: Article, spots: list[Spot], decision: Decision) -> set[int]:
     """Put back one article's reports; return the keys of the incidents that take them in."""
+    undone: Decision = decision.undone_by
     here = list(
         Report.objects.filter(article=article, incident=decision.into_incident, placed=True).order_by("position")
     )
@@ -58,6 +61,7 @@ def _put_back_of(article: Article, spots: list[Spot], decision: Decision) -> set
         incident = decided or home
         # Two accounts of one article in one incident are a person's doing; see Report.
         placed = bool(decided) or incident in taken
+        remember(leaving([here[number]], incident), undone.made_at, undone)
         Report.objects.filter(pk=here[number].pk).update(incident=incident, placed=placed)
         taken |= set() if placed else {incident}
         touched.add(incident)

@@ -14,7 +14,7 @@ from incidents.settle.forms import (
     SettledField,
     Statement,
 )
-from incidents.settle.moments import as_of, known_from
+from incidents.settle.moments import as_of
 from incidents.settle.rules import GRADE_RULES, RULES
 from incidents.settle.settling import settle
 from incidents.settle.what import HIGHER_TACTICS
@@ -35,6 +35,5 @@ __all__ = [
     "Statement",
     "as_of",
     "distance_km",
-    "known_from",
     "settle",
 ]

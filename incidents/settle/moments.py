@@ -27,10 +27,5 @@ def as_of(known: Evidence, moment: datetime) -> Evidence:
     )
 
 
-def known_from(known: Evidence) -> datetime | None:
-    """Return when the first article that reports it arrived; None where none does or no moment is known."""
-    return min((report.received for report in known.reports if report.received), default=None)
-
-
 def _has_come(when: datetime | None, moment: datetime) -> bool:
     return when is None or when <= moment

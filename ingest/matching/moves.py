@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
+from datetime import datetime
 
 from django.db.models import F
 from django.utils import timezone
 
 from incidents.choices import IncidentStatus, Resolution
 from incidents.models import Claim, Incident, Report
+from incidents.stays import Going, leaving, remember
 from ingest.matching.reports import accounts_of, store_keys, write_accounts
 from ingest.matching.sightings import Sighted
 from ingest.resolve.directory import Directory
@@ -25,7 +27,7 @@ def new_incident() -> Incident:
     return Incident.objects.create(changed_at=timezone.now())
 
 
-def absorb(kept: Incident, other: Incident) -> None:
+def absorb(kept: Incident, other: Incident, now: datetime) -> None:
     """Give the reports of one incident to another that it turned out to be; its address leads there from now on.
 
     Two reports of one article become one. Both incidents are to be settled afterwards.
@@ -37,20 +39,28 @@ def absorb(kept: Incident, other: Incident) -> None:
         articles[report.article_id].append(report)
     for rows in articles.values():
         homes = {one.account.position: one.report.incident for one in accounts_of(rows)}
-        regroup(rows, {position: kept if home == other else home for position, home in homes.items()})
+        regroup(rows, {position: kept if home == other else home for position, home in homes.items()}, now)
+    remember(leaving(other.reports.all(), kept.pk), now)
     other.reports.update(incident=kept)
     Incident.objects.filter(pk=other.pk).update(status=IncidentStatus.MERGED, merged_into=kept)
 
 
-def regroup(rows: Sequence[Report], homes: Mapping[int, Incident]) -> None:
+def regroup(rows: Sequence[Report], homes: Mapping[int, Incident], now: datetime) -> None:
     """Put the accounts of one article with the incidents `homes` says, by position; those of one are one report.
 
     `rows` are the article's reports that no person placed. Each incident keeps the report that it has, with the claims
     of all its accounts.
     """
+    told = sorted(accounts_of(rows), key=lambda one: one.account.position)
     wanted: dict[int, list[Sighted]] = defaultdict(list)
-    for one in sorted(accounts_of(rows), key=lambda one: one.account.position):
+    for one in told:
         wanted[homes[one.account.position].pk].append(one.account)
+    goings = [
+        Going(one.report.article_id, one.account.anchor, one.report.incident_id, home.pk)
+        for one in told
+        if (home := homes[one.account.position]) != one.report.incident
+    ]
+    remember(goings, now)
     incidents = {incident.pk: incident for incident in homes.values()}
     reports = _reports_for(wanted, rows)
     writing = [key for key, accounts in wanted.items() if not _stands(reports[key], key, accounts)]

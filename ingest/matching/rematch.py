@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from itertools import combinations, permutations
 
 from django.db import transaction
+from django.utils import timezone
 
 from incidents.models import Incident, Report
 from incidents.placement import held_apart, hold_reports, pinned_reports
@@ -159,12 +160,13 @@ def _move(stored: Sequence[Stored], groups: Sequence[Sequence[int]]) -> tuple[in
     rows: dict[int, dict[int, Report]] = defaultdict(dict)
     for report in (one.report for one in stored if not one.report.placed and one.report.article_id in moving):
         rows[report.article_id][report.pk] = report
+    now = timezone.now()
     for article in sorted(moving):
-        regroup(list(rows[article].values()), wanted[article])
+        regroup(list(rows[article].values()), wanted[article], now)
     for key in went:
         emptied = Incident.objects.filter(pk=key, reports__isnull=True, reviewed=False).first()
         if emptied is not None:
-            absorb(Incident.objects.get(pk=went[key].most_common(1)[0][0]), emptied)
+            absorb(Incident.objects.get(pk=went[key].most_common(1)[0][0]), emptied, now)
     return sum(sum(counts.values()) for counts in went.values()), {
         touched for key, counts in went.items() for touched in (key, *counts)
     }

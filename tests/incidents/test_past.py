@@ -186,7 +186,7 @@ def test_what_is_no_moment_is_refused_with_an_example(client: Client, incident: 
 
 def test_before_anything_was_known_the_answer_says_since_when_it_is(client: Client, incident: Incident) -> None:
     asked = {"as_of": moment(-1)}
-    sentence = f"at {moment(-1)}: the first article on it arrived at {moment(0)}."
+    sentence = f"at {moment(-1)}: what is known of it begins at {moment(0)}."
     answer = client.get(f"/api/v1/incidents/{incident.public_id}/", asked)
     assert answer.status_code == 404
     assert sentence in answer.json()["detail"]
@@ -276,13 +276,13 @@ def test_dismissal_that_was_taken_back_shows_in_its_time(client: Client, inciden
 def test_queries_of_the_past_do_not_grow(
     client: Client, incident: Incident, number: int, alice: User, django_assert_num_queries: DjangoAssertNumQueries
 ) -> None:
-    """Those of now, and two for the place and the actors of then; in the API one more for the claims."""
+    """Those of now, and four for the ledger, the place and the actors of then; in the API one more for the claims."""
     for turn in range(number):
         make_report(incident, killed=persons(turn), actors=[taking_part(make_actor())])
         corrections.correct(incident, "killed", persons(10 + turn), user=alice, reason="So it is.")
     Article.objects.update(received_at=DAWN)
     settle_anew(incident)
-    with django_assert_num_queries(7):
+    with django_assert_num_queries(10):
         client.get(incident.get_absolute_url(), {"as_of": moment(1)})
-    with django_assert_num_queries(11):
+    with django_assert_num_queries(15):
         client.get(f"/api/v1/incidents/{incident.public_id}/", {"as_of": moment(1)})

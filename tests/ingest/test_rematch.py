@@ -5,15 +5,18 @@ from __future__ import annotations
 from collections import defaultdict
 from itertools import chain
 from random import Random
+from typing import Any
 
 import pytest
 from django.db import transaction
 from django.db.models import Q
+from django.test import Client
 from django.utils import timezone
 
 from incidents import corrections
 from incidents.choices import IncidentStatus
 from incidents.models import Incident, Report
+from incidents.resettle import resettle
 from ingest.facts import Extraction
 from ingest.matching.moves import absorb, regroup
 from ingest.matching.rematch import rematch
@@ -118,7 +121,7 @@ def test_accounts_that_were_taken_for_one_come_apart_again_with_their_claims(rea
     before, told = incidents(), claims_of(both)
     assert len(told) == 2
     market = of(read["market 1"][0])
-    regroup(list(both.reports.select_related("incident", "article")), {0: market, 1: market})
+    regroup(list(both.reports.select_related("incident", "article")), {0: market, 1: market}, timezone.now())
     assert [report.incident for report in both.reports.all()] == [market]
     assert claims_of(both) == {market.pk: sorted(chain(*told.values()))}
     assert rematch().moved == 1
@@ -129,11 +132,51 @@ def test_two_incidents_that_are_one_have_one_report_of_an_article_that_told_of_b
     stored(read, ["market 1", "airport 1", "both"])
     both, market, airport = read["both"][0], of(read["market 1"][0]), of(read["airport 1"][0])
     told = claims_of(both)
-    absorb(market, airport)
+    absorb(market, airport, timezone.now())
     assert market.reports.count() == 3
     assert claims_of(both) == {market.pk: sorted(chain(*told.values()))}
     airport.refresh_from_db()
     assert (airport.status, airport.merged_into) == (IncidentStatus.MERGED, market)
+
+
+def test_the_past_shows_two_incidents_that_were_found_to_be_one_as_two(read: Read, client: Client) -> None:
+    """Also where one article told of both, and when that article is read again."""
+    stored(read, ["market 1", "airport 1", "both"])
+    both, market, airport = read["both"][0], of(read["market 1"][0]), of(read["airport 1"][0])
+    before = timezone.now()
+    now = {one: row_of(client, one) for one in (market, airport)}
+    absorb(market, airport, timezone.now())
+    resettle([market, airport], timezone.now())
+    store(*read["both"], again=True)
+    assert both.reports.get().incident == market
+    for one in (market, airport):
+        then = row_of(client, one, as_of=before.isoformat())
+        assert _told(then) == _told(now[one])
+        assert {each["article"] for each in then["reports"]} == {each["article"] for each in now[one]["reports"]}
+    assert row_of(client, market)["killed"]["best"] == 4
+    assert len(row_of(client, market)["reports"]) == 3
+
+
+def row_of(client: Client, incident: Incident, **query: str) -> dict[str, Any]:
+    row: dict[str, Any] = client.get(f"/api/v1/incidents/{incident.public_id}/", query).json()
+    return row
+
+
+def _told(row: dict[str, Any]) -> list[Any]:
+    return [row["title"], row["type"], row["killed"], [fact["value"] for fact in row["facts"]]]
+
+
+def test_what_rematch_moves_stood_elsewhere_before(read: Read, client: Client) -> None:
+    stored(read, ["judge 1", "judge 2"])
+    first, astray = of(read["judge 1"][0]), Incident.objects.create(changed_at=timezone.now())
+    Report.objects.filter(article=read["judge 2"][0]).update(incident=astray)
+    resettle([first, astray], timezone.now())
+    before = timezone.now().isoformat()
+    assert rematch().moved == 1
+    assert [len(row_of(client, first, **at)["reports"]) for at in ({"as_of": before}, {})] == [1, 2]
+    assert len(row_of(client, astray, as_of=before)["reports"]) == 1
+    (event,) = (each for each in row_of(client, first)["history"] if each["matched"])
+    assert event["matched"] == {"accounts": 1, "incident": astray.public_id, "into": first.public_id}
 
 
 def test_what_an_article_tells_besides_does_not_keep_an_incident_in_two(read: Read) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -15,6 +15,7 @@ from incidents.history import history_of_incident
 from incidents.models import Claim, Decision, Incident, Report
 from incidents.past import history, is_standing, stood_at
 from incidents.settle import GRADE_RULES, Settled, settle
+from incidents.stays import load_journeys
 from incidents.values import LIST_FIELDS
 from incidents.web.present.decisions import Ruled, present_decision
 from incidents.web.present.facts import Fact, present_facts
@@ -74,17 +75,17 @@ class IncidentPage:
         return next(fact for fact in self.facts if fact.field == field)
 
 
-def load_claims(incident: Incident) -> list[Claim]:
-    """Every claim about the incident with what its receipt shows; each article's text is fetched once."""
+def load_claims(reports: Iterable[Report]) -> list[Claim]:
+    """Every claim that the reports make with what its receipt shows; each article's text is fetched once."""
     articles = Article.objects.select_related("publisher").defer("shingles", "furniture")
-    claims = Claim.objects.of_incident(incident).select_related("report__article", "claimant")
+    claims = Claim.objects.filter(report__in=list(reports)).select_related("report__article", "claimant")
     claims = claims.defer(*(f"report__{column}" for column in UNREAD))
     return list(claims.prefetch_related(Prefetch("article", articles)).order_by("article_id", "start", "pk"))
 
 
-def load_decisions(incident: Incident) -> list[Decision]:
+def load_decisions(incident: Incident, moment: datetime | None = None) -> list[Decision]:
     """The incident's ledger, latest first, with who decided and what each row undoes or was undone by."""
-    return list(history_of_incident(incident).order_by("-pk"))
+    return list(history_of_incident(incident, moment).order_by("-pk"))
 
 
 def present_incident(
@@ -94,18 +95,19 @@ def present_incident(
 
     With a `moment` the page is that of then, on which nobody decides. Raises NotKnownYet.
     """
-    claims = load_claims(incident)
+    journeys = load_journeys(incident)
+    here = {one.report.pk: one.report for one in journeys if one.report.incident_id == incident.pk}
+    claims = load_claims({one.report.pk: one.report for one in journeys}.values() if moment else here.values())
+    of_now = [claim for claim in claims if claim.report_id in here]
     decisions = load_decisions(incident)
-    reports = list(Report.objects.filter(incident=incident).select_related("article__publisher").defer(*UNREAD))
     rulings = [ruling_of(decision) for decision in decisions if is_standing(decision)]
-    settled = settle(map(statement_of, claims), rulings, map(reported_of, reports))
-    steps = present_steps(incident, history(reports, decisions), moment)
+    settled = settle(map(statement_of, of_now), rulings, map(reported_of, here.values()))
+    steps = present_steps(incident, history(incident, journeys, decisions), moment)
     if moment is None:
-        known = Known(incident, settled, claims, decisions, reports)
+        known = Known(incident, settled, claims, decisions, list(here.values()))
         return _present(known, steps, None, may_decide=may_decide, fact_asked_for=fact_asked_for)
-    past = stood_at(moment, incident, map(statement_of, claims), reports, decisions)
-    told = [claim for claim in claims if claim.article.received_at <= moment]
-    known = Known(past.incident, past.settled, told, past.decisions, past.reports)
+    past = stood_at(moment, incident, claims, journeys, load_decisions(incident, moment))
+    known = Known(past.incident, past.settled, past.claims, past.decisions, past.reports)
     then = present_past(past, settled)
     return _present(known, steps, then, may_decide=False, fact_asked_for=fact_asked_for, moment=moment)
 

@@ -8,11 +8,12 @@ from datetime import datetime
 
 from incidents.exports import iso_moment
 from incidents.models import Incident
-from incidents.past import Event, Past
+from incidents.past import Event, Moved, Past
 from incidents.settle import Settled
 from incidents.web.present.decisions import deed_of, person_of
 from incidents.web.present.fields import SERVED_FIELDS
 from incidents.web.present.moments import Moment, write_moment
+from incidents.web.present.numbers import count_of
 from incidents.web.present.sentences import publisher_name
 from incidents.wording import write_value
 
@@ -63,8 +64,17 @@ def past_url(incident: Incident, moment: datetime) -> str:
 def _words(event: Event, incident: Incident) -> str:
     if event.decision:
         return f"{person_of(event.decision)} {deed_of(event.decision, incident)}"
+    if event.moved:
+        return _matched_words(event.moved, incident)
     article = event.report.article if event.report else None
     return f"{publisher_name(article)}: {article}" if article else ""
+
+
+def _matched_words(moved: Moved, incident: Incident) -> str:
+    accounts = count_of(moved.accounts, "account")
+    if moved.into == incident:
+        return f"Matching took {accounts} of “{moved.incident}” to be of this incident"
+    return f"Matching took {accounts} to be of “{moved.into}”"
 
 
 def present_past(past: Past, now: Settled) -> PastLine:

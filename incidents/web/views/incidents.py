@@ -9,8 +9,10 @@ from django.views.decorators.http import require_safe
 from incidents.corrections import RIGHT
 from incidents.filters import IncidentFilter
 from incidents.models import Incident
-from incidents.past import BadMoment, NotKnownYet, read_moment
+from incidents.past import BadMoment, NotKnownYet, read_moment, stands_at
+from incidents.stays import load_journeys
 from incidents.web.present.incident import present_incident
+from incidents.web.present.past import past_url
 from incidents.web.present.rows import present_incident_list
 
 
@@ -28,14 +30,15 @@ def incident(request: HttpRequest, public_id: str) -> HttpResponse:
     """`?fact=date` opens that receipt. Dismissed and withdrawn incidents keep their page, which says so.
 
     `?as_of=2026-01-05T12:00Z` shows it as it stood then; status 400 for what is no moment, 404 where it was not known.
-    The page of a merged one is that of the incident that is kept; for now, since a merge can be undone.
+    The page of a merged one is that of the incident that is kept, but for moments when it stood for itself; for now,
+    since a merge can be undone.
     """
     row = get_object_or_404(Incident.objects.select_related("location", "merged_into"), public_id=public_id)
-    if row.merged_into:
-        return redirect(row.merged_into)
     may_decide, fact = request.user.has_perm(RIGHT), request.GET.get("fact", "")
     try:
         moment = read_moment(request.GET["as_of"]) if "as_of" in request.GET else None
+        if row.merged_into and (moment is None or not stands_at(moment, row, load_journeys(row))):
+            return redirect(row.merged_into if moment is None else past_url(row.merged_into, moment))
         page = present_incident(row, may_decide=may_decide, fact_asked_for=fact, moment=moment)
     except (BadMoment, NotKnownYet) as problem:
         context = {"section": "incidents", "incident": row, "problem": str(problem)}

@@ -254,7 +254,7 @@ def test_what_articles_say_is_printed_as_text(client: Client, db: None) -> None:
             assert tag not in page
 
 
-QUERIES = 5
+QUERIES = 6
 """Incident with its place; claims, their articles; decisions; reports. The visitor is nobody."""
 
 
