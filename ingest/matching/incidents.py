@@ -97,7 +97,8 @@ def _accounts_near(
     their incidents, where one is alike enough."""
     received = article.received_at.date()
     asking = [index for index in range(len(own)) if index not in known]
-    keys = {key for index in asking for key, _ in near(own[index].sighting, received)}
+    found = near([(own[index].sighting, received) for index in asking])
+    keys = {key for others in found for key, _ in others}
     if not keys:
         return []
     close = accounts_of(report for report in load(keys) if report.article_id != article.pk)

@@ -31,6 +31,9 @@ class Rematched:
     incidents: int
 
 
+LOT = 100
+"""Accounts whose neighbours are looked up at a time."""
+
 MOST_ROUNDS = 6
 """Two accounts of an article that become one report are compared as one from then on, so that others may move after
 them: a handful of 2,500 reports in a second round, none in a third."""
@@ -92,10 +95,12 @@ def _groups(stored: Sequence[Stored], on_account: Callable[[], None]) -> list[li
     """The accounts that are of one incident, by their numbers."""
     number = {(one.report.pk, one.mark): index for index, one in enumerate(stored)}
     pairs: set[tuple[int, int]] = set()
-    for index, one in enumerate(stored):
-        others = near(one.account.sighting, one.report.article.received_at.date())
-        pairs |= {(min(index, number[key]), max(index, number[key])) for key in others if key in number}
-        on_account()
+    for start in range(0, len(stored), LOT):
+        lot = stored[start : start + LOT]
+        found_near = near([(one.account.sighting, one.report.article.received_at.date()) for one in lot])
+        for index, others in enumerate(found_near, start=start):
+            pairs |= {(min(index, number[key]), max(index, number[key])) for key in others if key in number}
+            on_account()
     pinned = pinned_reports()
     placed: dict[int, list[int]] = defaultdict(list)
     for index, one in enumerate(stored):

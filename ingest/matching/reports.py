@@ -29,18 +29,22 @@ MOST_OF_INCIDENT = 20
 """Reports that stand for an incident that has more, the last to arrive."""
 
 _NEAR = """
-SELECT near.report_id, near.mark
-FROM unnest(%(keys)s::integer[]) AS wanted(key)
-CROSS JOIN LATERAL (
-    (SELECT report_id, mark FROM incidents_reportkey WHERE key = wanted.key AND day <= %(day)s
-     ORDER BY day DESC, mark DESC LIMIT %(most)s)
-    UNION ALL
-    (SELECT report_id, mark FROM incidents_reportkey WHERE key = wanted.key AND day > %(day)s
-     ORDER BY day, mark LIMIT %(most)s)
-) AS near
-GROUP BY near.report_id, near.mark
-ORDER BY count(*) DESC, near.mark
-LIMIT %(near)s
+SELECT number, report_id, mark
+FROM (
+    SELECT wanted.number, near.report_id, near.mark,
+           row_number() OVER (PARTITION BY wanted.number ORDER BY count(*) DESC, near.mark) AS place
+    FROM unnest(%(numbers)s::integer[], %(keys)s::integer[], %(days)s::integer[]) AS wanted(number, key, day)
+    CROSS JOIN LATERAL (
+        (SELECT report_id, mark FROM incidents_reportkey WHERE key = wanted.key AND day <= wanted.day
+         ORDER BY day DESC, mark DESC LIMIT %(most)s)
+        UNION ALL
+        (SELECT report_id, mark FROM incidents_reportkey WHERE key = wanted.key AND day > wanted.day
+         ORDER BY day, mark LIMIT %(most)s)
+    ) AS near
+    GROUP BY wanted.number, near.report_id, near.mark
+) AS ranked
+WHERE place <= %(near)s
+ORDER BY number, place
 """
 
 _LAST = """
@@ -105,13 +109,26 @@ def store_keys(report: Report, accounts: Iterable[Sighted]) -> None:
     )
 
 
-def near(sighting: Sighting, received: date) -> list[tuple[int, int]]:
-    """Return the accounts to compare one with, by report and mark, those that share the most keys first; one query."""
-    keys = sorted(lookups_of(sighting))
-    wanted: dict[str, Any] = {"keys": keys, "day": day_of(sighting, received), "most": MOST_OF_KEY, "near": MOST_NEAR}
+def near(asking: Sequence[tuple[Sighting, date]]) -> list[list[tuple[int, int]]]:
+    """Return, for each sighting, the accounts to compare it with, by report and mark, those that share the most keys
+    first; one query. Each sighting comes with the day that its article was received.
+    """
+    rows = [
+        (number, key, day_of(sighting, received))
+        for number, (sighting, received) in enumerate(asking)
+        for key in sorted(lookups_of(sighting))
+    ]
+    wanted: dict[str, Any] = {"most": MOST_OF_KEY, "near": MOST_NEAR}
+    for place, name in enumerate(("numbers", "keys", "days")):
+        wanted[name] = [row[place] for row in rows]
+    found: list[list[tuple[int, int]]] = [[] for _ in asking]
+    if not rows:
+        return found
     with connection.cursor() as cursor:
         cursor.execute(_NEAR, wanted)
-        return [(report, mark) for report, mark in cursor.fetchall()]
+        for number, report, mark in cursor.fetchall():
+            found[number].append((report, mark))
+    return found
 
 
 def of_incidents(incidents: Collection[int]) -> list[int]:

@@ -10,15 +10,20 @@ from unittest.mock import Mock
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
+from django.utils import timezone
 
 from incidents.models import Incident, Report
 from ingest.matching import clusters
+from ingest.matching.rematch import rejoin
 from ingest.matching.reports import MOST_NEAR, MOST_OF_INCIDENT, accounts_of, load, near, of_incidents
 from ingest.store import store
 from tests.benchmarks.world import Event, Told, World
 from tests.incidents.factories import make_article
 
 pytestmark = pytest.mark.django_db
+
+QUERIES_TO_MOVE_ONE = 8
+"""Its report, keys and claims are written."""
 
 
 @pytest.fixture(scope="module")
@@ -71,6 +76,26 @@ def test_no_more_reports_are_loaded_than_the_bounds_say(world: World) -> None:
     take(world.tell(other) for other in in_one_town(world, event, 2 * MOST_NEAR))
     report = Report.objects.earliest("pk")
     (account,) = (one.account for one in accounts_of([report]))
-    found = near(account.sighting, report.article.received_at.date())
+    (found,) = near([(account.sighting, report.article.received_at.date())])
     assert len(found) == MOST_NEAR
     assert len(load(of_incidents([report.incident_id]))) == MOST_OF_INCIDENT
+
+
+def test_incidents_that_an_article_shows_torn_are_matched_anew_in_as_many_queries_for_much_as_for_little(
+    world: World,
+) -> None:
+    """Half of what is told of an event stood apart. Each article that comes over is written, nothing else grows."""
+    counts = []
+    for others in (4, 12):
+        event = world.event()
+        take(world.tell(event) for _ in range(others))
+        one, astray = Report.objects.latest("pk").incident, Incident.objects.create(changed_at=timezone.now())
+        assert one.reports.count() == others
+        moving = list(one.reports.order_by("pk").values_list("pk", flat=True)[: others // 2])
+        Report.objects.filter(pk__in=moving).update(incident=astray)
+        with CaptureQueriesContext(connection) as queries:
+            assert rejoin(one, astray)
+        assert one.reports.count() == others
+        counts.append((len(moving), len(queries)))
+    (few, of_few), (many, of_many) = counts
+    assert of_many - of_few <= QUERIES_TO_MOVE_ONE * (many - few)
