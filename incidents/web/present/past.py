@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
 
+from incidents.choices import IncidentStatus
 from incidents.exports import iso_moment
 from incidents.models import Incident
 from incidents.past import Event, Moved, Past
@@ -71,10 +72,13 @@ def _words(event: Event, incident: Incident) -> str:
 
 
 def _matched_words(moved: Moved, incident: Incident) -> str:
-    accounts = count_of(moved.accounts, "account")
-    if moved.into == incident:
-        return f"Matching took {accounts} of “{moved.incident}” to be of this incident"
-    return f"Matching took {accounts} to be of “{moved.into}”"
+    """An incident without reports is shown under no name: what it was called went with them."""
+    accounts, came = count_of(moved.accounts, "account"), moved.into == incident
+    other = moved.incident if came else moved.into
+    named = f"“{other}”" if other.status == IncidentStatus.ACTIVE else "another incident"
+    if came:
+        return f"Matching found that {accounts} of {named} told of this one"
+    return f"Matching found that {accounts} told of {named}"
 
 
 def present_past(past: Past, now: Settled) -> PastLine:
