@@ -93,7 +93,9 @@ def test_history_says_when_matching_found_the_two_to_be_one(client: Client, twin
     one, other = twins
     matched(one, other, 3)
     page = client.get(one.get_absolute_url()).context["page"]
-    assert [step.words for step in page.steps][1:] == ["Matching found that 1 account of another incident told of this one"]
+    assert [step.words for step in page.steps][1:] == [
+        "Matching found that 1 account of another incident told of this one"
+    ]
     events = row_of(client, one)["history"]
     assert [each["matched"] for each in events] == [
         None,
