@@ -13,13 +13,13 @@ from incidents.wording import write_title
 
 
 def columns_of(
-    settled: Settled, reports: Iterable[Report], location: Location | None, merged_into: int | None
+    settled: Settled, reports: Iterable[Report], location: Location | None, merged_into: int | None, *, placed: bool
 ) -> dict[str, Any]:
     """Return the served columns and their values; the location, of which the row is given, by its foreign key.
 
-    `merged_into`: the key of the incident that stands for this one, None where it stands for itself.
+    `merged_into`: the key of the incident that stands for this one, None where it stands for itself. `placed`: a person
+    has said of a report that it is of this incident.
     """
-    reports = list(reports)
     day, place = settled.value(ClaimField.DATE), settled.value(ClaimField.LOCATION)
     if location:
         # As an editor may have mended them since the place was read.
@@ -46,7 +46,7 @@ def columns_of(
         "independent_origins": settled.origins,
         "speakers": settled.speakers,
         "disputed": settled.disputed,
-        "reviewed": settled.reviewed or any(report.placed for report in reports),
+        "reviewed": settled.reviewed or placed,
     }
     for name in FIGURE_FIELDS:
         figure = settled.value(name) or {}

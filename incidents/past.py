@@ -150,7 +150,8 @@ def stood_at(
         begun = [event.moment for event in history(incident, journeys, ledger)]
         raise NotKnownYet(moment, min(begun, default=None))
     settled = settle(then.statements, then.rulings, then.reports)
-    row = _row_of(incident, settled, reports, _merged_into(incident, decided, moment) or gone_into)
+    placed = any(one.into_incident_id == incident.pk and is_standing(one, moment) for one in decided)
+    row = _row_of(incident, settled, reports, _merged_into(incident, decided, moment) or gone_into, placed)
     events = history(incident, journeys, decided)
     row.changed_at = max((event.moment for event in events if event.moment <= moment), default=moment)
     return Past(moment, row, settled, told, reports, decided, _involved(settled))
@@ -174,12 +175,14 @@ def _gone_into(moment: datetime, incident: Incident, journeys: Iterable[Journey]
     return max(ended, key=lambda stay: (stay.until, stay.pk)).into_id if ended else None
 
 
-def _row_of(incident: Incident, settled: Settled, reports: Sequence[Report], merged_into: int | None) -> Incident:
+def _row_of(
+    incident: Incident, settled: Settled, reports: Sequence[Report], merged_into: int | None, placed: bool
+) -> Incident:
     """The incident's row with the columns that are settled. It is a copy, and must not be saved."""
     place = settled.value(ClaimField.LOCATION)
     location = Location.objects.filter(public_id=place["location"]).first() if place else None
     row = copy(incident)
-    for name, value in columns_of(settled, reports, location, merged_into).items():
+    for name, value in columns_of(settled, reports, location, merged_into, placed=placed).items():
         setattr(row, name, value)
     row.location = location
     return row

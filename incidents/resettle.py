@@ -119,7 +119,9 @@ def _known(all_settled: Iterable[Settled]) -> Known:
 
 def _write_columns(incident: Incident, settled: Settled, known: Known, now: datetime, regrouped: bool) -> bool:
     """Write the columns that changed, and when; `regrouped`: the actors have. Return whether there was anything."""
-    columns = columns_of(settled, incident.reports.all(), known.place(settled), _merged_into(incident))
+    reports = incident.reports.all()
+    placed = any(report.placed for report in reports)
+    columns = columns_of(settled, reports, known.place(settled), _merged_into(incident), placed=placed)
     changed = {name: value for name, value in columns.items() if getattr(incident, name) != value}
     if not changed and not regrouped:
         return False

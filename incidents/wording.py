@@ -14,7 +14,6 @@ import pycountry
 
 from incidents.choices import (
     FIGURE_FIELDS,
-    ActorKind,
     ActorRole,
     ClaimField,
     DatePrecision,
@@ -144,10 +143,6 @@ def write_value(field: str, value: Any) -> str:
 
 def write_actor(value: dict[str, Any]) -> str:
     return f"{value['name']} ({ActorRole(value['role']).label.lower()})"
-
-
-def write_actor_kind(kind: str) -> str:
-    return str(ActorKind(kind).label)
 
 
 def write_weapon(value: dict[str, Any]) -> str:

@@ -2,7 +2,7 @@
 
 Places follow a Zipf law over the towns of the gazetteer, persons one over invented names; words stand as often as in
 the articles that `ingest.matching.word_counts` was counted on; days lie in fifteen years, every fifth of them in a
-burst; most events are told once or twice, few by hundreds.
+burst, a week or two in which one town sees thirty; most events are told once or twice, few by hundreds.
 
 Everything comes out of one seed, so that the first thousand reports of a million are the thousand reports of a smaller
 knowledge base.
@@ -26,7 +26,9 @@ from ingest.matching.rarity import COUNTS, rarity
 
 FIRST_DAY, DAYS = date(2010, 1, 1), 15 * 365
 PLACES, PERSONS, RARE_WORDS, PHRASES = 30_000, 50_000, 200_000, 400
-BURSTS = 150
+BURST = 30
+"""Events of a burst. The longer the years that are told, the more bursts there are; none grows."""
+
 MOST_REPORTS = 300
 """Of one event. Of more than that many an incident stores in any size of knowledge base."""
 
@@ -137,9 +139,7 @@ class World:
         self.rare, self.phrase_ranks = Zipf(RARE_WORDS, 0.8), Zipf(PHRASES)
         self.words, self.word_weights = _words()
         self.phrases = [" ".join(self._common(2)) for _ in range(PHRASES)]
-        self.bursts = [
-            (self.chance.randrange(DAYS), self.towns[rank]) for rank in self.town_ranks.draw(self.chance, BURSTS)
-        ]
+        self.burst: tuple[int, Town] | None = None
         self.numbers = 0
 
     def reports(self, count: int) -> Iterator[Told]:
@@ -157,10 +157,12 @@ class World:
         chance = self.chance
         self.numbers += 1
         if chance.random() < 0.2:
-            first, town = chance.choice(self.bursts)
+            if self.burst is None or chance.random() < 1 / BURST:
+                self.burst = chance.randrange(DAYS), self._town()
+            first, town = self.burst
             day = first + int(chance.expovariate(1 / 4))
         else:
-            day, town = chance.randrange(DAYS), self.towns[self.town_ranks.draw(chance, 1)[0]]
+            day, town = chance.randrange(DAYS), self._town()
         persons = self.person_ranks.draw(chance, chance.choice((0, 0, 1, 2)))
         return Event(
             self.numbers,
@@ -188,6 +190,9 @@ class World:
             f"{event.town.name} saw an event. {' '.join(sentences)} {' '.join(persons)} number{self.numbers}",
             Telling(weights, (), persons, (), _weighted(words[:10])),
         )
+
+    def _town(self) -> Town:
+        return self.towns[self.town_ranks.draw(self.chance, 1)[0]]
 
     def _reports_of_one(self) -> int:
         """By a power law: 1 in 63 of 100 cases, a hundred or more in 1 of 800."""

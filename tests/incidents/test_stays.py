@@ -124,6 +124,7 @@ def test_what_an_editor_merged_stood_apart_before_and_after_it_was_taken_back(
     merging = decided(corrections.merge(other, one, user=alice, reason="The same."), 3)
     decided(corrections.undo(merging, user=alice, reason="Two streets."), 5)
     assert [row_of(client, one, hours)["independent_origins"] for hours in (2, 4, 5)] == [1, 2, 1]
+    assert [row_of(client, one, hours)["reviewed"] for hours in (2, 4, 5)] == [False, True, False]
     assert killed(client, other, 2, 4, 5) == [5, None, 5]
     assert not [each for each in row_of(client, one)["history"] if each["matched"]]
 
