@@ -174,6 +174,9 @@ class ClaimField(TextChoices):
     INJURED = "injured", "Injured"
     ATTACKERS_KILLED = "attackers_killed", "Attackers killed"
     ATTACKERS_INJURED = "attackers_injured", "Attackers injured"
+    MISSING = "missing", "Missing"
+    ABDUCTED = "abducted", "Abducted"
+    DETAINED = "detained", "Detained"
     RESPONSIBILITY = "responsibility", "Responsibility"
     STATEMENT = "statement", "Statement"
 
@@ -183,8 +186,15 @@ FIGURE_FIELDS = (
     ClaimField.INJURED,
     ClaimField.ATTACKERS_KILLED,
     ClaimField.ATTACKERS_INJURED,
+    ClaimField.MISSING,
+    ClaimField.ABDUCTED,
+    ClaimField.DETAINED,
 )
-"""Fields whose value is a figure: low, best, high and a quantifier."""
+"""Fields whose value is a figure of persons: low, best, high and a quantifier. Who was detained is as often one who did
+it as one to whom it was done."""
+
+SELDOM_TOLD = FIGURE_FIELDS[2:]
+"""Fields of which most articles say nothing."""
 
 
 class IncidentStatus(TextChoices):

@@ -9,7 +9,7 @@ from __future__ import annotations
 import csv
 import io
 import json
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import chain
 from typing import Any
 
@@ -90,6 +90,11 @@ def _keys(*names: str) -> Columns:
     return {name: _key(name) for name in names}
 
 
+def _figures(fields: Sequence[str]) -> Columns:
+    parts = ("low", "best", "high", "quantifier")
+    return {f"{figure}_{part}": _part(figure, part) for figure in fields for part in parts}
+
+
 INCIDENT_COLUMNS: Columns = {
     **_keys("id", "url", "type", "outcome", "role", "title"),
     **_keys("date", "date_end", "date_precision", "first_day", "last_day"),
@@ -99,16 +104,14 @@ INCIDENT_COLUMNS: Columns = {
     "address": _key("address"),
     **{role.value: _actors(role) for role in ActorRole},
     "weapons": _each("weapons", "kind"),
-    **{
-        f"{figure}_{part}": _part(figure, part)
-        for figure in FIGURE_FIELDS
-        for part in ("low", "best", "high", "quantifier")
-    },
+    **_figures(FIGURE_FIELDS[:4]),
     **_keys("responsibility", "responsibility_by", "confidence", "independent_origins", "speakers", "disputed"),
     "reviewed": _key("reviewed"),
     "articles": _each("reports", "article"),
     "publishers": lambda row: sorted({report["publisher"] for report in row["reports"] if report["publisher"]}),
     **_keys("changed_at", "grade", "grade_reason"),
+    # What is added comes last: some read columns by their place.
+    **_figures(FIGURE_FIELDS[4:]),
 }
 
 CLAIM_COLUMNS: Columns = {

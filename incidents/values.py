@@ -5,7 +5,7 @@
 | type, outcome, address | str; a code for type and outcome |
 | date | DateValue |
 | location | PlaceValue |
-| killed, injured, attackers_killed, attackers_injured | FigureValue |
+| killed, injured, attackers_killed, attackers_injured, missing, abducted, detained | FigureValue |
 | actors | ActorValue: one a claim; a list of them when settled or decided |
 | weapons | WeaponValue: one a claim; a list of them when settled or decided |
 | responsibility | ResponsibilityValue |

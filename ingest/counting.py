@@ -32,6 +32,7 @@ ANOTHER = "another"
 ORDINALS = {"second", "third", "fourth", "fifth", "sixth"}
 VAGUE = {"dozens", "hundreds", "several", "scores"}
 BOUNDING = {
+    "between",
     "at",
     "least",
     "more",

@@ -53,7 +53,7 @@ def _is_deed_of_its_own(event: Span) -> bool:
 
 def _is_plural_summary(mention: Mention) -> bool:
     """“The attacks come as …”, “a wave of kidnapping and murder”: several at once, with nothing to tell them apart."""
-    if mention.whens or mention.figures or not all(e._.event.plural or _is_mass(e.root) for e in mention.events):
+    if mention.whens or mention.tolls or not all(e._.event.plural or _is_mass(e.root) for e in mention.events):
         return False
     if not mention.type or mention.anaphoric:
         return True

@@ -13,6 +13,7 @@ from ingest.relations import COMPOUND
 from ingest.resolve.place_values import PlaceHit
 from ingest.stages.annotations import When
 from ingest.stages.events import ARMED, kind_of_noun
+from ingest.stages.figures import UNHARMED
 from ingest.status import is_anybody
 from ingest.syntax import names_in, path_length
 
@@ -71,10 +72,15 @@ class Mention:
         return any(event._.event.another for event in named or self.events)
 
     @property
+    def tolls(self) -> list[Span]:
+        """The figures of those who were hurt."""
+        return [figure for figure in self.figures if figure.label_ not in UNHARMED]
+
+    @property
     def harms(self) -> bool:
         """Whether it says that somebody was killed or injured."""
         victims = any(party.label_ == ActorRole.VICTIM for party in self.parties)
-        return victims or any((figure._.figure["best"] or 0) > 0 for figure in self.figures)
+        return victims or any((figure._.figure["best"] or 0) > 0 for figure in self.tolls)
 
     @property
     def foiled(self) -> bool:
@@ -92,7 +98,7 @@ class Mention:
     def is_toll_of_war(self) -> bool:
         """“In the war 70,000 people have been killed”: so many, on no day and by no deed, died in many incidents."""
         dated = any(span._.when.precision == "day" for span in self.whens)
-        return not self.is_named and not dated and any((f._.figure["best"] or 0) >= TOLL_OF_WAR for f in self.figures)
+        return not self.is_named and not dated and any((f._.figure["best"] or 0) >= TOLL_OF_WAR for f in self.tolls)
 
     @property
     def is_told_whole(self) -> bool:
@@ -149,14 +155,14 @@ class Mention:
     @property
     def persons(self) -> list[Name]:
         """The names of those who did it or were harmed."""
-        names = (name for span in (*self.parties, *self.figures) for name in names_in(span) if name.label_ == "PERSON")
+        names = (name for span in (*self.parties, *self.tolls) for name in names_in(span) if name.label_ == "PERSON")
         return [parts for parts in map(words_of_name, names) if parts]
 
     @property
     def is_abstract(self) -> bool:
         """“… an attack against the people”: no kind, no date, no place, no harm, and not the attack told before."""
         return not (
-            self.type or self.anaphoric or self.whens or self.places or self.figures or self.parties or self.addresses
+            self.type or self.anaphoric or self.whens or self.places or self.tolls or self.parties or self.addresses
         )
 
     def arcs_to(self, span: Span) -> int:

@@ -16,7 +16,7 @@ from incidents.choices import FIGURE_FIELDS, ClaimField
 from ingest.attackers import ATTACKERS, BROUGHT, Count, field_of, judge_attackers, take_out_attackers
 from ingest.numbers import figure
 from ingest.persons import Persons, how_many
-from ingest.stages.figures import HIT
+from ingest.stages.figures import HIT, UNHARMED
 
 OTHERS = {"other", "others", "another", "more"}
 """Words that set those hit apart from the dead of their sentence."""
@@ -63,6 +63,9 @@ def read_tolls(
     did it, who are no victims when they are shot themselves. `one_by_one`: persons told in different sentences are
     added up; not where an article tells of several incidents at once.
     """
+    apart = [span for span in figures if span.label_ in UNHARMED]
+    yield from (Toll(span.label_, span._.figure, span, span.id_) for span in apart)
+    figures = [span for span in figures if span.label_ not in UNHARMED]
     if not figures:
         return
     told = _read(figures, by_fighters, doers)

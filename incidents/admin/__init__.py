@@ -7,7 +7,15 @@ from django.contrib import admin
 
 from incidents.admin.incidents import IncidentAdmin
 from incidents.admin.known import ActorAdmin, LocationAdmin
-from incidents.admin.machine import ClaimAdmin, DecisionAdmin, InvolvementAdmin, ReportAdmin, ReviewItemAdmin, RunAdmin
+from incidents.admin.machine import (
+    ClaimAdmin,
+    DecisionAdmin,
+    InvolvementAdmin,
+    ReportAdmin,
+    ReviewItemAdmin,
+    RunAdmin,
+    StayAdmin,
+)
 
 admin.site.site_header = admin.site.site_title = "Casebook"
 
@@ -21,4 +29,5 @@ __all__ = [
     "ReportAdmin",
     "ReviewItemAdmin",
     "RunAdmin",
+    "StayAdmin",
 ]

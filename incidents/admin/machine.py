@@ -8,7 +8,7 @@ from django.http import HttpRequest
 
 from incidents.account import UNREAD
 from incidents.history import with_history
-from incidents.models import Claim, Decision, Involvement, Report, ReviewItem, Run
+from incidents.models import Claim, Decision, Involvement, Report, ReviewItem, Run, Stay
 from sources.admin import ReadOnlyAdmin
 
 
@@ -72,6 +72,16 @@ class ReviewItemAdmin(ReadOnlyAdmin):
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[ReviewItem]:
         return ReviewItem.objects.with_subjects().order_by("-pk")
+
+
+@admin.register(Stay)
+class StayAdmin(ReadOnlyAdmin):
+    """Where accounts stood before they went to another incident."""
+
+    list_display = ("until", "article", "incident", "into", "decision")
+    list_select_related = ("article", "incident", "into", "decision")
+    list_filter = (("decision", admin.EmptyFieldListFilter),)
+    search_fields = ("article__public_id", "incident__public_id", "into__public_id")
 
 
 @admin.register(Decision)

@@ -9,6 +9,7 @@ from django.db import models
 from django.urls import reverse
 
 from incidents.choices import (
+    FIGURE_FIELDS,
     ActorRole,
     DatePrecision,
     EventType,
@@ -24,7 +25,7 @@ from sources.identifiers import LENGTH, new_public_id
 
 
 class FigureColumns(models.Model):
-    """Four figures, each low / best / high with a quantifier. Null is not zero: null means that nothing is said."""
+    """The figures, each low / best / high with a quantifier. Null is not zero: null means that nothing is said."""
 
     killed_low = models.PositiveIntegerField(null=True, blank=True)
     killed_best = models.PositiveIntegerField(null=True, blank=True)
@@ -42,6 +43,18 @@ class FigureColumns(models.Model):
     attackers_injured_best = models.PositiveIntegerField(null=True, blank=True)
     attackers_injured_high = models.PositiveIntegerField(null=True, blank=True)
     attackers_injured_quantifier = models.CharField(max_length=15, choices=Quantifier.choices, blank=True)
+    missing_low = models.PositiveIntegerField(null=True, blank=True)
+    missing_best = models.PositiveIntegerField(null=True, blank=True)
+    missing_high = models.PositiveIntegerField(null=True, blank=True)
+    missing_quantifier = models.CharField(max_length=15, choices=Quantifier.choices, blank=True)
+    abducted_low = models.PositiveIntegerField(null=True, blank=True)
+    abducted_best = models.PositiveIntegerField(null=True, blank=True)
+    abducted_high = models.PositiveIntegerField(null=True, blank=True)
+    abducted_quantifier = models.CharField(max_length=15, choices=Quantifier.choices, blank=True)
+    detained_low = models.PositiveIntegerField(null=True, blank=True)
+    detained_best = models.PositiveIntegerField(null=True, blank=True)
+    detained_high = models.PositiveIntegerField(null=True, blank=True)
+    detained_quantifier = models.CharField(max_length=15, choices=Quantifier.choices, blank=True)
 
     class Meta:
         abstract = True
@@ -132,7 +145,7 @@ class Incident(FigureColumns):
                     ),
                     name=f"incident_{figure}_ordered",
                 )
-                for figure in ("killed", "injured", "attackers_killed", "attackers_injured")
+                for figure in FIGURE_FIELDS
             ],
         ]
         indexes = [

@@ -1,4 +1,4 @@
-"""How many were killed, injured and hit, by the rows of `lexicons/harm.jsonl`.
+"""How many were killed, injured and hit, are missing, were abducted or detained, by the rows of `lexicons/harm.jsonl`.
 
 The label is the field; "hit" counts those shot or stabbed of whom the words do not say whether they lived.
 span._.figure is a FigureValue, span._.persons the nouns that each name one person. The span runs from the number to the
@@ -14,6 +14,7 @@ from spacy.matcher import PhraseMatcher
 from spacy.tokens import Doc, Span, Token
 from spacy.util import filter_spans
 
+from incidents.choices import ClaimField
 from ingest.counting import (
     ANYBODY_WORDS,
     NOBODY_WORDS,
@@ -34,6 +35,9 @@ from ingest.syntax import children, is_negated, is_verbal
 
 HIT = "hit"
 """Label of figures that say neither killed nor injured: "four people were shot"."""
+
+UNHARMED = {ClaimField.MISSING, ClaimField.ABDUCTED, ClaimField.DETAINED}
+"""Labels of figures of persons of whom the words do not say that they were hurt."""
 
 NONE_WORDS = {"no", "without", "zero", "nor", "neither"}
 NOT_KNOWN = {"word", "information", "confirmation", "details", "news", "indication"}

@@ -19,9 +19,11 @@ from pytest_django import DjangoAssertNumQueries, DjangoCaptureOnCommitCallbacks
 from incidents.corrections import correct
 from incidents.models import Actor, Decision, Incident, Location
 from incidents.models.actors import NameSource
+from incidents.stays import leaving, remember
 from incidents.tasks import resettle_incidents_of
 from sources.models import Publisher
 from tests.incidents.factories import (
+    NOW,
     at,
     make_actor,
     make_article,
@@ -68,6 +70,7 @@ def write_some(number: int) -> Incident:
         report = make_report(incident, make_article(f"Text {turn} of {actor.pk}.", origin=make_article()))
         make_claim(report, "killed", persons(turn), "Text", claimant=actor)
         correct(incident, "killed", persons(turn + 3), user=editor, reason="Counted.")
+        remember(leaving([report], make_incident().pk), NOW)
         # Later articles give another number than a person decided: a question.
         make_report(incident, make_article("Killed, we hear: 90.", published=date(2022, 1, 9)), killed=persons(90))
     return incident

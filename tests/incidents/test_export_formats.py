@@ -90,6 +90,9 @@ def test_csv_columns_stay_as_they_are() -> None:
         " attackers_injured_low attackers_injured_best attackers_injured_high attackers_injured_quantifier"
         " responsibility responsibility_by confidence independent_origins speakers disputed"
         " reviewed articles publishers changed_at grade grade_reason"
+        " missing_low missing_best missing_high missing_quantifier"
+        " abducted_low abducted_best abducted_high abducted_quantifier"
+        " detained_low detained_best detained_high detained_quantifier"
     )
     assert " ".join(CLAIM_COLUMNS) == (
         "id incident article article_id publisher published field value words stance"

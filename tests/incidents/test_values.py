@@ -70,7 +70,7 @@ def test_values_of_the_right_form_pass(field: str, value: Any) -> None:
         ("killed", {**FIGURE, "best": True}, "whole numbers from 0, or null"),
         ("killed", {**FIGURE, "best": None}, "for 'not stated' set the whole figure to null"),
         ("killed", {**FIGURE, "quantifier": "many"}, "quantifier: 'many' is none of exact"),
-        ("statement", "x", "'statement' cannot be set; fields that can: actors, address"),
+        ("statement", "x", "'statement' cannot be set; fields that can: abducted, actors"),
         ("colour", "red", "'colour' cannot be set"),
     ],
 )

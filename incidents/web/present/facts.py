@@ -10,6 +10,7 @@ from django.urls import reverse
 
 from incidents.choices import (
     FIGURE_FIELDS,
+    SELDOM_TOLD,
     ActorRole,
     ClaimField,
     DatePrecision,
@@ -91,15 +92,19 @@ def present_facts(
     spot: Spot | None = None,
     asked_for: str = "",
 ) -> tuple[Fact, ...]:
-    """One fact for each served field, said or not. `claims` are all of the incident's, with their sources loaded.
+    """One fact for each served field, said or not; of what is seldom told only where it is, or somebody may correct it.
 
-    `rejections` are the decisions that reject one of them, by its id.
+    `claims` are all of the incident's, with their sources loaded; `rejections` are the decisions that reject one of
+    them, by its id.
     """
     by_id = {claim.public_id: claim for claim in claims}
     by_decision = {decision.public_id: decision for decision in decisions}
     facts = []
     for field in SERVED_FIELDS:
         row = settled.fields.get(field) or SettledField(field=field, value=None, rule="")
+        told = field in settled.fields or any(claim.field == field for claim in claims)
+        if field in SELDOM_TOLD and not (told or may_decide):
+            continue
         given = tuple(_present_choices(row, by_id, may_decide))
         counted = {claim_id for choice in row.choices for claim_id in choice.support}
         aside = in_order(claim for claim in claims if claim.field == field and claim.public_id not in counted)

@@ -28,6 +28,9 @@ FIELD_WORDS = {
     ClaimField.INJURED: FieldWords("I", "the number injured", "Correct this number"),
     ClaimField.ATTACKERS_KILLED: FieldWords("k", "the number of attackers killed", "Correct this number"),
     ClaimField.ATTACKERS_INJURED: FieldWords("i", "the number of attackers injured", "Correct this number"),
+    ClaimField.MISSING: FieldWords("M", "the number missing", "Correct this number"),
+    ClaimField.ABDUCTED: FieldWords("B", "the number abducted", "Correct this number"),
+    ClaimField.DETAINED: FieldWords("N", "the number detained", "Correct this number"),
     ClaimField.RESPONSIBILITY: FieldWords("R", "the responsibility", "Correct this responsibility"),
     ClaimField.STATEMENT: FieldWords("“", "a statement", ""),
 }

@@ -95,6 +95,8 @@ def _facts(incident: Incident) -> list[str]:
         "" if outcome == Outcome.UNKNOWN else str(outcome.label),
         _persons(incident, "killed"),
         _persons(incident, "injured"),
+        _persons(incident, "abducted"),
+        _persons(incident, "missing"),
         place_words(incident.location),
         _actors(incident),
     ]

@@ -69,6 +69,9 @@ def test_detail_has_the_row_and_a_receipt_for_every_field(get: Get) -> None:
         "injured",
         "attackers_killed",
         "attackers_injured",
+        "missing",
+        "abducted",
+        "detained",
         "responsibility",
     ]
     assert fact(detail, "injured") == {
