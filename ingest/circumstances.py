@@ -255,6 +255,8 @@ def _leads_elsewhere(row: dict[str, Any], verb: Token, day: bool) -> bool:
         return False
     if "with" in row and not any(child.lower_ == row["with"] for child in verb.children):
         return False
+    if "beside" in row and not any(token.lower_ in row["beside"] for token in verb.sent):
+        return False
     things = [noun for noun in children(verb, PASSIVE_SUBJECT) if noun.pos_ == "NOUN" and not is_person(noun)]
     if row.get("no_object") and things:  # “funerals were held on Monday in Harrow”: another day, no other place
         return day

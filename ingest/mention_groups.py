@@ -129,6 +129,7 @@ def _home_of_effect(effect: Span, groups: list[Mention]) -> Mention | None:
                 continue
             # "the second attack since an airstrike killed …": a clause behind several nouns is often hung on the wrong
             # one, so the last of them counts.
-            direct = arcs <= 1 and effect.root.dep_ not in NOUN_CLAUSE
+            # "strikes killed 20 after rockets killed a woman": what a clause of before tells is done by what it names.
+            direct = arcs <= 1 and effect.root.dep_ not in NOUN_CLAUSE and not _in_sequence(effect, event)
             near.append((not direct, behind, abs(event.start - effect.start), index))
     return groups[min(near)[3]] if near else None

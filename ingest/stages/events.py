@@ -152,7 +152,12 @@ class Events:
 
     def _read(self, hit: Span, weapons: list[Span], other_topic: bool) -> Span | None:
         head = hit.root
-        linked = [weapon for weapon in weapons if _linked(head, weapon)]
+        told_by_deed = any(noun.lower_ in self.rows for noun in children(head, SUBJECT | PASSIVE_SUBJECT))
+        linked = [
+            weapon
+            for weapon in weapons
+            if _linked(head, weapon) and not (told_by_deed and _is_of_clause_below(head, weapon))
+        ]
         for row in self.rows[hit.text.lower()]:
             if not _may_be(head, row) or _is_something_else(head, row):
                 continue
@@ -217,6 +222,13 @@ def _is_of_harm(sentence: Span) -> bool:
 
 def _linked(head: Token, weapon: Span) -> bool:
     return weapon.label_ != "countermeasure" and path_length(head, weapon.root) <= WEAPON_REACH
+
+
+def _is_of_clause_below(head: Token, weapon: Span) -> bool:
+    """“Air strikes killed 20 people after rockets killed a woman”: the rockets are of the deed before."""
+    above = list(up(weapon.root))
+    below = above[: above.index(head)] if head in above else []
+    return any(token.dep_ in CLAUSE and children(token, SUBJECT | PASSIVE_SUBJECT) for token in below)
 
 
 def _has_what_it_needs(row: dict[str, Any], head: Token, weapons: list[Span]) -> bool:

@@ -38,6 +38,16 @@ DAYS = [
         "2022-01-01",
         id="taken into custody, not to hospital",
     ),
+    pytest.param(
+        "Hundreds marched through Orvane on Sunday to mark the anniversary of a shooting in which nine people died.",
+        None,
+        id="a commemoration",
+    ),
+    pytest.param(
+        "A bomb killed twelve people on Sunday in a square in Orvane where hundreds had gathered to mark a holiday.",
+        "2022-01-02",
+        id="an attack on those who gathered to mark a day",
+    ),
     pytest.param("Dana Wills turned himself in on Monday. A man was shot dead at a bar.", None, id="turned himself in"),
     pytest.param(
         "Detectives went to the hospital Monday to interview three shooting victims. They were shot on Saturday.",

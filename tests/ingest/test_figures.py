@@ -152,6 +152,7 @@ def test_at_least_leaves_the_upper_end_open(read: Callable[..., Doc]) -> None:
 RANGES = [
     ("The army killed 3-5 militants.", "killed", 3, 5),
     ("The raid killed 3-5 alleged militants.", "killed", 3, 5),
+    ("Airstrikes on Orvane killed between 20 and 25 people.", "killed", 20, 25),
     ("Airstrikes killed two or three militants.", "killed", 2, 3),
     ("Three to five soldiers were wounded.", "injured", 3, 5),
     ("Between 40 and 50 soldiers were present, and 3-5 of them were killed.", "killed", 3, 5),

@@ -167,6 +167,19 @@ def test_whom_a_recalled_strike_killed_is_not_harmed_by_the_news(incidents_of: I
     assert (recalled["role"], recalled["killed"]["best"]) == ("background", 2)
 
 
+def test_a_deed_told_as_what_came_before_has_its_own_day_toll_and_victims(incidents_of: Incidents) -> None:
+    strike, rockets = incidents_of(
+        "Air strikes on Mosul killed between 20 and 25 people on Tuesday, after rockets fired from the city killed a "
+        "woman in Erbil on Sunday."
+    )
+    assert [(each["type"], each["date"]) for each in (strike, rockets)] == [
+        ("airstrike", "2022-01-04"),
+        ("rocket_attack", "2022-01-02"),
+    ]
+    assert [(each["killed"]["low"], each["killed"]["high"]) for each in (strike, rockets)] == [(20, 25), (1, 1)]
+    assert rockets["location"]["name"] == "Erbil"
+
+
 def test_where_somebody_spoke_of_it_is_not_where_it_happened(incidents_of: Incidents) -> None:
     (incident,) = incidents_of("A bomb killed two men on Monday, the president said in remarks in Baghdad.")
     assert incident["location"] is None
