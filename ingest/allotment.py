@@ -16,6 +16,7 @@ from ingest.circumstances import (
     is_elsewhere,
     is_of_same_day,
     is_residence,
+    is_where_one_speaks,
 )
 from ingest.mentions import Mention
 from ingest.resolve.place_values import PlaceHit
@@ -72,8 +73,10 @@ def allot(groups: list[Mention], told: Told, sentence_start: int) -> None:
             other = time._.when
             if is_of_same_day(time, happening):
                 _nearest(time, groups).same_day.append(time)
-    for hit in told.places(sentence_start):
-        if can_be_scene(hit, happening) and not _beyond_sequence(hit.span, groups):
+    scenes = [hit for hit in told.places(sentence_start) if can_be_scene(hit, happening)]
+    # “Warplanes hit posts in the north, the ministry in the capital said”; alone, who speaks there may be near.
+    for hit in [hit for hit in scenes if not is_where_one_speaks(hit.span)] or scenes:
+        if not _beyond_sequence(hit.span, groups):
             _nearest(hit.span, groups).places.append(hit)
     for address in told.spans(ADDRESSES, sentence_start):
         if not is_residence(address) and not is_elsewhere(address, happening) and not _beyond_sequence(address, groups):

@@ -94,6 +94,12 @@ def can_be_scene(hit: PlaceHit, happening: Collection[int] = ()) -> bool:
     return not is_elsewhere(hit.span, happening)
 
 
+def is_where_one_speaks(place: Span) -> bool:
+    """“the ministry in Harrow said”: the place belongs to whoever says it."""
+    speaker = place.root.head
+    return speaker.dep_ in SUBJECT and speaker.head.lemma_ in SPEECH_LIKE and place.root.i < speaker.head.i
+
+
 def _is_in_longer_name(name: Span) -> bool:
     """“Harrow High School”, “Harrow & Wills”: a name that goes on is not that of the town."""
     behind = name.doc[name.end : name.end + 1]

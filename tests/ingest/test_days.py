@@ -48,6 +48,7 @@ DAYS = [
         "2022-01-02",
         id="an attack on those who gathered to mark a day",
     ),
+    pytest.param("Gunmen freed on Sunday 23 students abducted in Mosul in November.", "2021-11", id="set free"),
     pytest.param("Dana Wills turned himself in on Monday. A man was shot dead at a bar.", None, id="turned himself in"),
     pytest.param(
         "Detectives went to the hospital Monday to interview three shooting victims. They were shot on Saturday.",

@@ -101,6 +101,9 @@ TABLE = [
     ("The attack brought the number of officers killed to two.", [("killed", 2, "exact")]),
     ("The minister gave a figure of 87 dead.", [("killed", 87, "exact")]),
     ("At least 82 people are known to have died.", [("killed", 82, "at_least")]),
+    # By what they do
+    ("The shell killed a cleaner and wounded two shopkeepers.", [("killed", 1, "exact"), ("injured", 2, "exact")]),
+    ("The army shot down 12 of 17 drones.", []),
     # Taken, held, not found
     ("Gunmen abducted three farmers.", [("abducted", 3, "exact")]),
     ("At least 35 schoolgirls were kidnapped in Orvane.", [("abducted", 35, "at_least")]),

@@ -127,6 +127,13 @@ def test_of_two_incidents_none_takes_a_day_told_far_from_it(incidents_of: Incide
     assert [incident["date"] for incident in incidents_of(text)] == [None, None]
 
 
+def test_a_ministry_that_speaks_elsewhere_does_not_tell_the_place(incidents_of: Incidents) -> None:
+    told = only(incidents_of("Warplanes hit militants in Mosul, killing five, the ministry in Ankara said on Monday."))
+    assert place(told) == ("Mosul", "settlement", "IQ")
+    told = only(incidents_of("Gunmen killed three officers on Monday, police in Mosul said."))
+    assert place(told) == ("Mosul", "settlement", "IQ")
+
+
 # The town
 
 BAGHDAD = ("Baghdad", "settlement", "IQ")
