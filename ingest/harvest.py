@@ -5,14 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import replace
 from datetime import timedelta
-from itertools import islice, takewhile
+from itertools import islice
 from typing import Any
 
 from spacy.tokens import Doc, Span
 
 from incidents.choices import ActorRole, ClaimField, Outcome, ReportRole, Responsibility, Stance, WeaponKind
 from ingest.attackers import FIGHTERS
-from ingest.circumstances import tells_of_several
 from ingest.confidence import confidence_of
 from ingest.defenders import complete_defenders
 from ingest.designations import actor_value, claimant_of
@@ -29,6 +28,7 @@ from ingest.syntax import clean, names_in
 from ingest.tellings import read_tellings
 from ingest.threads import Thread, read_threads
 from ingest.tolls import read_tolls
+from ingest.voices import Voices
 
 AT_LENGTH = 3
 """Mentions from which an incident is what an article is about, rather than one that it names first and only once."""
@@ -72,43 +72,6 @@ class Harvester:
             statements=tuple(_statements(doc, voices)),
             words=sum(not token.is_space for token in doc),
         )
-
-
-class Voices:
-    """Who speaks where in a document; and whether it speaks of several incidents."""
-
-    def __init__(self, doc: Doc) -> None:
-        self.tells_of_several = tells_of_several(doc)
-        self.by_sentence: dict[int, list[Span]] = {}
-        for said in spans(doc, SPEECH):
-            self.by_sentence.setdefault(said.sent.start, []).append(said)
-
-    def at(self, span: Span) -> tuple[Claimant | None, str, bool]:
-        """Return (claimant, stance, in their own words) of the words; no claimant in the article's own voice."""
-        for said in sorted(self.by_sentence.get(span.sent.start, ()), key=len):
-            mark: SpeechMark = said._.speech
-            if said.start <= span.start and span.end <= said.end and _speaks_of(said, mark, span):
-                return claimant_of(said.doc, mark.speaker), mark.stance, mark.quote
-        return None, Stance.ASSERTED, False
-
-
-def _speaks_of(said: Span, mark: SpeechMark, span: Span) -> bool:
-    """Whether the words belong to what is said: not to the speaker's name, not to a vow.
-
-    What is vowed is no event (`lexicons/contexts.jsonl`), so an event in such a sentence is told by the article. Of
-    what somebody denies, only what hangs on that verb belongs to it, and not the deed in which he denies his part.
-    """
-    if _overlaps(mark.speaker, span) or mark.stance == Stance.PLANNED:
-        return False
-    if mark.quote or mark.stance != Stance.DENIED:
-        return True
-    above = list(takewhile(lambda token: token.i != mark.cue, span.root.ancestors))
-    denied = len(above) < len(list(span.root.ancestors))
-    return denied and not any(token.lower_ in words("taking_part") for token in above)
-
-
-def _overlaps(bounds: tuple[int, int] | None, span: Span) -> bool:
-    return bounds is not None and bounds[0] < span.end and span.start < bounds[1]
 
 
 def _by_salience(threads: list[Thread], doc: Doc) -> list[tuple[Thread, bool]]:
@@ -244,11 +207,15 @@ def _responsibility(thread: Thread, voices: Voices, doc: Doc) -> Iterable[ClaimF
         by = claimant_of(doc, span._.by)
         status = Responsibility(span.label_)
         value = {"status": status, "by": (by.name or by.text) if by else None}
-        yield _fact(ClaimField.RESPONSIBILITY, value, span, span.id_, voices)
+        told: dict[str, Any] = {}
+        if span._.speaker is not None:
+            told["claimant"] = claimant_of(doc, span._.speaker)
+            told["stance"] = Stance.DENIED if status == Responsibility.DENIED else Stance.ASSERTED
+        yield replace(_fact(ClaimField.RESPONSIBILITY, value, span, span.id_, voices), **told)
         role = ROLE_OF_RESPONSIBILITY.get(status)
         if by is not None and role is not None:
             actor = doc[span._.by[0] : span._.by[1]]
-            yield _fact(ClaimField.ACTORS, actor_value(actor, role), actor, span.id_, voices)
+            yield replace(_fact(ClaimField.ACTORS, actor_value(actor, role), actor, span.id_, voices), **told)
 
 
 def _statements(doc: Doc, voices: Voices) -> Iterable[ClaimFact]:

@@ -160,6 +160,8 @@ def test_somebody_speaks_in_the_example(row: dict[str, Any], read: Read) -> None
     assert row["stance"] in Stance.values
     found = spans(read(row["example"]), SPEECH)
     assert [span.label_ for span in found] == [row["stance"]]
+    if "counterexample" in row:
+        assert not spans(read(row["counterexample"]), SPEECH)
 
 
 @pytest.mark.parametrize("row", rows("numbers"))
