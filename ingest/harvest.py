@@ -15,7 +15,7 @@ from ingest.attackers import FIGHTERS
 from ingest.confidence import confidence_of
 from ingest.defenders import complete_defenders
 from ingest.designations import actor_value, claimant_of
-from ingest.facts import Account, Claimant, ClaimFact, Extraction
+from ingest.facts import Account, ClaimFact, Extraction
 from ingest.groups_meant import complete_groups
 from ingest.lexicons import words
 from ingest.resolve.places import PlaceReader

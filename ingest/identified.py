@@ -13,7 +13,16 @@ from spacy.tokens import Doc, Span, Token
 
 from ingest.harmed import harmed
 from ingest.lexicons import load, words
-from ingest.relations import ADJECTIVE, APPOSITION, CONJUNCT, OBJECT, PASSIVE_SUBJECT, SUBJECT
+from ingest.relations import (
+    ADJECTIVE,
+    APPOSITION,
+    CONJUNCT,
+    NOUN_CLAUSE,
+    OBJECT,
+    PASSIVE_SUBJECT,
+    PREPOSITIONAL_OBJECT,
+    SUBJECT,
+)
 from ingest.stages.annotations import FIGURES, spans
 from ingest.stages.events import is_person, is_target
 from ingest.syntax import children, listed, nouns_behind
@@ -36,6 +45,7 @@ def identified(doc: Doc) -> Iterator[Identified]:
         row = described.get(token.lower_)
         if row is None:
             continue
+        yield from ((row["role"], noun, "identified") for noun in _named_as(token))
         of_persons = token.dep_ in ADJECTIVE and is_person(token.head)  # “the dead men were identified as …”
         for noun in (*_names_of(token.head if of_persons else token), *_named_beside(token)):
             if noun.ent_type_ == "PERSON":
@@ -66,6 +76,16 @@ def _named_beside(noun: Token) -> Iterator[Token]:
     """“The perpetrator of the attacks, Dana Wills, was caught”: the name in commas behind it or its complement."""
     for word in (noun, *nouns_behind(noun, {"of", "in"})):
         yield from children(word, APPOSITION)
+
+
+def _named_as(noun: Token) -> Iterator[Token]:
+    """“Dana Wills was identified as the gunman”, “police identified Dana Wills as the gunman”, “…, whom they …”."""
+    verb = noun.head if noun.dep_ not in PREPOSITIONAL_OBJECT else noun.head.head
+    if verb.lower_ not in IDENTIFYING or noun not in nouns_behind(verb, {"as"}):
+        return
+    for named in children(verb, PASSIVE_SUBJECT | OBJECT):
+        meant = verb.head if named.lower_ in ("who", "whom") and verb.dep_ in NOUN_CLAUSE else named
+        yield from (one for one in listed(meant) if one.ent_type_ == "PERSON" and one.i < noun.i)
 
 
 NAMING_WAYS = {"subject", "predicate", "holder"}

@@ -27,6 +27,9 @@ from ingest.stages.annotations import FIGURES, PARTIES, RESPONSIBILITY, TIMES, W
 MOST_THREADS = 40
 """Incidents of one article that a mention is held against, the nearest ones."""
 
+CHARGED = "parties.charged"
+"""Rule of those who are arrested or tried for an incident; of an arrest they are whom it was done to."""
+
 PLURAL_EVENTS = {"attacks", "strikes", "bombings", "incidents"}
 DISTRIBUTING = {"neither", "either", "both"}
 RECENT = timedelta(days=10)
@@ -303,7 +306,8 @@ def _attach_loose(doc: Doc, threads: list[Thread]) -> None:
     for party in spans(doc, PARTIES):
         if party._.of is None:
             for thread in pointing.to(party)[:1]:
-                thread.mentions[-1].parties.append(party)
+                if thread.type != EventType.ARREST or party.id_ != CHARGED:
+                    thread.mentions[-1].parties.append(party)
     for span in spans(doc, RESPONSIBILITY):
         for thread in pointing.to(span, each=True):
             thread.responsibility.append(span)

@@ -1,7 +1,7 @@
 """Who says what: direct quotes, indirect speech and "according to", by the rows of `lexicons/speech.jsonl`.
 
-One span for each sentence, clause or quote that somebody says; the label is the stance, span._.speech names the speaker's
-words. What stands in no such span is the article's own voice.
+One span for each sentence, clause or quote that somebody says; the label is the stance, span._.speech names the
+speaker's words. What stands in no such span is the article's own voice.
 """
 
 from __future__ import annotations

@@ -126,6 +126,13 @@ def test_somebody_described_is_identified_by_name(row: dict[str, Any], read: Rea
     assert found == row["named"]
 
 
+@pytest.mark.parametrize("row", rows("charging"))
+def test_who_is_tried_is_suspected(row: dict[str, Any], incidents_of: Incidents) -> None:
+    (incident,) = incidents_of(row["example"])
+    suspects = [actor["name"] for actor in incident["actors"] if actor["role"] == "suspected_perpetrator"]
+    assert suspects == [row["suspect"]]
+
+
 @pytest.mark.parametrize("row", rows("regions"))
 def test_a_name_before_what_kind_of_place_it_is_says_where(row: dict[str, Any], incidents_of: Incidents) -> None:
     assert [incident["location"]["name"] for incident in incidents_of(row["example"])] == [row["place"]]
