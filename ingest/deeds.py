@@ -1,4 +1,4 @@
-"""Which event words tell of what was done: not of what was planned or denied, and not of the arrests that followed it."""
+"""Which event words tell of what was done: not what was planned or denied, nor the arrests that followed it."""
 
 from __future__ import annotations
 

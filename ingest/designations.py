@@ -14,7 +14,7 @@ from ingest.facts import Claimant
 from ingest.gazetteer import country_of_demonym, country_of_name
 from ingest.lexicons import words
 from ingest.relations import POSSESSOR
-from ingest.stages.events import is_target
+from ingest.stages.events import is_aged_name, is_target
 from ingest.stages.groups import group_of
 from ingest.states import force_of, state_acting, state_of_people, without_state
 from ingest.syntax import clean, name_at, names_in
@@ -31,12 +31,16 @@ KIND_OF_NAME = {
 MEMBERS = "members"
 """Row of `lexicons/people.jsonl` for words that say of what somebody is a part."""
 
+WITH_TITLES = {ActorKind.POLICE, ActorKind.STATE_MILITARY, ActorKind.GOVERNMENT}
+"""Kinds of actor that the title in a person's name may say: “Sheriff Dana Wills”."""
+
 SHORTENED = {"surname", "known_group"}
 """References that are a part or another form of the name."""
 
 STATE = "state"
 KIND_OF_REFERENCE = {
     "surname": ActorKind.PERSON,
+    "described": ActorKind.PERSON,
     "description": ActorKind.UNIDENTIFIED_ARMED,
     STATE: ActorKind.GOVERNMENT,
     "coalition": ActorKind.COALITION,
@@ -167,11 +171,16 @@ def kind_of(span: Span) -> str:
     if known is not None:
         return known.kind
     root = span.root
+    if is_aged_name(root):
+        return ActorKind.PERSON
     if root.lower_ in words("targets") or (root.lower_ in words("facilities") and root.ent_type_ in ("", "FAC")):
         return ActorKind.FACILITY
     for token in (root, *reversed(list(span))):
         row = words("people").get(token.lower_)
-        if row is not None and row["id"] != MEMBERS and not _is_armys_name(token, span, row["kind"]):
+        # “Hunter Wills” hunts nothing, but “Sheriff Wills” is of the police.
+        if row is None or (token.ent_type_ == "PERSON" and row["kind"] not in WITH_TITLES):
+            continue
+        if row["id"] != MEMBERS and not _is_armys_name(token, span, row["kind"]):
             return str(row["kind"])
     label = root.ent_type_ or next((token.ent_type_ for token in span if token.ent_type_), "")
     if label == "PERSON" and _is_a_group(span):

@@ -18,6 +18,7 @@ from ingest.designations import actor_value, claimant_of
 from ingest.facts import Account, ClaimFact, Extraction
 from ingest.groups_meant import complete_groups
 from ingest.lexicons import words
+from ingest.persons_meant import complete_persons
 from ingest.resolve.places import PlaceReader
 from ingest.scenes import complete
 from ingest.sites import at_site
@@ -59,6 +60,7 @@ class Harvester:
         complete_groups(doc, threads)
         complete_defenders(doc, threads)
         complete_struck_back_at(threads)
+        complete_persons(doc, threads)
         ordered = _by_salience(threads, doc)
         tellings = read_tellings(doc, [thread for thread, _ in ordered])
         accounts = [

@@ -11,7 +11,6 @@ from typing import Any
 
 from spacy.tokens import Doc, Span, Token
 
-from ingest.harmed import harmed
 from ingest.lexicons import load, words
 from ingest.relations import (
     ADJECTIVE,
@@ -25,7 +24,7 @@ from ingest.relations import (
 )
 from ingest.stages.annotations import FIGURES, spans
 from ingest.stages.events import is_person, is_target
-from ingest.syntax import children, listed, nouns_behind
+from ingest.syntax import children, conjuncts, listed, nouns_behind
 
 IDENTIFYING = {"identified", "named", "identify", "identifies", "names", "confirmed", "recognized"}
 """Verbs between somebody described and his name."""
@@ -47,7 +46,7 @@ def identified(doc: Doc) -> Iterator[Identified]:
             continue
         yield from ((row["role"], noun, "identified") for noun in _named_as(token))
         of_persons = token.dep_ in ADJECTIVE and is_person(token.head)  # “the dead men were identified as …”
-        for noun in (*_names_of(token.head if of_persons else token), *_named_beside(token)):
+        for noun in (*names_of(token.head if of_persons else token), *_named_beside(token)):
             if noun.ent_type_ == "PERSON":
                 yield row["role"], noun, "identified"
     for figure in spans(doc, FIGURES):
@@ -55,14 +54,16 @@ def identified(doc: Doc) -> Iterator[Identified]:
 
 
 def _named_harmed(figure: Span) -> Iterator[Token]:
-    """The persons named who, as a figure counts, were harmed: “Dana Wills died”."""
+    """The persons named who, as a figure counts, were harmed: “Dana Wills died”, “Dana Wills has a gunshot wound”."""
     row = _harm_rows().get(figure.id_)
-    if row is None or row["as"] not in NAMING_WAYS:
-        return
-    firsts = {form.split()[0] for form in row["forms"]}
-    for token in figure:
-        if token.lower_ in firsts:
-            yield from (noun for noun in harmed(row["as"], token) if noun.ent_type_ == "PERSON")
+    if row is not None and row["as"] in NAMING_WAYS:
+        nouns = (figure.doc[index] for index in figure._.persons or ())
+        yield from (noun for noun in nouns if noun.ent_type_ == "PERSON" and not _speaks(noun))
+
+
+def _speaks(noun: Token) -> bool:
+    """“In critical condition, Wills said”: whoever tells of it has none himself."""
+    return noun.dep_ in SUBJECT and noun.head.lower_ in words("speech")
 
 
 def _was_target(noun: Token) -> Iterator[Token]:
@@ -88,7 +89,7 @@ def _named_as(noun: Token) -> Iterator[Token]:
         yield from (one for one in listed(meant) if one.ent_type_ == "PERSON" and one.i < noun.i)
 
 
-NAMING_WAYS = {"subject", "predicate", "holder"}
+NAMING_WAYS = {"subject", "predicate", "holder", "adjective", "possessor"}
 """Ways of `lexicons/harm.jsonl` that no event word covers: “died”, “is dead”, “suffered a wound”."""
 
 
@@ -97,9 +98,10 @@ def _harm_rows() -> dict[str, dict[str, Any]]:
     return {f"figures.{row['id']}": row for row in load("harm")}
 
 
-def _names_of(noun: Token) -> Iterator[Token]:
-    verb = noun.head
-    if noun.dep_ in PASSIVE_SUBJECT | OBJECT and verb.lower_ in IDENTIFYING:
+def names_of(noun: Token) -> Iterator[Token]:
+    """Yield the names by which the text identifies somebody described: “police identified the man as Dana Wills”."""
+    verb = next((verb for verb in conjuncts(noun.head) if verb.lower_ in IDENTIFYING), noun.head)
+    if noun.dep_ in PASSIVE_SUBJECT | OBJECT | SUBJECT and verb.lower_ in IDENTIFYING:
         # “were identified as …”, “identified the gunman as …”, “were named by police as …”
         behind = nouns_behind(verb, {"as"}) + [name for own in (noun,) for name in nouns_behind(own, {"as"})]
         for name in behind or [word for word in verb.children if word.i > verb.i and word.dep_ in OBJECT]:

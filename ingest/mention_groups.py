@@ -20,6 +20,7 @@ LINK_REACH = 3
 SEQUENCE_WORDS = {"after", "following", "since", "before", "hours", "days", "weeks", "anniversary"}
 """Words that put one event of a sentence after another: the two are not one."""
 
+
 def read_mentions(doc: Doc, places: list[PlaceHit]) -> list[Mention]:
     """Return the document's mentions of things done, in text order; plans, denials and metaphors are left out."""
     by_sentence: dict[int, list[Span]] = {}

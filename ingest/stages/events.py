@@ -326,13 +326,20 @@ def _within_noun(noun: Token) -> list[Token]:
 
 
 def is_person(token: Token) -> bool:
-    if token.ent_type_ in ("PERSON", "NORP"):
+    if token.ent_type_ in ("PERSON", "NORP") or is_aged_name(token):
         return True
     return token.pos_ in ("NOUN", "PROPN", "ADJ") and (token.lower_ in words("people") or is_age(token))
 
 
+def is_aged_name(token: Token) -> bool:
+    """Whether a name is a person's by the age before it, whatever it was taken for: “22-year-old Noor Bridges”."""
+    return token.pos_ == "PROPN" and any(child.i < token.i and is_age(child) for child in token.children)
+
+
 def is_target(noun: Token) -> bool:
     """Whether the noun names a thing that is attacked: a facility, a vehicle, a headquarters."""
+    if is_aged_name(noun):
+        return False
     return noun.lower_ in words("facilities") or noun.lower_ in words("targets") or noun.ent_type_ == "FAC"
 
 
