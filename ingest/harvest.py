@@ -133,7 +133,7 @@ def _claims_of_thread(thread: Thread, voices: Voices) -> Iterable[ClaimFact]:
             value = {"kind": weapon.label_, "text": clean(weapon), "count": weapon._.count}
             yield _fact(ClaimField.WEAPONS, value, weapon, weapon.id_, voices)
         for party in mention.parties:
-            if party.text.lower() not in UNTOLD:
+            if party.text.lower() not in UNTOLD and not _only_claims(party, thread):
                 yield _fact(ClaimField.ACTORS, at_site(actor_value(party), party, thread), party, party.id_, voices)
     figures = [figure for mention in thread.mentions for figure in mention.figures]
     events = [event for mention in thread.mentions for event in mention.events]
@@ -150,6 +150,18 @@ def _claims_of_thread(thread: Thread, voices: Voices) -> Iterable[ClaimFact]:
     )
     for toll in tolls:
         yield _fact(toll.field, toll.value, toll.span, toll.rule, voices)
+
+
+def _only_claims(party: Span, thread: Thread) -> bool:
+    """“The Harrow Front said it was behind the attack” is its own word, not that of the text, on who did it."""
+    claimed = (span for span in thread.responsibility if span.label_ == Responsibility.CLAIMED and span._.by)
+    return party.label_ == ActorRole.PERPETRATOR and any(
+        _overlap((party.start, party.end), span._.by) for span in claimed
+    )
+
+
+def _overlap(one: tuple[int, int], other: tuple[int, int]) -> bool:
+    return one[0] < other[1] and other[0] < one[1]
 
 
 def _doers(thread: Thread) -> list[Span]:

@@ -10,7 +10,7 @@ from spacy.tokens import Span, Token
 from ingest.lexicons import words
 from ingest.relations import CONJUNCT, NOUN_CLAUSE, PASSIVE_SUBJECT, SUBJECT
 from ingest.stages.events import is_person
-from ingest.syntax import children, conjuncts, noun_phrase, up
+from ingest.syntax import children, conjuncts, name_at, noun_phrase, up
 
 MAX_SPEAKERS_WORDS = 8
 """Words from one speaker to the last of those who say it with him."""
@@ -48,10 +48,17 @@ def _subjects(verb: Token) -> list[Token]:
 
 def with_others(noun: Token) -> Span:
     """Return the speaker's noun phrase, with those who say it too: “residents and a medical worker”."""
-    phrase = noun_phrase(noun)
+    start, end = noun_phrase(noun).start, _end_of(noun)
     last = [other for other in conjuncts(noun) if other.i > noun.i][-1:]
-    near = bool(last) and last[0].i - noun.i <= MAX_SPEAKERS_WORDS
-    return noun.doc[phrase.start : max(noun_phrase(last[0]).end if near else 0, phrase.end)]
+    if last and last[0].i - noun.i <= MAX_SPEAKERS_WORDS:
+        end = max(end, _end_of(last[0]))
+    return noun.doc[start:end]
+
+
+def _end_of(noun: Token) -> int:
+    """The end of its phrase, or of the name that it begins: “the Ministry of Defence”."""
+    name = name_at(noun)
+    return max(noun_phrase(noun).end, name.end if name is not None else 0)
 
 
 def resolved(speaking: Sequence[tuple[Token, Span]]) -> list[Span | None]:

@@ -226,8 +226,9 @@ def _roles_of_noun(head: Token, harms: bool) -> Iterator[Role]:
         if before and _strikes(child):
             yield ("victim" if harms and child.ent_type_ == "NORP" else "perpetrator"), child, "before_noun"
         if child.dep_ in NOUN_CLAUSE and child.lower_ in words("doing"):
-            for noun in agents(child):
-                yield "perpetrator", noun, "carried_out_by"
+            for noun in (*agents(child), *children(child, SUBJECT)):  # “the raid that soldiers carried out”
+                if noun.pos_ != "PRON":
+                    yield "perpetrator", noun, "carried_out_by"
         for inner in (child, *children(child, PREPOSITIONAL_OBJECT)):
             yield from _roles_behind(head, inner, harms)
         if child.lower_ == BEHIND:
