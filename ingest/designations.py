@@ -139,7 +139,10 @@ def claimant_of(doc: Doc, bounds: tuple[int, int] | None) -> Claimant | None:
         return Claimant(said, None if meant.candidates else meant.name, meant.kind)
     named = next((name for name in names_in(span) if _speaks_in(name)), None)
     kind = kind_of(span)
-    if kind == ActorKind.FACILITY:  # “the embassy said”: those in it
+    speaking = words("speakers").get(span.root.lower_)
+    if speaking is not None and named is None:
+        kind = speaking["kind"]
+    elif kind == ActorKind.FACILITY:  # “the embassy said”: those in it
         of_state = span.root.lower_ in OF_STATES
         kind = ActorKind.GOVERNMENT if of_state else ActorKind.ORGANISATION
     return Claimant(said, designate(named).name if named else None, kind)

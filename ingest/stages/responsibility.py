@@ -109,6 +109,8 @@ def _is_own_deed(word: Token, events: set[int]) -> bool:
 
 def _is_of_deed(verb: Token, row: dict[str, Any], events: set[int]) -> bool:
     """“Claimed the attack”, “denied the attack”, “denied that it had aimed at the building”."""
+    if row.get("named"):
+        return False
     if any(_is_deed(noun, events) for noun in children(verb, OBJECT)):
         return True
     return row["status"] == "denied" and any(_is_denied(word, events) for word in children(verb, SAID))

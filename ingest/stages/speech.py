@@ -29,7 +29,7 @@ from ingest.relations import (
 from ingest.speakers import resolved, speaker_of, with_others
 from ingest.stages.annotations import SPEECH, SpeechMark, make_span, write
 from ingest.stages.events import is_person
-from ingest.syntax import children, noun_phrase
+from ingest.syntax import children, name_at
 
 OPENING, CLOSING = '“"«', '”"»'
 MAX_QUOTE_WORDS = 400
@@ -113,6 +113,8 @@ def _cues(sentence: Span, quoted: bytearray) -> Iterator[Cue]:
         row = known.get(token.lower_)
         if row is None or row["as"] != "verb" or token.pos_ not in ("VERB", "AUX"):
             continue
+        if token.is_title and token.i > sentence.start:  # the name Said
+            continue
         if _is_responsibility(token) or not _speaks_so(row, token):
             continue
         speaker = speaker_of(token, quoted)
@@ -147,9 +149,12 @@ def _after_according(to: Token, sentence: Span) -> Span | None:
     """The speaker's noun phrase after "according to": to the first noun that ends it."""
     for token in sentence.doc[to.i + 1 : min(to.i + 12, sentence.end)]:
         if token.pos_ in ("NOUN", "PROPN", "PRON") and token.dep_ not in PART_OF_NOUN:
-            phrase = noun_phrase(token)
-            start = max(phrase.start, to.i + 1)
-            return sentence.doc[start : max(phrase.end, start + 1)]
+            phrase = with_others(token)
+            start, end = max(phrase.start, to.i + 1), phrase.end
+            behind = name_at(sentence.doc[end]) if end < sentence.end else None
+            if behind is not None and behind.start == end and behind.label_ == "PERSON":  # “Officer Dana Wills”
+                end = behind.end
+            return sentence.doc[start : max(end, start + 1)]
         if token.is_punct and token.text not in "-–":
             return None
     return None

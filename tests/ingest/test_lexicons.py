@@ -12,6 +12,7 @@ from spacy.tokens import Doc
 
 from incidents.choices import ActorKind, EventType, Outcome, Quantifier, Stance, WeaponKind
 from ingest.circumstances import can_be_scene, counts_longer, dates_the_saying, is_elsewhere
+from ingest.designations import claimant_of
 from ingest.kinds import may_be_same, one_engagement, told_as_one
 from ingest.lexicons import FOLDER, load
 from ingest.numbers import read_number, read_quantifier
@@ -169,6 +170,14 @@ def test_somebody_speaks_in_the_example(row: dict[str, Any], read: Read) -> None
     assert [span.label_ for span in found] == [row["stance"]]
     if "counterexample" in row:
         assert not spans(read(row["counterexample"]), SPEECH)
+
+
+@pytest.mark.parametrize("row", rows("speakers"))
+def test_who_speaks_is_of_a_kind(row: dict[str, Any], read: Read) -> None:
+    (said,) = spans(read(row["example"]), SPEECH)
+    claimant = claimant_of(said.doc, said._.speech.speaker)
+    assert claimant is not None
+    assert claimant.kind == row["kind"] in ActorKind.values
 
 
 @pytest.mark.parametrize("row", rows("numbers"))

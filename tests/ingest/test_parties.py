@@ -144,7 +144,9 @@ TABLE = [
     ),
     ("Dana Wills, one of the richest farmers, was killed.", "victim", ["Dana Wills"]),
     ("The attack took the life of Dana Wills.", "victim", ["Dana Wills"]),
+    ("Two people died in the raid that soldiers carried out.", "perpetrator", ["soldiers"]),
     # Words of an actor
+    ("One rocket was shot down and the other damaged two cars.", "target", ["cars"]),
     ("Four heavily armed men kidnapped a priest.", "perpetrator", ["heavily armed men"]),
     ("As many as four men kidnapped a priest.", "perpetrator", ["men"]),
     (

@@ -65,6 +65,8 @@ WHO_SAYS_IT = [
     ("The mayor said the road was closed. Noor Amadi fled. Two soldiers died, he said.", "2", "he"),
     ("“The town is quiet now. Two people were killed,” the mayor said.", "2", "the mayor"),
     ("“Two bombs, and the street was gone, and two people died,” said a neighbour.", "2", "a neighbour"),
+    ("Two people were killed, according to Officer Noor Amadi.", "2", "Officer Noor Amadi"),
+    ("Two people were killed, the Ministry of Health said.", "2", "the Ministry of Health"),
     ("Nobody said how the two people were killed.", "2", None),
     # What stands beside a clause in which somebody speaks is the article's own
     ("A man who told the police that he was lost killed two people.", "2", None),
@@ -86,6 +88,16 @@ DEEDS = [
     ("The mayor, who blamed the Harrow Front for the attack, left.", "mayor", "asserted"),
     ("The attack was claimed by the Harrow Front.", "Harrow Front", "asserted"),
 ]
+
+
+def test_who_brings_the_wounded_away_claims_no_deed(claims_of: Claims) -> None:
+    claims = claims_of("Four people were shot. Harrow Rescue took the gunshot victims to a hospital.")
+    assert not [claim for claim in claims if claim["field"] == "responsibility"]
+
+
+def test_a_house_that_speaks_is_no_facility(claims_of: Claims) -> None:
+    claims = claims_of("A bomb killed two people, the embassy said.")
+    assert {claim["claimant"]["kind"] for claim in claims if claim["claimant"]} == {"government"}
 
 
 @pytest.mark.parametrize(("text", "speaker", "stance"), DEEDS)
