@@ -13,11 +13,11 @@ from ingest.bare_names import bare_name, without_article, without_group_noun
 from ingest.facts import Claimant
 from ingest.gazetteer import country_of_demonym, country_of_name
 from ingest.lexicons import words
-from ingest.relations import POSSESSOR
+from ingest.relations import APPOSITION, POSSESSOR
 from ingest.stages.events import is_aged_name, is_target
 from ingest.stages.groups import group_of
 from ingest.states import force_of, state_acting, state_of_people, without_state
-from ingest.syntax import clean, name_at, names_in
+from ingest.syntax import children, clean, name_at, names_in
 
 NAMES = {"PERSON", "ORG", "GPE", "FAC"}
 """Kinds of name; words with none of them describe: "two gunmen", "a senior Iranian general"."""
@@ -199,6 +199,8 @@ def kind_of(span: Span) -> str:
         if row["id"] != MEMBERS and not _is_armys_name(token, span, row["kind"]):
             armed = row["kind"] == ActorKind.CIVILIANS and any(word.lower_ in ARMED for word in span)
             return ActorKind.UNIDENTIFIED_ARMED if armed else str(row["kind"])
+    if root.ent_type_ != "PERSON" and any(map(is_target, children(root, APPOSITION))):  # “the Harrow, a cargo vessel”
+        return ActorKind.FACILITY
     label = root.ent_type_ or next((token.ent_type_ for token in span if token.ent_type_), "")
     if label == "PERSON" and _is_a_group(span):
         return ActorKind.ORGANISATION

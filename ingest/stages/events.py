@@ -21,6 +21,7 @@ from ingest.lexicons import load, words
 from ingest.relations import (
     ADJECTIVE,
     AGENT,
+    APPOSITION,
     CLAUSE,
     COMPLEMENT,
     COMPOUND,
@@ -246,13 +247,18 @@ def _has_what_it_needs(row: dict[str, Any], head: Token, weapons: list[Span]) ->
             return any(token.lower_ in AIRCRAFT for token in (*_undergoers(head), *behind_particle(head)))
         case "craft_by_fighters":
             doers = _doers(head)
-            taken = any(noun.lower_ in AIRCRAFT | SHIPS for noun in children(head, OBJECT | PASSIVE_SUBJECT))
+            objects = children(head, OBJECT | PASSIVE_SUBJECT)  # “seized the Harrow, a cargo vessel”
+            called = (*objects, *(other for noun in objects for other in children(noun, APPOSITION)))
+            taken = any(noun.lower_ in AIRCRAFT | SHIPS for noun in called)
             return taken and bool(doers) and not any(kind_of_noun(token) == ActorKind.POLICE for token in doers)
         case "target_by_people":
             attacked = any(is_target(token) for token in _undergoers(head))
             return attacked and any(is_person(token) or token.ent_type_ == "ORG" for token in _doers(head))
         case "target_behind":
             return any(is_target(noun) for noun in nouns_behind_object(head, {"to"}))
+        case "website":
+            pages = set(next(row for row in load("things") if row["id"] == "websites")["forms"])
+            return any(token.lower_ in pages for token in _undergoers(head))
         case "ammunition":
             rounds = set(next(row for row in load("things") if row["id"] == "ammunition")["forms"])
             return any(token.lower_ in rounds for token in _undergoers(head)) or any(

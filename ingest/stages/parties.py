@@ -204,7 +204,8 @@ def _included(noun: Token) -> Iterator[Role]:
 
 
 def _can_be_hit(noun: Token) -> bool:
-    return is_target(noun) or noun.ent_type_ == "ORG" or is_person(noun)
+    called = children(noun, APPOSITION)  # “seized the Harrow, a cargo vessel”
+    return is_target(noun) or noun.ent_type_ == "ORG" or is_person(noun) or any(map(is_target, called))
 
 
 def _roles_of_noun(head: Token, harms: bool) -> Iterator[Role]:

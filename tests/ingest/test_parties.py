@@ -135,6 +135,8 @@ TABLE = [
     ("The rebels said that they attacked a base.", "perpetrator", ["rebels"]),
     ("Officials said that they attacked a base.", "perpetrator", []),
     ("A merchant vessel came under attack.", "target", ["merchant vessel"]),
+    ("Rebels seized the Harrow, a cargo vessel, off the coast.", "target", ["Harrow"]),
+    ("Hackers brought down the websites of two ministries.", "perpetrator", ["Hackers"]),
     ("Rebels seized a tanker and damaged a helicopter.", "perpetrator", ["Rebels"]),
     ("Dana Wills, a senator, was the victim of an attack in Harrow.", "victim", ["Dana Wills"]),
     (
