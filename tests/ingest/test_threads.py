@@ -34,8 +34,8 @@ TABLE = [
         id="the attack points back",
     ),
     pytest.param(
-        "Two drones were shot down on Monday near a base. It was the second anniversary of the death of Noor Amadi, who "
-        "was killed there by a drone.",
+        "Two drones were shot down on Monday near a base. It was the second anniversary of the death of Noor Amadi, "
+        "who was killed there by a drone.",
         [("drone_strike", "2022-01-03", False), ("drone_strike", None, True)],
         id="whom an anniversary recalls is not harmed by the news",
     ),
