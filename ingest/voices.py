@@ -21,8 +21,9 @@ class Voices:
         self.tells_of_several = tells_of_several(doc)
         self.by_sentence: dict[int, list[Span]] = {}
         for said in spans(doc, SPEECH):
-            for sentence in said.sents:  # a quote may hold several
-                self.by_sentence.setdefault(sentence.start, []).append(said)
+            # A quote may hold several sentences.
+            for start in {said.sent.start, *(token.i for token in said if token.is_sent_start)}:
+                self.by_sentence.setdefault(start, []).append(said)
 
     def at(self, span: Span) -> tuple[Claimant | None, str, bool]:
         """Return (claimant, stance, in their own words) of the words; no claimant in the article's own voice."""

@@ -117,9 +117,9 @@ def _cues(sentence: Span, quoted: bytearray) -> Iterator[Cue]:
             continue
         if _is_responsibility(token) or not _speaks_so(row, token):
             continue
-        speaker = speaker_of(token, quoted)
-        if speaker is not None and ("with" not in row or is_person(speaker) or speaker.ent_type_):
-            yield token, row, with_others(speaker)
+        subject = speaker_of(token, quoted)
+        if subject is not None and ("with" not in row or is_person(subject) or subject.ent_type_):
+            yield token, row, with_others(subject)
 
 
 def _clause(verb: Token, row: dict[str, Any]) -> tuple[int, int]:
