@@ -12,6 +12,7 @@ from typing import Any
 from spacy.tokens import Doc, Span, Token
 
 from ingest.lexicons import load, words
+from ingest.naming import who
 from ingest.relations import (
     ADJECTIVE,
     APPOSITION,
@@ -24,12 +25,16 @@ from ingest.relations import (
 )
 from ingest.stages.annotations import FIGURES, spans
 from ingest.stages.events import is_person, is_target
-from ingest.syntax import children, conjuncts, listed, nouns_behind
+from ingest.states import force_of
+from ingest.syntax import children, conjuncts, listed, noun_phrase, nouns_behind
 
 IDENTIFYING = {"identified", "named", "identify", "identifies", "names", "confirmed", "recognized"}
 """Verbs between somebody described and his name."""
 
 AIMS = {"target", "targets", "objective"}
+FORCES = {"ORG", "NORP"}
+"""Labels of names of those who can hold or retake a place."""
+
 INCLUDING = {"include", "includes", "included", "are", "were", "is", "was"}
 
 Identified = tuple[str, Token, str]
@@ -41,6 +46,7 @@ def identified(doc: Doc) -> Iterator[Identified]:
     described = words("described")
     for token in doc:
         yield from (("target", noun, "was_target") for noun in _was_target(token))
+        yield from (("defender", noun, "retook") for noun in _retook(token))
         row = described.get(token.lower_)
         if row is None:
             continue
@@ -71,6 +77,19 @@ def _was_target(noun: Token) -> Iterator[Token]:
     named = noun.head
     if noun.lower_ in AIMS and noun.dep_ in SUBJECT and is_target(named) and not nouns_behind(noun, {"of"}):
         yield named
+
+
+def _retook(verb: Token) -> Iterator[Token]:
+    """“The army regained control of the prison”, “they said that they had recaptured 89 of them”: named forces."""
+    rows = words("retaking")
+    row = rows.get(verb.lower_) or rows.get(verb.doc[verb.i : verb.i + 2].text.lower())
+    if row is None or verb.pos_ != "VERB":
+        return
+    if "with" in row and not any(noun.lower_ in row["with"] for noun in children(verb, OBJECT)):
+        return
+    for noun in map(who, children(verb, SUBJECT)):
+        if noun.ent_type_ in FORCES or force_of(noun_phrase(noun).text) is not None:
+            yield noun
 
 
 def _named_beside(noun: Token) -> Iterator[Token]:

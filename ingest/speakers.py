@@ -8,7 +8,7 @@ from itertools import islice
 from spacy.tokens import Span, Token
 
 from ingest.lexicons import words
-from ingest.relations import CONJUNCT, NOUN_CLAUSE, PASSIVE_SUBJECT, SUBJECT
+from ingest.relations import APPOSITION, CONJUNCT, NOUN_CLAUSE, PASSIVE_SUBJECT, SUBJECT
 from ingest.stages.events import is_person
 from ingest.syntax import children, conjuncts, name_at, noun_phrase, up
 
@@ -41,9 +41,22 @@ def speaker_of(verb: Token, quoted: Sequence[int]) -> Token | None:
 def _subjects(verb: Token) -> list[Token]:
     """Who speaks; of “… said two had died and gave no names” also the subject of the verb before, of “who said” the
     noun that the pronoun stands for."""
-    own = children(verb, SUBJECT) or (children(verb.head, SUBJECT) if verb.dep_ in CONJUNCT else [])
+    own = children(verb, SUBJECT) or (children(verb.head, SUBJECT) if verb.dep_ in CONJUNCT else _right_before(verb))
     found = [verb.head if noun.lower_ in RELATIVE and verb.dep_ in NOUN_CLAUSE else noun for noun in own]
     return [noun for noun in found if noun.pos_ in ("NOUN", "PROPN", "PRON")]
+
+
+def _right_before(verb: Token) -> list[Token]:
+    """“… by the system that guards it, an official said”: the noun in commas that the parser hangs on one before."""
+    if verb.i == verb.sent.start:
+        return []
+    for noun in up(verb.nbor(-1)):
+        if noun.i >= verb.i or noun.left_edge.i <= verb.sent.start:
+            break
+        beside = noun.dep_ in APPOSITION | CONJUNCT and noun.doc[noun.left_edge.i].text == ","
+        if beside and noun.right_edge.i == verb.i - 1 and (is_person(noun) or noun.ent_type_):
+            return [noun]
+    return []
 
 
 def with_others(noun: Token) -> Span:

@@ -127,6 +127,15 @@ def test_somebody_described_is_identified_by_name(row: dict[str, Any], read: Rea
     assert found == row["named"]
 
 
+@pytest.mark.parametrize("row", rows("retaking"))
+def test_who_retakes_a_place_defends_it(row: dict[str, Any], read: Read) -> None:
+    def defenders(text: str) -> list[str]:
+        return [span.text for span in spans(read(text), PARTIES) if span.label_ == "defender"]
+
+    assert defenders(row["example"]) == [row["defender"]]
+    assert not defenders(row.get("counterexample", ""))
+
+
 @pytest.mark.parametrize("row", rows("charging"))
 def test_who_is_tried_is_suspected(row: dict[str, Any], incidents_of: Incidents) -> None:
     (incident,) = incidents_of(row["example"])

@@ -67,6 +67,11 @@ WHO_SAYS_IT = [
     ("“Two bombs, and the street was gone, and two people died,” said a neighbour.", "2", "a neighbour"),
     ("Two people were killed, according to Officer Noor Amadi.", "2", "Officer Noor Amadi"),
     ("Two people were killed, the Ministry of Health said.", "2", "the Ministry of Health"),
+    (
+        "Two people were killed by the system that guards the airport, an official with the Kenyan army said.",
+        "2",
+        "an official",
+    ),
     ("Nobody said how the two people were killed.", "2", None),
     # What stands beside a clause in which somebody speaks is the article's own
     ("A man who told the police that he was lost killed two people.", "2", None),
