@@ -205,3 +205,10 @@ def test_the_target_may_be_named_in_a_sentence_of_its_own(incidents_of: Incident
 def test_a_target_named_by_a_whole_sentence_has_only_its_own_words(incidents_of: Incidents) -> None:
     (incident,) = incidents_of("Rockets hit Harrow on Monday. A day later the target was the American embassy.")
     assert "American embassy" in [actor["text"] for actor in incident["actors"]]
+
+
+def test_a_thing_by_its_noun_alone_is_the_one_named_more_fully(incidents_of: Incidents) -> None:
+    (incident,) = incidents_of(
+        "Rockets were fired at the Kenyan embassy on Monday. Three of the rockets hit the embassy."
+    )
+    assert [actor["name"] for actor in incident["actors"] if actor["role"] == "target"] == ["Kenyan embassy"]
