@@ -6,6 +6,7 @@ one who is named as a doer are one. Inferences: by rules of their own, and only 
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -31,6 +32,9 @@ OFFICIAL = {ActorKind.POLICE, ActorKind.STATE_MILITARY, ActorKind.GOVERNMENT, Ac
 """Kinds whose nouns mean no suspect: police too shoot, and arrest."""
 
 PLURAL = {"NNS", "NNPS"}
+NEAREST = 40
+"""Words for somebody told before among which the one meant is looked for, so that a long text costs its length."""
+
 HIM = {"him", "her"}
 MAX_SENTENCES_BACK = 2
 """Sentences back to the one whom “him” means."""
@@ -48,19 +52,26 @@ class Told:
 def complete_persons(doc: Doc, threads: list[Thread]) -> None:
     """Give the incidents the names of those whom they only describe, each person in one role and once."""
     names = full_names(doc)
-    told = [one for thread in threads for one in _told(thread)]
+    told = sorted((one for thread in threads for one in _told(thread)), key=_place)
+    have_part = {id(thread): {name for mention in thread.mentions for name in mention.persons} for thread in threads}
     named: dict[int, Span] = {}
     for noun, name in _named(doc):
         meant = _meant(noun, told, names)
         if meant is None:
             continue
         named.setdefault(meant.noun.i, name)
-        if not _has_part(name, meant.thread):
+        own, others = words_of_name(name), have_part[id(meant.thread)]
+        if own and not any(is_one_name(own, other) for other in others):
+            others.add(own)
             party = make_span(doc, name.start, name.end, meant.role, "parties.named", of=None)
             meant.thread.mentions[-1].parties.append(party)
     for thread in threads:
         _keep_one_role(thread, names)
         _mean_the_named(doc, thread, names, named)
+
+
+def _place(told: Told) -> int:
+    return told.noun.i
 
 
 def _told(thread: Thread) -> Iterator[Told]:
@@ -90,12 +101,14 @@ def _named(doc: Doc) -> Iterator[tuple[Token, Span]]:
 
 def _meant(noun: Token, told: list[Told], names: list[Name]) -> Told | None:
     """Who of those told the noun means: itself, or the nearest before it of whom the same can be said."""
-    own = [one for one in told if one.noun.i == noun.i]
+    end = bisect_right(told, noun.i, key=_place)
+    near = told[max(0, end - NEAREST) : end]
+    own = [one for one in near if one.noun.i == noun.i]
     if own:
         return own[0] if len({one.role for one in own}) == 1 else None
     if noun.tag_ in PLURAL:
         return None
-    before = [one for one in told if one.noun.i < noun.i and _may_mean(noun, one.noun, names)]
+    before = [one for one in near if _may_mean(noun, one.noun, names)]
     exact = [one for one in before if one.noun.lower_ == noun.lower_]
     before = exact or before
     if len({one.role for one in before}) != 1:
@@ -124,11 +137,6 @@ def _is_plain(noun: Token) -> bool:
 
 def _sentences_back(noun: Token, other: Token) -> int:
     return sum(bool(token.is_sent_start) for token in noun.doc[other.i + 1 : noun.i + 1])
-
-
-def _has_part(name: Span, thread: Thread) -> bool:
-    own = words_of_name(name)
-    return any(is_one_name(own, other) for mention in thread.mentions for other in mention.persons)
 
 
 def _names_of(parties: list[Span], names: list[Name]) -> list[Name]:
@@ -167,6 +175,9 @@ def _mean_the_named(doc: Doc, thread: Thread, names: list[Name], named: dict[int
         described = [p for p in of_role if is_person(p.root) and not any(t.ent_type_ == "PERSON" for t in p)]
         several = any(party.root.tag_ in PLURAL for party in described) or (roles != DID and not one_victim)
         only = _only_person(of_role, names) if not several else None
+        sure = {words_of_name(party) for party in of_role if party.label_ == ActorRole.PERPETRATOR}
+        suspected = {words_of_name(party) for party in of_role if party.label_ == ActorRole.SUSPECTED_PERPETRATOR}
+        only_suspected: list[Span] = []
         for party in described:
             if party.root.tag_ in PLURAL or (roles == DID and kind_of_noun(party.root) in OFFICIAL):
                 continue
@@ -174,17 +185,19 @@ def _mean_the_named(doc: Doc, thread: Thread, names: list[Name], named: dict[int
             meant = named.get(party.root.i) or (None if apart else only)
             if meant is not None:
                 _refer(doc, party, meant)
-                _suspect(party, meant, thread)
+                if words_of_name(meant) in suspected - sure and party.label_ == ActorRole.PERPETRATOR:
+                    only_suspected.append(party)
+        _suspect(only_suspected, thread)
 
 
-def _suspect(party: Span, name: Span, thread: Thread) -> None:
+def _suspect(parties: list[Span], thread: Thread) -> None:
     """Who is only suspected by name is not said for certain to be “the man” who did it."""
-    own = words_of_name(name)
-    by_name = [p for m in thread.mentions for p in m.parties if p.label_ in DID and words_of_name(p) == own]
-    if party.label_ != ActorRole.PERPETRATOR or not by_name or any(p.label_ == party.label_ for p in by_name):
-        return
-    for mention in thread.mentions:
-        mention.parties = [_as_suspected(p) if p == party else p for p in mention.parties]
+    places = {(party.start, party.end) for party in parties}
+    for mention in thread.mentions if places else ():
+        mention.parties = [
+            _as_suspected(p) if p.label_ == ActorRole.PERPETRATOR and (p.start, p.end) in places else p
+            for p in mention.parties
+        ]
 
 
 def _as_suspected(party: Span) -> Span:
@@ -208,4 +221,5 @@ def _refer(doc: Doc, party: Span, name: Span) -> None:
     full = referring.get(name.end - 1)
     meant = full._.names[0] if full is not None and len(full._.names) == 1 else clean(name)
     found = make_span(doc, party.start, party.end, "described", "references.described", names=(meant,))
-    doc._.referring = {**referring, party.end - 1: found}
+    referring[party.end - 1] = found
+    doc._.referring = referring
