@@ -14,8 +14,9 @@ def _title() -> re.Pattern[str]:
 
 
 @cache
-def _group_noun() -> re.Pattern[str]:
-    return re.compile(rf"^(?:{_any('group_nouns')})\s+|\s+(?:{_any('group_nouns')})$", re.IGNORECASE)
+def _group_noun(capitals: bool) -> re.Pattern[str]:
+    nouns = _any("group_nouns")
+    return re.compile(rf"^(?:{nouns})\s+|\s+(?:{nouns})$", re.IGNORECASE if capitals else 0)
 
 
 def _any(lexicon: str) -> str:
@@ -34,10 +35,12 @@ def bare_name(name: str) -> str:
     return re.sub(r"(?:'s|’s|’|')$", "", bare).strip() or name.strip()
 
 
-def without_group_noun(name: str) -> str:
+def without_group_noun(name: str, *, capitals: bool = False) -> str:
     """Return a bare name without the noun that says what kind of group it is.
 
-    >>> without_group_noun("Kata'ib Hezbollah militia")
-    "Kata'ib Hezbollah"
+    One with a capital is a part of the name, unless `capitals`: then what is returned is only another form to look for.
+
+    >>> without_group_noun("Kata'ib Hezbollah militia"), without_group_noun("Harrow Democratic Forces")
+    ("Kata'ib Hezbollah", 'Harrow Democratic Forces')
     """
-    return _group_noun().sub("", name).strip()
+    return _group_noun(capitals).sub("", name).strip()

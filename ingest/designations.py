@@ -13,11 +13,11 @@ from ingest.bare_names import bare_name, without_article, without_group_noun
 from ingest.facts import Claimant
 from ingest.gazetteer import country_of_demonym, country_of_name
 from ingest.lexicons import words
-from ingest.relations import POSSESSOR
-from ingest.stages.events import is_target
+from ingest.relations import APPOSITION, POSSESSOR
+from ingest.stages.events import is_aged_name, is_target
 from ingest.stages.groups import group_of
 from ingest.states import force_of, state_acting, state_of_people, without_state
-from ingest.syntax import clean, name_at, names_in
+from ingest.syntax import children, clean, name_at, names_in
 
 NAMES = {"PERSON", "ORG", "GPE", "FAC"}
 """Kinds of name; words with none of them describe: "two gunmen", "a senior Iranian general"."""
@@ -31,12 +31,22 @@ KIND_OF_NAME = {
 MEMBERS = "members"
 """Row of `lexicons/people.jsonl` for words that say of what somebody is a part."""
 
+WITH_TITLES = {ActorKind.POLICE, ActorKind.STATE_MILITARY, ActorKind.GOVERNMENT}
+"""Kinds of actor that the title in a person's name may say: “Sheriff Dana Wills”."""
+
+ARMED = {"armed", "masked", "hooded"}
+"""Words before “men” by which they are no civilians."""
+
+OF_STATES = {"ministry", "embassy", "consulate", "parliament", "palace"}
+"""Houses that speak for a state; others speak for whoever is in them."""
+
 SHORTENED = {"surname", "known_group"}
 """References that are a part or another form of the name."""
 
 STATE = "state"
 KIND_OF_REFERENCE = {
     "surname": ActorKind.PERSON,
+    "described": ActorKind.PERSON,
     "description": ActorKind.UNIDENTIFIED_ARMED,
     STATE: ActorKind.GOVERNMENT,
     "coalition": ActorKind.COALITION,
@@ -128,7 +138,14 @@ def claimant_of(doc: Doc, bounds: tuple[int, int] | None) -> Claimant | None:
     if _reference_at(span) is not None or force_of(said) is not None or is_state:
         return Claimant(said, None if meant.candidates else meant.name, meant.kind)
     named = next((name for name in names_in(span) if _speaks_in(name)), None)
-    return Claimant(said, designate(named).name if named else None, kind_of(span))
+    kind = kind_of(span)
+    speaking = words("speakers").get(span.root.lower_)
+    if speaking is not None and named is None:
+        kind = speaking["kind"]
+    elif kind == ActorKind.FACILITY:  # “the embassy said”: those in it
+        of_state = span.root.lower_ in OF_STATES
+        kind = ActorKind.GOVERNMENT if of_state else ActorKind.ORGANISATION
+    return Claimant(said, designate(named).name if named else None, kind)
 
 
 def _speaks_in(name: Span) -> bool:
@@ -167,12 +184,23 @@ def kind_of(span: Span) -> str:
     if known is not None:
         return known.kind
     root = span.root
+    if is_aged_name(root):
+        return ActorKind.PERSON
     if root.lower_ in words("targets") or (root.lower_ in words("facilities") and root.ent_type_ in ("", "FAC")):
         return ActorKind.FACILITY
+    force = words("state_forces").get(span[-2:].text.lower()) if root.i == span.end - 1 else None
+    if force is not None:  # “the air force”
+        return str(force["kind"])
     for token in (root, *reversed(list(span))):
         row = words("people").get(token.lower_)
-        if row is not None and row["id"] != MEMBERS and not _is_armys_name(token, span, row["kind"]):
-            return str(row["kind"])
+        # “Hunter Wills” hunts nothing, but “Sheriff Wills” is of the police.
+        if row is None or (token.ent_type_ == "PERSON" and row["kind"] not in WITH_TITLES):
+            continue
+        if row["id"] != MEMBERS and not _is_armys_name(token, span, row["kind"]):
+            armed = row["kind"] == ActorKind.CIVILIANS and any(word.lower_ in ARMED for word in span)
+            return ActorKind.UNIDENTIFIED_ARMED if armed else str(row["kind"])
+    if root.ent_type_ != "PERSON" and any(map(is_target, children(root, APPOSITION))):  # “the Harrow, a cargo vessel”
+        return ActorKind.FACILITY
     label = root.ent_type_ or next((token.ent_type_ for token in span if token.ent_type_), "")
     if label == "PERSON" and _is_a_group(span):
         return ActorKind.ORGANISATION

@@ -106,6 +106,8 @@ def _of_predicate(head: Token) -> list[Token]:
     own = children(head, SUBJECTS)
     if own or children(head, NUMBER):  # “ten dead” are counted by their own number
         return own[:1]
+    if head.i > head.sent.start and head.nbor(-1).pos_ == "NUM":  # “spoke of ten dead”, whatever the parser makes of it
+        return [head.nbor(-1)]
     verb = head.head
     if is_verbal(verb) and verb.i < head.i:
         return [noun for noun in children(verb, OBJECT) if noun.i < head.i][:1] or children(verb, SUBJECTS)[:1]

@@ -5,20 +5,20 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import replace
 from datetime import timedelta
-from itertools import islice, takewhile
+from itertools import islice
 from typing import Any
 
 from spacy.tokens import Doc, Span
 
 from incidents.choices import ActorRole, ClaimField, Outcome, ReportRole, Responsibility, Stance, WeaponKind
 from ingest.attackers import FIGHTERS
-from ingest.circumstances import tells_of_several
 from ingest.confidence import confidence_of
 from ingest.defenders import complete_defenders
 from ingest.designations import actor_value, claimant_of
-from ingest.facts import Account, Claimant, ClaimFact, Extraction
+from ingest.facts import Account, ClaimFact, Extraction
 from ingest.groups_meant import complete_groups
 from ingest.lexicons import words
+from ingest.persons_meant import complete_persons
 from ingest.resolve.places import PlaceReader
 from ingest.scenes import complete
 from ingest.sites import at_site
@@ -29,6 +29,7 @@ from ingest.syntax import clean, names_in
 from ingest.tellings import read_tellings
 from ingest.threads import Thread, read_threads
 from ingest.tolls import read_tolls
+from ingest.voices import Voices
 
 AT_LENGTH = 3
 """Mentions from which an incident is what an article is about, rather than one that it names first and only once."""
@@ -59,6 +60,7 @@ class Harvester:
         complete_groups(doc, threads)
         complete_defenders(doc, threads)
         complete_struck_back_at(threads)
+        complete_persons(doc, threads)
         ordered = _by_salience(threads, doc)
         tellings = read_tellings(doc, [thread for thread, _ in ordered])
         accounts = [
@@ -72,43 +74,6 @@ class Harvester:
             statements=tuple(_statements(doc, voices)),
             words=sum(not token.is_space for token in doc),
         )
-
-
-class Voices:
-    """Who speaks where in a document; and whether it speaks of several incidents."""
-
-    def __init__(self, doc: Doc) -> None:
-        self.tells_of_several = tells_of_several(doc)
-        self.by_sentence: dict[int, list[Span]] = {}
-        for said in spans(doc, SPEECH):
-            self.by_sentence.setdefault(said.sent.start, []).append(said)
-
-    def at(self, span: Span) -> tuple[Claimant | None, str, bool]:
-        """Return (claimant, stance, in their own words) of the words; no claimant in the article's own voice."""
-        for said in sorted(self.by_sentence.get(span.sent.start, ()), key=len):
-            mark: SpeechMark = said._.speech
-            if said.start <= span.start and span.end <= said.end and _speaks_of(said, mark, span):
-                return claimant_of(said.doc, mark.speaker), mark.stance, mark.quote
-        return None, Stance.ASSERTED, False
-
-
-def _speaks_of(said: Span, mark: SpeechMark, span: Span) -> bool:
-    """Whether the words belong to what is said: not to the speaker's name, not to a vow.
-
-    What is vowed is no event (`lexicons/contexts.jsonl`), so an event in such a sentence is told by the article. Of
-    what somebody denies, only what hangs on that verb belongs to it, and not the deed in which he denies his part.
-    """
-    if _overlaps(mark.speaker, span) or mark.stance == Stance.PLANNED:
-        return False
-    if mark.quote or mark.stance != Stance.DENIED:
-        return True
-    above = list(takewhile(lambda token: token.i != mark.cue, span.root.ancestors))
-    denied = len(above) < len(list(span.root.ancestors))
-    return denied and not any(token.lower_ in words("taking_part") for token in above)
-
-
-def _overlaps(bounds: tuple[int, int] | None, span: Span) -> bool:
-    return bounds is not None and bounds[0] < span.end and span.start < bounds[1]
 
 
 def _by_salience(threads: list[Thread], doc: Doc) -> list[tuple[Thread, bool]]:
@@ -168,7 +133,7 @@ def _claims_of_thread(thread: Thread, voices: Voices) -> Iterable[ClaimFact]:
             value = {"kind": weapon.label_, "text": clean(weapon), "count": weapon._.count}
             yield _fact(ClaimField.WEAPONS, value, weapon, weapon.id_, voices)
         for party in mention.parties:
-            if party.text.lower() not in UNTOLD:
+            if party.text.lower() not in UNTOLD and not _only_claims(party, thread):
                 yield _fact(ClaimField.ACTORS, at_site(actor_value(party), party, thread), party, party.id_, voices)
     figures = [figure for mention in thread.mentions for figure in mention.figures]
     events = [event for mention in thread.mentions for event in mention.events]
@@ -185,6 +150,18 @@ def _claims_of_thread(thread: Thread, voices: Voices) -> Iterable[ClaimFact]:
     )
     for toll in tolls:
         yield _fact(toll.field, toll.value, toll.span, toll.rule, voices)
+
+
+def _only_claims(party: Span, thread: Thread) -> bool:
+    """“The Harrow Front said it was behind the attack” is its own word, not that of the text, on who did it."""
+    claimed = (span for span in thread.responsibility if span.label_ == Responsibility.CLAIMED and span._.by)
+    return party.label_ == ActorRole.PERPETRATOR and any(
+        _overlap((party.start, party.end), span._.by) for span in claimed
+    )
+
+
+def _overlap(one: tuple[int, int], other: tuple[int, int]) -> bool:
+    return one[0] < other[1] and other[0] < one[1]
 
 
 def _doers(thread: Thread) -> list[Span]:
@@ -244,11 +221,15 @@ def _responsibility(thread: Thread, voices: Voices, doc: Doc) -> Iterable[ClaimF
         by = claimant_of(doc, span._.by)
         status = Responsibility(span.label_)
         value = {"status": status, "by": (by.name or by.text) if by else None}
-        yield _fact(ClaimField.RESPONSIBILITY, value, span, span.id_, voices)
+        told: dict[str, Any] = {}
+        if span._.speaker is not None:
+            told["claimant"] = claimant_of(doc, span._.speaker)
+            told["stance"] = Stance.DENIED if status == Responsibility.DENIED else Stance.ASSERTED
+        yield replace(_fact(ClaimField.RESPONSIBILITY, value, span, span.id_, voices), **told)
         role = ROLE_OF_RESPONSIBILITY.get(status)
         if by is not None and role is not None:
             actor = doc[span._.by[0] : span._.by[1]]
-            yield _fact(ClaimField.ACTORS, actor_value(actor, role), actor, span.id_, voices)
+            yield replace(_fact(ClaimField.ACTORS, actor_value(actor, role), actor, span.id_, voices), **told)
 
 
 def _statements(doc: Doc, voices: Voices) -> Iterable[ClaimFact]:

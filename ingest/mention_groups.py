@@ -5,14 +5,14 @@ from __future__ import annotations
 from spacy.tokens import Doc, Span, Token
 
 from ingest.allotment import Told, allot
+from ingest.deeds import told_as_done
 from ingest.kinds import one_engagement
 from ingest.lexicons import words
 from ingest.mentions import Mention
 from ingest.relations import AGENT, NOUN_CLAUSE, NUMBER, PREPOSITION, SUBJECT
 from ingest.resolve.place_values import PlaceHit
-from ingest.stages.annotations import EVENTS, spans
 from ingest.stages.events import is_person
-from ingest.syntax import nouns_behind, path_length
+from ingest.syntax import path_length
 
 LINK_REACH = 3
 """Arcs within which an effect ("killed") belongs to an event word of its sentence."""
@@ -20,13 +20,11 @@ LINK_REACH = 3
 SEQUENCE_WORDS = {"after", "following", "since", "before", "hours", "days", "weeks", "anniversary"}
 """Words that put one event of a sentence after another: the two are not one."""
 
-MURDER = {"events.murder", "events.execute"}
-
 
 def read_mentions(doc: Doc, places: list[PlaceHit]) -> list[Mention]:
     """Return the document's mentions of things done, in text order; plans, denials and metaphors are left out."""
     by_sentence: dict[int, list[Span]] = {}
-    for event in _told_as_done(doc):
+    for event in told_as_done(doc):
         by_sentence.setdefault(event.sent.start, []).append(event)
     mentions: list[Mention] = []
     told = Told(doc, places)
@@ -35,20 +33,6 @@ def read_mentions(doc: Doc, places: list[PlaceHit]) -> list[Mention]:
         allot(groups, told, start)
         mentions.extend(group for group in groups if not _is_plural_summary(group) and not group.is_abstract)
     return sorted(mentions, key=lambda mention: mention.start)
-
-
-def _told_as_done(doc: Doc) -> list[Span]:
-    """The event words of what was done. An arrest is an incident only where nothing is told that it followed."""
-    done = [event for event in spans(doc, EVENTS) if event._.event.status == "reported"]
-    acts = [event for event in done if not event._.event.consequence]
-    return acts if any(event._.event.type or _is_deed_of_its_own(event) for event in acts) else done
-
-
-def _is_deed_of_its_own(event: Span) -> bool:
-    """“suspected of the murder of a judge”: what the arrest was for, where it is told and not only a charge."""
-    mark = event._.event
-    definite = mark.anaphoric and not nouns_behind(event.root, {"of"})
-    return event.id_ in MURDER and not (mark.generic or mark.charge or definite)
 
 
 def _is_plural_summary(mention: Mention) -> bool:

@@ -20,6 +20,7 @@ from ingest.syntax import names_in, path_length
 TOLL_OF_WAR = 1000
 """Dead from which a sentence that names no deed counts a whole war."""
 
+ANNIVERSARY = "anniversary"
 KILLING = "events.kill"
 HARM_OF = "parties.harm_of"
 """Rule of `ingest.stages.parties` for those behind a noun of harm, or whose harm it is."""
@@ -157,6 +158,16 @@ class Mention:
         """The names of those who did it or were harmed."""
         names = (name for span in (*self.parties, *self.tolls) for name in names_in(span) if name.label_ == "PERSON")
         return [parts for parts in map(words_of_name, names) if parts]
+
+    @property
+    def is_commemorated(self) -> bool:
+        """“The anniversary of the death of the general, who was killed by a drone”: no part of the news beside it."""
+        return any(token.lower_ == ANNIVERSARY for event in self.events for token in event.root.ancestors)
+
+    @property
+    def recalls_a_death(self) -> bool:
+        """Whether it commemorates an incident, and says whom that harmed."""
+        return self.is_commemorated and (self.harms or any(party.id_ == HARM_OF for party in self.parties))
 
     @property
     def is_abstract(self) -> bool:

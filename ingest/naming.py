@@ -19,6 +19,7 @@ from ingest.relations import (
     INDEPENDENT,
     NOUN_CLAUSE,
     OBJECT,
+    PART_OF_NOUN,
     PREPOSITION,
     SAID,
     SUBJECT,
@@ -68,11 +69,18 @@ def words_of(noun: Token) -> Span:
         return _without_article(name)
     phrase = noun_phrase(noun)
     doc, start = phrase.doc, phrase.start
+    verb = next((token.i for token in reversed(doc[start : noun.i]) if _is_no_part(token)), None)
+    start = start if verb is None else verb + 1
     while start < noun.i and _says_how_many(doc[start]):
         start += 1
     while is_age(noun) and start > noun.sent.start and "-" in (doc[start - 1].text, doc[start].text):
         start -= 1
     return doc[_behind_bracket(doc, start, noun.i) : max(phrase.end, noun.i + 1, _end_of_complement(noun))]
+
+
+def _is_no_part(token: Token) -> bool:
+    """Whether a verb stands between a noun and what the parser takes for its article."""
+    return token.pos_ == "VERB" and token.dep_ not in ADJECTIVE | COMPOUND | PART_OF_NOUN
 
 
 def _behind_bracket(doc: Doc, start: int, end: int) -> int:

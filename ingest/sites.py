@@ -13,6 +13,7 @@ from incidents.choices import ActorKind, PlacePrecision
 from incidents.names import fold
 from ingest.lexicons import words
 from ingest.resolve.place_values import PlaceHit
+from ingest.syntax import clean
 from ingest.threads import Thread
 
 
@@ -26,10 +27,19 @@ def at_site(value: dict[str, Any], party: Span, thread: Thread) -> dict[str, Any
         hit.value["name"] for hit in _sites(thread) if kind and _kind_of_site(hit.value["name"].split()[-1]) == kind
     }
     names = own or (like if value["described"] else set())
+    if not names and len(party) == 1:
+        names = _fuller(party, thread)
     if len(names) != 1:
         return value
     name = names.pop()
     return {**value, "actor": f"name:{fold(name)}", "name": name, "described": False}
+
+
+def _fuller(party: Span, thread: Thread) -> set[str]:
+    """The longer words for a thing that the article calls by its noun alone: “the embassy” is the U.S. embassy."""
+    noun, targets = party.root, (p for mention in thread.mentions for p in mention.parties if p.label_ == party.label_)
+    fuller = (p for p in targets if len(p) > 1 and p.root.lower_ == noun.lower_ and p.end == p.root.i + 1)
+    return {clean(other) for other in fuller}
 
 
 def _sites(thread: Thread) -> list[PlaceHit]:

@@ -27,6 +27,9 @@ from ingest.stages.annotations import FIGURES, PARTIES, RESPONSIBILITY, TIMES, W
 MOST_THREADS = 40
 """Incidents of one article that a mention is held against, the nearest ones."""
 
+CHARGED = "parties.charged"
+"""Rule of those who are arrested or tried for an incident; of an arrest they are whom it was done to."""
+
 PLURAL_EVENTS = {"attacks", "strikes", "bombings", "incidents"}
 DISTRIBUTING = {"neither", "either", "both"}
 RECENT = timedelta(days=10)
@@ -83,17 +86,21 @@ def read_threads(doc: Doc, places: list[PlaceHit]) -> list[Thread]:
         when = _interval(mention, threads, published)
         thread = _best_thread(mention, when, threads, published)
         if thread is None:
-            if not mention.type or _came_of_another_kind(mention, threads):
+            mere_date = mention.is_commemorated and not mention.recalls_a_death
+            if not mention.type or mere_date or _came_of_another_kind(mention, threads):
                 orphans.append(mention)
                 continue
-            thread = Thread([], recalled=_is_in_recollection(mention, threads, published))
+            recalled = mention.is_commemorated or _is_in_recollection(mention, threads, published)
+            thread = Thread([], recalled=recalled)
             threads.append(thread)
         _join(thread, mention, when, published)
     for mention in orphans:
         if (
-            mention.is_attack_by_people or _recalls(mention, _interval(mention, threads, published), published)
+            mention.is_attack_by_people
+            or mention.recalls_a_death
+            or _recalls(mention, _interval(mention, threads, published), published)
         ) and _best_thread(mention, _interval(mention, threads, published), threads, published) is None:
-            threads.append(Thread([], type=EventType.ARMED_ATTACK))
+            threads.append(Thread([], type=EventType.ARMED_ATTACK, recalled=mention.is_commemorated))
             _join(threads[-1], mention, _interval(mention, threads, published), published)
     if not threads:  # an article may begin with "the attack"
         whole = next((mention for mention in orphans if mention.is_told_whole), None)
@@ -194,6 +201,8 @@ def _may_join(
     if not may_be_same(mention.type, thread.type):
         return False
     if mention.another and when is None and not mention.anaphoric:
+        return False
+    if mention.is_commemorated and when is None and not thread.is_background(published):
         return False
     if mention.harms and thread.foiled and not thread.is_on_trial:  # “attempted murder” may have hurt somebody
         return False
@@ -303,7 +312,8 @@ def _attach_loose(doc: Doc, threads: list[Thread]) -> None:
     for party in spans(doc, PARTIES):
         if party._.of is None:
             for thread in pointing.to(party)[:1]:
-                thread.mentions[-1].parties.append(party)
+                if thread.type != EventType.ARREST or party.id_ != CHARGED:
+                    thread.mentions[-1].parties.append(party)
     for span in spans(doc, RESPONSIBILITY):
         for thread in pointing.to(span, each=True):
             thread.responsibility.append(span)

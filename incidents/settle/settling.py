@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 
-from incidents.choices import FIGURE_FIELDS, ClaimField, DecisionKind, Stance
+from incidents.choices import FIGURE_FIELDS, ClaimField, DecisionKind, Responsibility, Stance
 from incidents.settle.figures import died_since, settle_figure, without_the_dead
 from incidents.settle.forms import Evidence, Reported, Ruling, Settled, SettledField, Statement
 from incidents.settle.grading import grade
@@ -63,13 +63,21 @@ def _claimed(standing: Iterable[Statement]) -> dict[str, SettledField]:
     """What the claims alone give."""
     by_field: dict[str, list[Statement]] = defaultdict(list)
     for said in sorted(standing, key=lambda said: (said.told, said.id)):
-        if said.stance in COUNTED and said.value is not None:
+        if _counts(said):
             by_field[said.field].append(said)
     fields = {name: _SETTLERS[name](name, by_field[name]) for name in sorted(by_field) if name in _SETTLERS}
     for hurt, dead in TOLLS:
         if hurt in fields and dead in fields and without_the_dead(fields[hurt], fields[dead], by_field):
             fields[hurt] = died_since(fields[hurt])
     return fields
+
+
+def _counts(said: Statement) -> bool:
+    """Whether what is said sets a value; that somebody denies to have done it is the value itself."""
+    if said.value is None:
+        return False
+    disowned = said.field == ClaimField.RESPONSIBILITY and said.value["status"] == Responsibility.DENIED
+    return said.stance in COUNTED or (disowned and said.stance == Stance.DENIED)
 
 
 def _decided(ruling: Ruling, before: SettledField | None) -> SettledField:

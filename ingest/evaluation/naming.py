@@ -12,7 +12,23 @@ from ingest.evaluation.gold import Row
 DETERMINERS = {"the", "a", "an", "its", "his", "her", "their", "our", "this", "that", "these", "those"}
 """Words before a name that are no part of it."""
 
-AFTER_HEAD = {"of", "in", "at", "for", "from", "on", "with", "to", "by", "near", "who", "that", "which", "reached"}
+AFTER_HEAD = {
+    "of",
+    "in",
+    "at",
+    "for",
+    "from",
+    "on",
+    "with",
+    "to",
+    "by",
+    "near",
+    "who",
+    "whose",
+    "that",
+    "which",
+    "reached",
+}
 """Words that open what a longer mention adds after its noun: "a tea seller who saw it"."""
 
 

@@ -43,7 +43,7 @@ class Lookup:
     def of(cls, name: str, short: str, *, described: bool) -> Lookup:
         bare = bare_name(name)
         force = force_of(bare)
-        shorter = without_group_noun(bare)
+        shorter = without_group_noun(bare, capitals=True)
         keys = [] if described or force else [transliteration_key(bare), transliteration_key(shorter)]
         return cls(
             bare,
@@ -68,7 +68,7 @@ def name_variants(name: str) -> list[str]:
     ['kataib hezbollah militia', 'kataib hezbollah']
     """
     bare = bare_name(name)
-    variants = [fold(bare) or fold(name) or name.casefold(), fold(without_group_noun(bare))]
+    variants = [fold(bare) or fold(name) or name.casefold(), fold(without_group_noun(bare, capitals=True))]
     return [variant[:LONGEST] for variant in dict.fromkeys(variants) if variant]
 
 

@@ -87,7 +87,7 @@ def register() -> None:
     for name in ("published", "skipped", "dateline", "referring"):
         if not Doc.has_extension(name):
             Doc.set_extension(name, default=None)
-    for name in ("when", "count", "event", "figure", "persons", "speech", "of", "by", "names", "short"):
+    for name in ("when", "count", "event", "figure", "persons", "speech", "of", "by", "speaker", "names", "short"):
         if not Span.has_extension(name):
             Span.set_extension(name, default=None)
 

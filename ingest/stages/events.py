@@ -21,6 +21,7 @@ from ingest.lexicons import load, words
 from ingest.relations import (
     ADJECTIVE,
     AGENT,
+    APPOSITION,
     CLAUSE,
     COMPLEMENT,
     COMPOUND,
@@ -258,13 +259,18 @@ def _has_what_it_needs(row: dict[str, Any], head: Token, weapons: list[Span]) ->
             return any(token.lower_ in AIRCRAFT for token in (*_undergoers(head), *behind_particle(head)))
         case "craft_by_fighters":
             doers = _doers(head)
-            taken = any(noun.lower_ in AIRCRAFT | SHIPS for noun in children(head, OBJECT | PASSIVE_SUBJECT))
+            objects = children(head, OBJECT | PASSIVE_SUBJECT)  # “seized the Harrow, a cargo vessel”
+            called = (*objects, *(other for noun in objects for other in children(noun, APPOSITION)))
+            taken = any(noun.lower_ in AIRCRAFT | SHIPS for noun in called)
             return taken and bool(doers) and not any(kind_of_noun(token) == ActorKind.POLICE for token in doers)
         case "target_by_people":
             attacked = any(is_target(token) for token in _undergoers(head))
             return attacked and any(is_person(token) or token.ent_type_ == "ORG" for token in _doers(head))
         case "target_behind":
             return any(is_target(noun) for noun in nouns_behind_object(head, {"to"}))
+        case "website":
+            pages = set(next(row for row in load("things") if row["id"] == "websites")["forms"])
+            return any(token.lower_ in pages for token in _undergoers(head))
         case "ammunition":
             rounds = set(next(row for row in load("things") if row["id"] == "ammunition")["forms"])
             return any(token.lower_ in rounds for token in _undergoers(head)) or any(
@@ -338,13 +344,20 @@ def _within_noun(noun: Token) -> list[Token]:
 
 
 def is_person(token: Token) -> bool:
-    if token.ent_type_ in ("PERSON", "NORP"):
+    if token.ent_type_ in ("PERSON", "NORP") or is_aged_name(token):
         return True
     return token.pos_ in ("NOUN", "PROPN", "ADJ") and (token.lower_ in words("people") or is_age(token))
 
 
+def is_aged_name(token: Token) -> bool:
+    """Whether a name is a person's by the age before it, whatever it was taken for: “22-year-old Noor Bridges”."""
+    return token.pos_ == "PROPN" and any(child.i < token.i and is_age(child) for child in token.children)
+
+
 def is_target(noun: Token) -> bool:
     """Whether the noun names a thing that is attacked: a facility, a vehicle, a headquarters."""
+    if is_aged_name(noun):
+        return False
     return noun.lower_ in words("facilities") or noun.lower_ in words("targets") or noun.ent_type_ == "FAC"
 
 

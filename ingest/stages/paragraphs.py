@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from typing import Any, cast
 
 import numpy as np
@@ -15,14 +16,16 @@ import ingest.stages.annotations  # noqa: F401  (registers doc._.skipped)
 @Language.component("paragraphs", assigns=["token.is_sent_start"])
 def paragraphs(doc: Doc) -> Doc:
     """Mark the first word of each line and of each skipped stretch as the start of a sentence."""
-    edges = {offset for stretch in doc._.skipped or () for offset in stretch}
+    edges = sorted({offset for stretch in doc._.skipped or () for offset in stretch})
     starts = np.zeros((len(doc), 1), dtype=np.uint64)
-    starts_line = False
+    starts_line, behind = False, 0
     for token in doc:
         if token.is_space:
             starts_line = starts_line or "\n" in token.text
             continue
-        starts[token.i, 0] = bool(token.i) and (starts_line or token.idx in edges)
-        starts_line = False
+        # A blank may stand between a dateline's dash and the story.
+        passed = bisect_right(edges, token.idx)
+        starts[token.i, 0] = bool(token.i) and (starts_line or passed > behind)
+        starts_line, behind = False, passed
     # All at once: setting one token's flag makes spaCy look through the whole text.
     return doc.from_array([SENT_START], cast(Any, starts))

@@ -15,6 +15,8 @@ from spacy.language import Language
 from spacy.tokens import Doc, Span, Token
 
 from ingest.aims import aimed_at, struck, whole_of
+from ingest.charged import charged
+from ingest.deeds import told_as_done
 from ingest.gazetteer import country_of_name
 from ingest.identified import identified
 from ingest.lexicons import load, words
@@ -72,7 +74,10 @@ class Parties:
         weapons = {token.i for group in (WEAPONS, ADDRESSES) for span in spans(doc, group) for token in span}
         sites = {span.root.i: span for span in spans(doc, PLACES) if span.label_ == "FAC"}
         found: dict[tuple[int, int, str], Span] = {}
+        done = {event.start for event in told_as_done(doc)}
         for event in spans(doc, EVENTS):
+            if event._.event.consequence and event.start not in done:
+                continue
             for role, noun, rule in _roles(event, self.rows[event.id_]):
                 noun = who(noun)
                 if noun.i in weapons or noun.pos_ not in ("NOUN", "PROPN", "NUM", "ADJ"):
@@ -84,10 +89,10 @@ class Parties:
                     key = (named.start, named.end, role)
                     if key not in found:
                         found[key] = make_span(doc, named.start, named.end, role, f"parties.{rule}", of=event.start)
-        for role, noun, rule in identified(doc):
+        for role, noun, rule in (*identified(doc), *charged(doc)):
             named = words_of(noun)
-            key = (named.start, named.end, role)
-            if key not in found:
+            if not any((named.start, named.end) == taken[:2] for taken in found):
+                key = (named.start, named.end, role)
                 found[key] = make_span(doc, named.start, named.end, role, f"parties.{rule}", of=None)
         return list(found.values())
 
@@ -199,7 +204,8 @@ def _included(noun: Token) -> Iterator[Role]:
 
 
 def _can_be_hit(noun: Token) -> bool:
-    return is_target(noun) or noun.ent_type_ == "ORG" or is_person(noun)
+    called = children(noun, APPOSITION)  # “seized the Harrow, a cargo vessel”
+    return is_target(noun) or noun.ent_type_ == "ORG" or is_person(noun) or any(map(is_target, called))
 
 
 def _roles_of_noun(head: Token, harms: bool) -> Iterator[Role]:
@@ -221,8 +227,9 @@ def _roles_of_noun(head: Token, harms: bool) -> Iterator[Role]:
         if before and _strikes(child):
             yield ("victim" if harms and child.ent_type_ == "NORP" else "perpetrator"), child, "before_noun"
         if child.dep_ in NOUN_CLAUSE and child.lower_ in words("doing"):
-            for noun in agents(child):
-                yield "perpetrator", noun, "carried_out_by"
+            for noun in (*agents(child), *children(child, SUBJECT)):  # “the raid that soldiers carried out”
+                if noun.pos_ != "PRON":
+                    yield "perpetrator", noun, "carried_out_by"
         for inner in (child, *children(child, PREPOSITIONAL_OBJECT)):
             yield from _roles_behind(head, inner, harms)
         if child.lower_ == BEHIND:

@@ -1,7 +1,8 @@
 """Who says that they did it, who denies it, on whom others lay it, and that nobody has said so.
 
 The label is claimed, denied, attributed or unclaimed; span._.by holds the (start, end) tokens of the one who claims or
-denies or to whom it is attributed. Words are rows of `lexicons/claiming.jsonl`.
+denies or to whom it is attributed, span._.speaker those of the one who says so, where the words name him. Words are
+rows of `lexicons/claiming.jsonl`.
 """
 
 from __future__ import annotations
@@ -27,12 +28,16 @@ from ingest.relations import (
     SAID,
     SUBJECT,
 )
+from ingest.speakers import with_others
 from ingest.stages.annotations import EVENTS, RESPONSIBILITY, WEAPONS, make_span, spans, write
 from ingest.stages.events import ARMED, is_group_name, kind_of_noun
 from ingest.states import state_acting
 from ingest.syntax import agents, children, conjuncts, is_negated, name_at, nouns_behind
 
 WHAT_IS_CLAIMED = {"responsibility", "credit", "involvement"}
+WHAT_IS_DENIED = {"part", "role", "hand"}
+"""Nouns for having done it that only a denial has: “denied any part in the attack”."""
+
 NOBODY = {"no", "nobody", "none"}
 INDEFINITE = {"similar", "previous", "past", "other"}
 """“claimed responsibility for similar incidents in the past” is no word on this one."""
@@ -68,7 +73,7 @@ class ResponsibilityClaims:
                 found.append(_read_own_word(token, events))
             if token.lower_ in ("claim", "claims") and token.pos_ == "NOUN":
                 found.append(_read_no_claim_for(token, events))
-            if token.lower_ in WHAT_IS_CLAIMED:
+            if token.lower_ in WHAT_IS_CLAIMED | WHAT_IS_DENIED:
                 found.append(_read_responsibility(token))
             if row is None:
                 continue
@@ -104,6 +109,8 @@ def _is_own_deed(word: Token, events: set[int]) -> bool:
 
 def _is_of_deed(verb: Token, row: dict[str, Any], events: set[int]) -> bool:
     """“Claimed the attack”, “denied the attack”, “denied that it had aimed at the building”."""
+    if row.get("named"):
+        return False
     if any(_is_deed(noun, events) for noun in children(verb, OBJECT)):
         return True
     return row["status"] == "denied" and any(_is_denied(word, events) for word in children(verb, SAID))
@@ -137,7 +144,7 @@ def _read_responsibility(noun: Token) -> Span | None:
     if verb.lower_ in ("claim", "claims") and verb.pos_ == "NOUN":
         return _read_claim_of(verb, noun)
     row = words("claiming").get(verb.lower_)
-    if row is None or row["as"] != "verb":
+    if row is None or row["as"] != "verb" or (noun.lower_ in WHAT_IS_DENIED and row["status"] != "denied"):
         return None
     if any(token.lower_ in INDEFINITE for token in noun.sent[noun.i - noun.sent.start :]):
         return None
@@ -165,7 +172,7 @@ def _read_claim(verb: Token, last: Token, status: str) -> Span | None:
     start, end = min(phrase.start, verb.i, last.i), max(phrase.end, verb.i + 1, last.i + 1)  # or “…, the group said”
     label = "unclaimed" if nobody and status == "claimed" else status
     by = None if nobody else _speaker_for(subject)
-    return make_span(verb.doc, start, end, label, f"responsibility.{label}", by=by)
+    return make_span(verb.doc, start, end, label, f"responsibility.{label}", by=by, speaker=by)
 
 
 def _speaker_for(subject: Token) -> tuple[int, int] | None:
@@ -207,7 +214,8 @@ def _read_passive(verb: Token) -> list[Span]:
         phrase = words_of(doer)
         first = phrase.start + (phrase[0].pos_ == "ADP")  # the parser may take "by" into the name
         by = None if nobody else (first, phrase.end)
-        found.append(make_span(verb.doc, verb.i, phrase.end, label, f"responsibility.passive_{label}", by=by))
+        span = make_span(verb.doc, verb.i, phrase.end, label, f"responsibility.passive_{label}", by=by, speaker=by)
+        found.append(span)
     return found
 
 
@@ -229,7 +237,9 @@ def _read_blame(verb: Token) -> list[Span]:
     members = {member.i: member for noun in blamed for member in conjuncts(noun)}
     found = [member for member in members.values() if _is_group(member)]
     groups = [name.root for member in found for name in names_beside(member, words_of(member), "perpetrator")]
-    return [_attributed(member, verb, "blamed") for member in (*found, *groups)]
+    accusers = [] if passive else children(verb, SUBJECT)
+    speaker = with_others(who(accusers[0])) if accusers and accusers[0].lower_ not in PERSONAL else None
+    return [_attributed(member, verb, "blamed", speaker) for member in (*found, *groups)]
 
 
 def _read_allegiance(verb: Token) -> list[Span]:
@@ -301,11 +311,12 @@ def _is_state(noun: Token) -> bool:
     return country_of_name(name.text) is not None or state_acting(name.text) is not None
 
 
-def _attributed(noun: Token, word: Token, rule: str) -> Span:
+def _attributed(noun: Token, word: Token, rule: str, speaker: Span | None = None) -> Span:
     named = words_of(noun)
+    told_by = (speaker.start, speaker.end) if speaker is not None else None
     start, end = named.start, named.end
     first, last = min(start, word.i), max(end, word.i + 1)
-    return make_span(noun.doc, first, last, "attributed", f"responsibility.{rule}", by=(start, end))
+    return make_span(noun.doc, first, last, "attributed", f"responsibility.{rule}", by=(start, end), speaker=told_by)
 
 
 @Language.factory("responsibility", assigns=["doc.spans"], requires=["token.dep", "token.pos"])

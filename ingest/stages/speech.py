@@ -1,7 +1,7 @@
 """Who says what: direct quotes, indirect speech and "according to", by the rows of `lexicons/speech.jsonl`.
 
-One span for each sentence or quote that somebody says; the label is the stance, span._.speech names the speaker's
-words. What stands in no such span is the article's own voice.
+One span for each sentence, clause or quote that somebody says; the label is the stance, span._.speech names the
+speaker's words. What stands in no such span is the article's own voice.
 """
 
 from __future__ import annotations
@@ -15,9 +15,21 @@ from spacy.language import Language
 from spacy.tokens import Doc, Span, Token
 
 from ingest.lexicons import words
-from ingest.relations import OBJECT, PART_OF_NOUN, PASSIVE_SUBJECT, SUBJECT
+from ingest.relations import (
+    BEHIND_PREPOSITION,
+    CLAUSE,
+    CONJUNCT,
+    INDEPENDENT,
+    NOUN_CLAUSE,
+    OBJECT,
+    OPEN_CLAUSE,
+    PART_OF_NOUN,
+    SAID,
+)
+from ingest.speakers import resolved, speaker_of, with_others
 from ingest.stages.annotations import SPEECH, SpeechMark, make_span, write
-from ingest.syntax import children, noun_phrase
+from ingest.stages.events import is_person
+from ingest.syntax import children, name_at
 
 OPENING, CLOSING = '“"«', '”"»'
 MAX_QUOTE_WORDS = 400
@@ -26,7 +38,8 @@ MIN_QUOTE_WORDS = 3
 """Fewer words in quotation marks are a scare quote or a name."""
 MAX_CUE_DISTANCE = 30
 """Words between a quote and the word that says who speaks."""
-
+ASIDE = CLAUSE | NOUN_CLAUSE | CONJUNCT | INDEPENDENT | SAID | OPEN_CLAUSE
+"""Relations of a verb of speech that is not the sentence's own."""
 
 Cue = tuple[Token, dict[str, Any], Span]
 """The word that says that somebody speaks, its lexicon row, and the speaker's words."""
@@ -40,20 +53,20 @@ class Speech:
         return doc
 
     def match(self, doc: Doc) -> list[Span]:
-        sentences = list(doc.sents)
-        cues = [_cue(sentence) for sentence in sentences]
-        speaking = [cue for cue in cues if cue is not None]
-        lines = _lines(doc)
         quotes = list(_quotes(doc))
         quoted = bytearray(len(doc))
-        found = []
         for start, end in quotes:
             quoted[start:end] = b"\1" * (end - start)
-            found.append(_mark(doc, start, end, _cue_of_quote(start, end, speaking, lines), quote=True))
-        for sentence, cue in zip(sentences, cues, strict=True):
-            if cue is not None and not quoted[cue[0].i]:
-                found.append(_mark(doc, sentence.start, sentence.end, cue, quote=False))
-        return found
+        cues = [cue for sentence in doc.sents for cue in _cues(sentence, quoted)]
+        meant = resolved([(word, speaker) for word, _, speaker in cues])
+        cues = [(word, row, who) for (word, row, _), who in zip(cues, meant, strict=True) if who is not None]
+        lines = _lines(doc)
+        found = [_mark(doc, start, end, _cue_of_quote(start, end, cues, lines), quote=True) for start, end in quotes]
+        told: dict[tuple[int, int], Cue] = {}
+        for cue in cues:
+            if not quoted[cue[0].i]:
+                told.setdefault(_clause(*cue[:2]), cue)
+        return [*found, *(_mark(doc, start, end, cue, quote=False) for (start, end), cue in told.items())]
 
 
 def _mark(doc: Doc, start: int, end: int, cue: Cue | None, *, quote: bool) -> Span:
@@ -86,23 +99,45 @@ def _quotes(doc: Doc) -> Iterator[tuple[int, int]]:
             opened = None
 
 
-def _cue(sentence: Span) -> Cue | None:
-    """The sentence's speech word with a speaker: a verb with a subject, or "according to"."""
+def _cues(sentence: Span, quoted: bytearray) -> Iterator[Cue]:
+    """The sentence's speech words that have a speaker: verbs with a subject, and "according to".
+
+    `quoted`: 1 for each token between quotation marks; nobody who is spoken of there speaks outside of them.
+    """
     known = words("speech")
     for token in sentence:
         if token.lower_ == "to" and token.i > sentence.start and token.nbor(-1).lower_ == "according":
             speaker = _after_according(token, sentence)
             if speaker is not None:
-                return token, known["according to"], speaker
+                yield token, known["according to"], speaker
         row = known.get(token.lower_)
         if row is None or row["as"] != "verb" or token.pos_ not in ("VERB", "AUX"):
             continue
-        if _is_responsibility(token):
+        if token.is_title and token.i > sentence.start:  # the name Said
             continue
-        subjects = [noun for noun in children(token, SUBJECT) if noun.pos_ in ("NOUN", "PROPN", "PRON")]
-        if subjects and not children(token, PASSIVE_SUBJECT):
-            return token, row, noun_phrase(subjects[0])
-    return None
+        if _is_responsibility(token) or not _speaks_so(row, token):
+            continue
+        subject = speaker_of(token, quoted)
+        if subject is not None and ("with" not in row or is_person(subject) or subject.ent_type_):
+            yield token, row, with_others(subject)
+
+
+def _clause(verb: Token, row: dict[str, Any]) -> tuple[int, int]:
+    """Where what somebody says stands: the whole sentence, but of a verb beside the sentence's own only its clause.
+
+    “… was shelled, hours after the rebels said they had left”, “…; a doctor spoke of ten dead”.
+    """
+    aside = verb.dep_ in ASIDE and verb.head.i < verb.i
+    said = SAID | OBJECT | (BEHIND_PREPOSITION if "with" in row else frozenset())
+    own = verb.dep_ in NOUN_CLAUSE or any(child.i > verb.i and child.dep_ in said for child in verb.children)
+    if aside and own:
+        return verb.left_edge.i, verb.right_edge.i + 1
+    return verb.sent.start, verb.sent.end
+
+
+def _speaks_so(row: dict[str, Any], verb: Token) -> bool:
+    """Whether a verb that says something only with certain nouns, “put the toll at nine”, has one of them."""
+    return "with" not in row or any(token.lower_ in row["with"] for token in verb.subtree if token.i > verb.i)
 
 
 def _is_responsibility(verb: Token) -> bool:
@@ -114,9 +149,12 @@ def _after_according(to: Token, sentence: Span) -> Span | None:
     """The speaker's noun phrase after "according to": to the first noun that ends it."""
     for token in sentence.doc[to.i + 1 : min(to.i + 12, sentence.end)]:
         if token.pos_ in ("NOUN", "PROPN", "PRON") and token.dep_ not in PART_OF_NOUN:
-            phrase = noun_phrase(token)
-            start = max(phrase.start, to.i + 1)
-            return sentence.doc[start : max(phrase.end, start + 1)]
+            phrase = with_others(token)
+            start, end = max(phrase.start, to.i + 1), phrase.end
+            behind = name_at(sentence.doc[end]) if end < sentence.end else None
+            if behind is not None and behind.start == end and behind.label_ == "PERSON":  # “Officer Dana Wills”
+                end = behind.end
+            return sentence.doc[start : max(end, start + 1)]
         if token.is_punct and token.text not in "-–":
             return None
     return None

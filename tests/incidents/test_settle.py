@@ -234,6 +234,13 @@ def test_weapon_has_the_number_that_most_origins_give(counts: list[tuple[int | N
     assert drone["count"] == count
 
 
+def test_who_denies_a_deed_says_so_in_the_value() -> None:
+    """Other denied values are not served: what is denied is not the case."""
+    denial = said("responsibility", {"status": "denied", "by": "X"}, stance="denied", claimant="X")
+    assert served(denial) == {"status": "denied", "by": "X"}
+    assert "killed" not in settle([said("killed", persons(3), stance="denied")]).fields
+
+
 @pytest.mark.parametrize(
     ("statuses", "value"),
     [

@@ -14,7 +14,7 @@ from ingest.facts import Reading
 from ingest.pipeline import annotate, build
 from ingest.reader import Reader
 from ingest.tasks import shared_reader
-from ingest.wire import incident_json
+from ingest.wire import extraction_json, incident_json
 
 PUBLISHED = date(2022, 1, 4)
 """A Tuesday: the day on which the texts of these tests were published where they do not say otherwise."""
@@ -61,3 +61,15 @@ def incidents_of(whole_reader: Reader) -> Callable[..., list[dict[str, Any]]]:
         return [incident_json(account) for account in extraction.accounts]
 
     return extracted
+
+
+@pytest.fixture(scope="session")
+def claims_of(whole_reader: Reader) -> Callable[..., list[dict[str, Any]]]:
+    """Return a function from an article to the claims in it, as `manage.py extract` writes them."""
+
+    def claimed(text: str, published: date | None = PUBLISHED) -> list[dict[str, Any]]:
+        (extraction,) = whole_reader.read([(Reading(text, published), "en")])
+        claims: list[dict[str, Any]] = extraction_json(extraction, "a", published)["claims"]
+        return claims
+
+    return claimed

@@ -12,6 +12,7 @@ from spacy.tokens import Doc
 
 from incidents.choices import ActorKind, EventType, Outcome, Quantifier, Stance, WeaponKind
 from ingest.circumstances import can_be_scene, counts_longer, dates_the_saying, is_elsewhere
+from ingest.designations import claimant_of
 from ingest.kinds import may_be_same, one_engagement, told_as_one
 from ingest.lexicons import FOLDER, load
 from ingest.numbers import read_number, read_quantifier
@@ -126,6 +127,22 @@ def test_somebody_described_is_identified_by_name(row: dict[str, Any], read: Rea
     assert found == row["named"]
 
 
+@pytest.mark.parametrize("row", rows("retaking"))
+def test_who_retakes_a_place_defends_it(row: dict[str, Any], read: Read) -> None:
+    def defenders(text: str) -> list[str]:
+        return [span.text for span in spans(read(text), PARTIES) if span.label_ == "defender"]
+
+    assert defenders(row["example"]) == [row["defender"]]
+    assert not defenders(row.get("counterexample", ""))
+
+
+@pytest.mark.parametrize("row", rows("charging"))
+def test_who_is_tried_is_suspected(row: dict[str, Any], incidents_of: Incidents) -> None:
+    (incident,) = incidents_of(row["example"])
+    suspects = [actor["name"] for actor in incident["actors"] if actor["role"] == "suspected_perpetrator"]
+    assert suspects == [row["suspect"]]
+
+
 @pytest.mark.parametrize("row", rows("regions"))
 def test_a_name_before_what_kind_of_place_it_is_says_where(row: dict[str, Any], incidents_of: Incidents) -> None:
     assert [incident["location"]["name"] for incident in incidents_of(row["example"])] == [row["place"]]
@@ -160,6 +177,16 @@ def test_somebody_speaks_in_the_example(row: dict[str, Any], read: Read) -> None
     assert row["stance"] in Stance.values
     found = spans(read(row["example"]), SPEECH)
     assert [span.label_ for span in found] == [row["stance"]]
+    if "counterexample" in row:
+        assert not spans(read(row["counterexample"]), SPEECH)
+
+
+@pytest.mark.parametrize("row", rows("speakers"))
+def test_who_speaks_is_of_a_kind(row: dict[str, Any], read: Read) -> None:
+    (said,) = spans(read(row["example"]), SPEECH)
+    claimant = claimant_of(said.doc, said._.speech.speaker)
+    assert claimant is not None
+    assert claimant.kind == row["kind"] in ActorKind.values
 
 
 @pytest.mark.parametrize("row", rows("numbers"))

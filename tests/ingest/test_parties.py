@@ -81,6 +81,20 @@ TABLE = [
     ("Police identified the gunman as Dana Wills, 25.", "perpetrator", ["Dana Wills"]),
     ("The suspect was identified as Dana Wills.", "suspected_perpetrator", ["Dana Wills"]),
     ("The officer was identified as Dana Wills.", "perpetrator", []),
+    ("Dana Wills, 25, was identified as the gunman.", "perpetrator", ["Dana Wills"]),
+    ("The man, whom police identified as the shooter, fled.", "perpetrator", []),
+    # Who is arrested or tried for it
+    ("Dana Wills, 25, was charged with murder.", "suspected_perpetrator", ["Dana Wills"]),
+    ("Police arrested Dana Wills and Noor Amadi.", "suspected_perpetrator", []),
+    (
+        "Two men were shot. Police arrested Dana Wills and Noor Amadi.",
+        "suspected_perpetrator",
+        ["Dana Wills", "Noor Amadi"],
+    ),
+    ("Two men were shot. Dana Wills was arrested and charged.", "suspected_perpetrator", ["Dana Wills"]),
+    ("Two men were shot. Dana Wills was arrested and charged.", "target", []),
+    ("Two men were shot. A man was arrested.", "suspected_perpetrator", []),
+    ("Two men were shot. Dana Wills was charged with possessing drugs.", "suspected_perpetrator", []),
     ("Police identified the dead men as Dana Wills and Noor Amadi.", "victim", ["Dana Wills", "Noor Amadi"]),
     ("Dana Wills died on Monday.", "victim", ["Dana Wills"]),
     ("Two people died on Monday.", "victim", []),
@@ -121,6 +135,8 @@ TABLE = [
     ("The rebels said that they attacked a base.", "perpetrator", ["rebels"]),
     ("Officials said that they attacked a base.", "perpetrator", []),
     ("A merchant vessel came under attack.", "target", ["merchant vessel"]),
+    ("Rebels seized the Harrow, a cargo vessel, off the coast.", "target", ["Harrow"]),
+    ("Hackers brought down the websites of two ministries.", "perpetrator", ["Hackers"]),
     ("Rebels seized a tanker and damaged a helicopter.", "perpetrator", ["Rebels"]),
     ("Dana Wills, a senator, was the victim of an attack in Harrow.", "victim", ["Dana Wills"]),
     (
@@ -130,7 +146,9 @@ TABLE = [
     ),
     ("Dana Wills, one of the richest farmers, was killed.", "victim", ["Dana Wills"]),
     ("The attack took the life of Dana Wills.", "victim", ["Dana Wills"]),
+    ("Two people died in the raid that soldiers carried out.", "perpetrator", ["soldiers"]),
     # Words of an actor
+    ("One rocket was shot down and the other damaged two cars.", "target", ["cars"]),
     ("Four heavily armed men kidnapped a priest.", "perpetrator", ["heavily armed men"]),
     ("As many as four men kidnapped a priest.", "perpetrator", ["men"]),
     (
@@ -187,3 +205,10 @@ def test_the_target_may_be_named_in_a_sentence_of_its_own(incidents_of: Incident
 def test_a_target_named_by_a_whole_sentence_has_only_its_own_words(incidents_of: Incidents) -> None:
     (incident,) = incidents_of("Rockets hit Harrow on Monday. A day later the target was the American embassy.")
     assert "American embassy" in [actor["text"] for actor in incident["actors"]]
+
+
+def test_a_thing_by_its_noun_alone_is_the_one_named_more_fully(incidents_of: Incidents) -> None:
+    (incident,) = incidents_of(
+        "Rockets were fired at the Kenyan embassy on Monday. Three of the rockets hit the embassy."
+    )
+    assert [actor["name"] for actor in incident["actors"] if actor["role"] == "target"] == ["Kenyan embassy"]

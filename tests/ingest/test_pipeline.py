@@ -64,3 +64,9 @@ def test_nothing_is_marked_in_skipped_stretches(read: Read) -> None:
     doc = read(text, skipped=((0, len(text)),))
     assert spans(doc, EVENTS) == []
     assert spans(doc, TIMES) == []
+
+
+def test_the_story_begins_behind_its_dateline(read: Read) -> None:
+    dateline = "HARROW, Jan 4, 2022 (Norvane) -"
+    doc = read(f"{dateline} The mayor, Dana Wills, was wounded on Monday.", skipped=((0, len(dateline)),))
+    assert [str(sentence) for sentence in doc.sents] == [dateline, "The mayor, Dana Wills, was wounded on Monday."]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import Any
 
 import pytest
 from spacy.tokens import Doc
@@ -161,3 +162,9 @@ def test_an_institution_alone_is_the_one_that_the_article_names(row: dict, read:
         assert form in row["forms"]
         doc = read(f"The Kenyan {form} met on Monday. The {form} attacked a camp.")
         assert [list(span._.names) for span in spans(doc, REFERENCES)] == [[f"Kenyan {form}"]]
+
+
+def test_a_noun_with_a_capital_is_part_of_a_groups_name(incidents_of: Callable[..., list[dict[str, Any]]]) -> None:
+    text = "Rebels attacked a prison on Monday. The SDF retook it. The Syrian Democratic Forces (SDF) lost two men."
+    (incident,) = incidents_of(text)
+    assert "Syrian Democratic Forces" in {actor["name"] for actor in incident["actors"]}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import Any
 
 import pytest
 from spacy.tokens import Doc
@@ -11,6 +12,7 @@ from ingest.designations import claimant_of
 from ingest.stages.annotations import RESPONSIBILITY, SPEECH, spans
 
 Read = Callable[..., Doc]
+Claims = Callable[..., list[dict[str, Any]]]
 
 QUOTES = [
     ("“The attack was unsuccessful,” the official said.", "The attack was unsuccessful,", "the official"),
@@ -45,6 +47,68 @@ def test_a_quotation_mark_that_nothing_closes_ends_with_its_line(read: Read) -> 
     assert [span.text for span in spans(doc, SPEECH) if span._.speech.quote] == [
         "We will not leave this place, he thought."
     ]
+
+
+WHO_SAYS_IT = [
+    # Several speak in one sentence: each says what stands in the own clause
+    ("A bomb killed eight people, the director said; a doctor spoke of 12 dead.", "8", "the director"),
+    ("A bomb killed eight people, the director said; a doctor spoke of 12 dead.", "12", "a doctor"),
+    ("A bomb killed two, the army said, hours after the rebels said they had left the town.", "2", "the army"),
+    ("A bomb killed two, according to the clinic, as the army denied that it had shelled the town.", "2", "the clinic"),
+    ("Two people were killed, police and rescuers said.", "2", "police and rescuers"),
+    ("HARROW: Two people were killed on Monday, police said.", "2", "police"),
+    # Verbs that say something only with a count
+    ("The mayor put the toll at nine.", "9", "The mayor"),
+    ("The mayor gave a figure of nine dead.", "9", "The mayor"),
+    # Who goes on speaking
+    ("Colonel Dana Wills said the road was closed. Two soldiers died, she said.", "2", "Colonel Dana Wills"),
+    ("The mayor said the road was closed. Noor Amadi fled. Two soldiers died, he said.", "2", "he"),
+    ("“The town is quiet now. Two people were killed,” the mayor said.", "2", "the mayor"),
+    ("“Two bombs, and the street was gone, and two people died,” said a neighbour.", "2", "a neighbour"),
+    ("Two people were killed, according to Officer Noor Amadi.", "2", "Officer Noor Amadi"),
+    ("Two people were killed, the Ministry of Health said.", "2", "the Ministry of Health"),
+    (
+        "Two people were killed by the system that guards the airport, an official with the Kenyan army said.",
+        "2",
+        "an official",
+    ),
+    ("Nobody said how the two people were killed.", "2", None),
+    # What stands beside a clause in which somebody speaks is the article's own
+    ("A man who told the police that he was lost killed two people.", "2", None),
+]
+
+
+@pytest.mark.parametrize(("text", "killed", "speaker"), WHO_SAYS_IT)
+def test_a_toll_has_the_one_who_gives_it(text: str, killed: str, speaker: str | None, claims_of: Claims) -> None:
+    claims = claims_of(f"A bomb exploded in a market on Monday.\n\n{text}")
+    told = [claim for claim in claims if claim["field"] == "killed" and str(claim["value"]) == killed]
+    assert told
+    assert {claim["claimant"]["text"] if claim["claimant"] else None for claim in told} == {speaker}
+
+
+DEEDS = [
+    ("The Harrow Front claimed the attack.", "Harrow Front", "asserted"),
+    ("The Harrow Front denied any part in the attack.", "Harrow Front", "denied"),
+    ("The mayor blamed the Harrow Front for the attack.", "mayor", "asserted"),
+    ("The mayor, who blamed the Harrow Front for the attack, left.", "mayor", "asserted"),
+    ("The attack was claimed by the Harrow Front.", "Harrow Front", "asserted"),
+]
+
+
+def test_who_brings_the_wounded_away_claims_no_deed(claims_of: Claims) -> None:
+    claims = claims_of("Four people were shot. Harrow Rescue took the gunshot victims to a hospital.")
+    assert not [claim for claim in claims if claim["field"] == "responsibility"]
+
+
+def test_a_house_that_speaks_is_no_facility(claims_of: Claims) -> None:
+    claims = claims_of("A bomb killed two people, the embassy said.")
+    assert {claim["claimant"]["kind"] for claim in claims if claim["claimant"]} == {"government"}
+
+
+@pytest.mark.parametrize(("text", "speaker", "stance"), DEEDS)
+def test_who_claims_denies_or_blames_says_so(text: str, speaker: str, stance: str, claims_of: Claims) -> None:
+    told = [c for c in claims_of(f"A bomb killed two people. {text}") if c["field"] == "responsibility"]
+    assert [(claim["claimant"]["text"].removeprefix("The "), claim["stance"]) for claim in told] == [(speaker, stance)]
 
 
 @pytest.mark.parametrize(

@@ -34,6 +34,22 @@ TABLE = [
         id="the attack points back",
     ),
     pytest.param(
+        "Two drones were shot down on Monday near a base. It was the second anniversary of the death of Noor Amadi, "
+        "who was killed there by a drone.",
+        [("drone_strike", "2022-01-03", False), ("drone_strike", None, True)],
+        id="whom an anniversary recalls is not harmed by the news",
+    ),
+    pytest.param(
+        "Two drones were shot down on Monday near a base. That followed the anniversary of the killing of Noor Amadi.",
+        [("drone_strike", "2022-01-03", False), ("armed_attack", None, True)],
+        id="an anniversary tells an incident by whom it harmed",
+    ),
+    pytest.param(
+        "Two drones were shot down on Monday on the anniversary of the Harrow strike.",
+        [("drone_strike", "2022-01-03", False)],
+        id="an anniversary alone tells none",
+    ),
+    pytest.param(
         "Dana Wills was shot dead on November 3, 2021. Noor Amadi, Dana Wills’s partner, was also shot.",
         [("armed_attack", "2021-11-03", True)],
         id="who had part in it by name had part in it again",
