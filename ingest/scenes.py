@@ -15,13 +15,11 @@ from incidents.choices import PlacePrecision
 from incidents.settle import SAME_PLACE_KM, distance_km
 from incidents.values import PlaceValue
 from ingest.circumstances import can_be_scene, dates_the_saying, is_elsewhere, is_residence
-from ingest.gazetteer import country_of_demonym, country_of_name
-from ingest.lexicons import words
+from ingest.resolve.nationalities import country_by_nationality
 from ingest.resolve.neighbourhoods import CITY
 from ingest.resolve.place_values import PlaceHit, compatible, put_within
 from ingest.resolve.places import PlaceReader
 from ingest.stages.annotations import ADDRESSES, CLOCKS, TIMES, When, is_skipped, spans
-from ingest.stages.events import is_person
 from ingest.stages.times import OVERNIGHT
 from ingest.threads import Thread
 
@@ -83,7 +81,7 @@ def _places_in_order(doc: Doc, hits: list[PlaceHit], reader: PlaceReader) -> lis
         *([dateline] if dateline else []),
         *reader.of_institutions(doc, hits),
         *scenes,
-        *_countries_by_nationality(doc, reader, hits),
+        *_country_by_nationality(doc, reader),
     ]
 
 
@@ -182,25 +180,7 @@ def _is_city_around(hit: PlaceHit, part: PlaceValue) -> bool:
     return distance_km(*points) <= SAME_PLACE_KM  # type: ignore[arg-type]
 
 
-def _countries_by_nationality(doc: Doc, reader: PlaceReader, hits: list[PlaceHit]) -> list[PlaceHit]:
-    """The country that nationalities speak of ("the Somali capital"), where the article speaks of one only."""
-    named = [
-        (ent, country_of_demonym(ent.text) or country_of_name(ent.text))
-        for ent in doc.ents
-        if ent.label_ in ("NORP", "GPE") and not is_skipped(ent)
-    ]
-    of_lands = [(ent, code) for ent, code in named if code and _says_where(ent)]
-    of_things = [(ent, code) for ent, code in named if not is_person(ent.root.head)]
-    for told in (of_lands, of_things):
-        codes = {code for _, code in told if code}
-        if len(codes) == 1:
-            ent = next(ent for ent, code in told if code)
-            hit = reader.of_country(ent, codes.pop())
-            return [hit] if hit is not None else []
-    return []
-
-
-def _says_where(name: Span) -> bool:
-    """Whether the noun that a nationality or country goes with is a part of the country: "the Somali capital"."""
-    head = name.root.head
-    return head.i > name.root.i and head.lower_ in words("lands")
+def _country_by_nationality(doc: Doc, reader: PlaceReader) -> list[PlaceHit]:
+    told = country_by_nationality(doc)
+    hit = reader.of_country(*told) if told is not None else None
+    return [hit] if hit is not None else []

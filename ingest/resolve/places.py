@@ -11,8 +11,9 @@ from spacy.tokens import Doc, Span, Token
 
 from incidents.choices import PlacePrecision
 from incidents.names import fold
-from ingest.gazetteer import Ambiguous, Gazetteer, Known, Place, country_of_demonym
+from ingest.gazetteer import Ambiguous, Gazetteer, Known, Place
 from ingest.lexicons import words
+from ingest.resolve.nationalities import countries_spoken_of
 from ingest.resolve.neighbourhoods import (
     CITY,
     countries_by_usage,
@@ -239,16 +240,9 @@ class PlaceReader:
 
     def _countries(self, doc: Doc, named: Iterable[Span]) -> tuple[str, ...]:
         """Countries that the article names, by name or nationality, the most frequent first."""
-        counts: Counter[str] = Counter()
-        for span in named:
-            for place in self.gazetteer.find(span.text):
-                if place.precision == PlacePrecision.COUNTRY:
-                    counts[place.country] += 1
-        for ent in doc.ents:
-            code = country_of_demonym(ent.text) if ent.label_ == "NORP" else None
-            if code and not _is_of_civilian(ent):
-                counts[code] += 1
-        return tuple(code for code, _ in counts.most_common())
+        found = ((span, place) for span in named for place in self.gazetteer.find(span.text))
+        lands = [(span, place.country) for span, place in found if place.precision == PlacePrecision.COUNTRY]
+        return countries_spoken_of(doc, lands)
 
     def _countries_of_towns(self, named: list[Span], countries: tuple[str, ...]) -> list[str]:
         """Countries of the provinces and cities named, which no other name says: "Taji, north of Baghdad"."""
@@ -258,11 +252,6 @@ class PlaceReader:
             if isinstance(found, Known) and _is_well_known(found.place) and found.place.country not in countries:
                 counts[found.place.country] += 1
         return [code for code, _ in counts.most_common()]
-
-
-def _is_of_civilian(nationality: Span) -> bool:
-    """“A Syrian refugee”: where somebody comes from; an army or a minister is where the country is."""
-    return words("people").get(nationality.root.head.lower_, {}).get("id") == "civilians"
 
 
 def _is_well_known(place: Place) -> bool:

@@ -324,6 +324,14 @@ def test_a_nationality_before_part_of_a_country_says_where(row: dict[str, Any], 
     assert incident["location"] is None
 
 
+@pytest.mark.parametrize("row", rows("abroad"))
+def test_a_state_that_acts_does_not_say_where(row: dict[str, Any], incidents_of: Incidents) -> None:
+    assert [incident["location"]["country"] for incident in incidents_of(row["example"])] == ["YE"]
+    for form in row["forms"]:
+        incidents = incidents_of(f"A bomb killed two people on Monday. The U.S. {form} was seen.")
+        assert [incident["location"] for incident in incidents[:1]] == [None]
+
+
 @pytest.mark.parametrize("row", rows("targets"))
 def test_what_is_attacked_is_a_target(row: dict[str, Any], read: Read) -> None:
     assert parties(read(row["example"]), "target")

@@ -159,6 +159,14 @@ TOWNS = [
     ),
     ("A bomb killed two people on Monday. A Somali minister and a Kenyan minister met.", None),
     ("A bomb killed two people on Monday, a Somali man said.", None),
+    ("A bomb killed two people near the Syrian border on Monday.", None),
+    ("A bomb killed two people on the Syrian border on Monday.", ("Syria", "country", "SY")),
+    # States that act abroad
+    ("A U.S. drone killed five people in Abyan on Monday.", ("Abyan", "province", "YE")),
+    ("Five people were killed in Abyan on Monday. U.S. officials said so.", ("Abyan", "province", "YE")),
+    ("A U.S. drone hit a house on Monday, killing five people.", None),
+    ("A bomb killed two people on Monday, the U.S. military said.", None),
+    ("A bomb killed two people on Monday, the Somali military said.", ("Somalia", "country", "SO")),
     # Where somebody comes from, lives, is treated, held or tried
     ("A man from Cleveland was shot in Chicago on Monday.", CHICAGO),
     ("Dana Wills, 22, of Cleveland, was shot on Monday in Chicago.", CHICAGO),
