@@ -16,6 +16,7 @@ from incidents.choices import PlacePrecision
 from ingest.lexicons import load, words
 from ingest.numbers import read_number
 from ingest.relations import (
+    ADJECTIVE,
     COMPOUND,
     CONJUNCT,
     NOUN_CLAUSE,
@@ -28,7 +29,7 @@ from ingest.relations import (
 )
 from ingest.resolve.place_values import PlaceHit
 from ingest.resolve.places import SCHOOL_WORDS
-from ingest.stages.events import is_person, is_target
+from ingest.stages.events import ARMED, is_person, is_target, kind_of_noun
 from ingest.syntax import children, up
 
 HYPHENS = {"-", "–"}
@@ -87,11 +88,17 @@ def can_be_scene(hit: PlaceHit, happening: Collection[int] = ()) -> bool:
         return False
     if hit.span.label_ == "FAC" and root.dep_ in COMPOUND and is_person(root.head):  # “a Harrow High School student”
         return False
-    if root.head.lower_ in words("occasions"):  # “said in remarks at the palace”
+    if root.head.lower_ in words("occasions") and not _is_guarded(root.head):  # “said in remarks at the palace”
         return False
     if hit.span[-1].lower_ in words("care") and not _happened_at(hit.span, happening):
         return False
     return not is_elsewhere(hit.span, happening)
+
+
+def _is_guarded(noun: Token) -> bool:
+    """“A police post”, “a border post”: no post in which somebody says something."""
+    before = children(noun, COMPOUND | ADJECTIVE)
+    return any(kind_of_noun(word) in ARMED or word.lower_ in words("lands") for word in before)
 
 
 def _is_in_longer_name(name: Span) -> bool:

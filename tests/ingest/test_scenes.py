@@ -140,6 +140,9 @@ TOWNS = [
     ("Two men were shot dead outside a Baghdad bar on Monday.", ("Baghdad", "near", "IQ")),
     ("A man was shot dead inside a Chicago house on Monday.", CHICAGO),
     ("Gunmen attacked a Baghdad bank on Monday.", BAGHDAD),
+    ("Militants attacked a police post in Mosul on Monday.", ("Mosul", "settlement", "IQ")),
+    ("Militants broke into a post at the border in Mosul on Monday.", ("Mosul", "settlement", "IQ")),
+    ("Two men were shot dead on Monday, the mayor wrote in a post in Chicago.", None),
     # The police that came, and institutions
     ("A man was shot dead on Monday. Chicago police said that nobody was arrested.", CHICAGO),
     ("A man was shot dead on Monday, Harrow police said.", ("Harrow", "settlement", "GB")),
