@@ -84,6 +84,8 @@ def can_be_scene(hit: PlaceHit, happening: Collection[int] = ()) -> bool:
     root, behind = hit.span.root, hit.span.doc[hit.span.end : hit.span.end + 1]
     if any(token.text in HYPHENS for token in behind):  # “U.S.-led”, “Iran-backed”
         return False
+    if _is_origin(root):
+        return False
     if hit.span.label_ != "FAC" and (_owns_or_acts(hit) or _is_home(root) or _is_in_longer_name(hit.span)):
         return False
     if hit.span.label_ == "FAC" and root.dep_ in COMPOUND and is_person(root.head):  # “a Harrow High School student”
@@ -137,6 +139,15 @@ def _is_home(place: Token) -> bool:
         place = place.head
     cases = {child.lower_ for child in place.children if child.i < place.i}
     return bool(cases & {"of", "from"}) and (is_person(place.head) or place.head.ent_type_ == "PERSON")
+
+
+def _is_origin(place: Token) -> bool:
+    """“Rockets fired from Harrow”, “a plane that took off from Harrow”: where something came from."""
+    if not any(child.lower_ == "from" for child in place.children if child.i < place.i):
+        return False
+    verb = place.head
+    phrases = [verb.lower_, *(f"{verb.lower_} {child.lower_}" for child in verb.children)]
+    return any(phrase in words("departing") for phrase in phrases)
 
 
 def is_residence(address: Span) -> bool:

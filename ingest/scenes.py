@@ -6,6 +6,7 @@ dateline and the article's other places tell the town. Such facts carry a rule o
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import islice
 
@@ -15,7 +16,7 @@ from incidents.choices import PlacePrecision
 from incidents.settle import SAME_PLACE_KM, distance_km
 from incidents.values import PlaceValue
 from ingest.circumstances import can_be_scene, dates_the_saying, is_elsewhere, is_residence
-from ingest.resolve.nationalities import country_by_nationality
+from ingest.resolve.nationalities import country_by_nationality, country_named, home_of_groups
 from ingest.resolve.neighbourhoods import CITY
 from ingest.resolve.place_values import PlaceHit, compatible, put_within
 from ingest.resolve.places import PlaceReader
@@ -81,7 +82,7 @@ def _places_in_order(doc: Doc, hits: list[PlaceHit], reader: PlaceReader) -> lis
         *([dateline] if dateline else []),
         *reader.of_institutions(doc, hits),
         *scenes,
-        *_country_by_nationality(doc, reader),
+        *_countries(doc, reader, hits),
     ]
 
 
@@ -180,7 +181,15 @@ def _is_city_around(hit: PlaceHit, part: PlaceValue) -> bool:
     return distance_km(*points) <= SAME_PLACE_KM  # type: ignore[arg-type]
 
 
-def _country_by_nationality(doc: Doc, reader: PlaceReader) -> list[PlaceHit]:
-    told = country_by_nationality(doc)
-    hit = reader.of_country(*told) if told is not None else None
-    return [hit] if hit is not None else []
+def _countries(doc: Doc, reader: PlaceReader, hits: list[PlaceHit]) -> Iterator[PlaceHit]:
+    """The one country that the article names, else that of which nationalities tell, else the one in which the armed
+    groups that it names are at home."""
+    told = [
+        (country_named(hits), "places.country_named"),
+        (country_by_nationality(doc), "places.nationality"),
+        (home_of_groups(doc), "places.home_of_group"),
+    ]
+    for found, rule in told:
+        hit = reader.of_country(*found, rule) if found is not None else None
+        if hit is not None:
+            yield hit

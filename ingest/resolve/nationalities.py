@@ -7,17 +7,23 @@ drone” is wherever it struck, but not in the United States.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from spacy.tokens import Doc, Span, Token
 
+from incidents.choices import PlacePrecision
 from ingest.gazetteer import country_of_demonym, country_of_name
 from ingest.lexicons import load, words
 from ingest.relations import COMPOUND
+from ingest.resolve.place_values import PlaceHit
 from ingest.stages.annotations import is_skipped
 from ingest.stages.events import is_person
+from ingest.stages.groups import group_of
 
 OF_PEOPLES = ("NORP", "GPE")
+
+ACRONYM = 3
+"""Letters of countries' names that are all acronyms: “CAR”."""
 
 BEYOND_BORDERS = {"near", "towards", "toward", "across", "from"}
 """Prepositions before a border from which its other side is as likely: “near the Syrian border”."""
@@ -58,6 +64,36 @@ def country_by_nationality(doc: Doc) -> tuple[Span, str] | None:
     return None
 
 
+def country_named(places: Iterable[PlaceHit]) -> tuple[Span, str] | None:
+    """Return the one country that the article says something of, wherever it does: “he was arrested in Iran”.
+
+    None where there are several.
+    """
+    named = [
+        (hit.span, hit.place.country)
+        for hit in places
+        if hit.place is not None and hit.place.precision == PlacePrecision.COUNTRY and _stands_in(hit.span)
+    ]
+    return named[0] if len({country for _, country in named}) == 1 else None
+
+
+def _stands_in(country: Span) -> bool:
+    if len(country.text) <= ACRONYM and not country.text.isupper():  # “Weapon In Car”
+        return False
+    before = country.doc[max(country.sent.start, country.start - 1) : country.start]
+    return any(token.lower_ == "in" for token in before)
+
+
+def home_of_groups(doc: Doc) -> tuple[Span, str] | None:
+    """Return the one country in which the armed groups that the article names fight, with the first of those names."""
+    homes = [
+        (ent, group.home)
+        for ent in doc.ents
+        if ent.label_ == "ORG" and not is_skipped(ent) and (group := group_of(ent)) is not None and group.home
+    ]
+    return homes[0] if len({home for _, home in homes}) == 1 else None
+
+
 def acts_abroad(name: Span, code: str) -> bool:
     """Whether the state does something that it may do anywhere, by the noun that its name stands before."""
     return any(
@@ -67,15 +103,12 @@ def acts_abroad(name: Span, code: str) -> bool:
     )
 
 
-def _nouns_behind(word: Token) -> list[Token]:
+def _nouns_behind(name: Token) -> Iterator[Token]:
     """The noun that a name goes with, and the one that this is a part of: “a U.S. drone strike”."""
-    found = []
-    while word.head.i > word.i and len(found) < len(OF_PEOPLES):
-        word = word.head
-        found.append(word)
-        if word.dep_ not in COMPOUND:
-            break
-    return found
+    if name.head.i > name.i:
+        yield name.head
+        if name.head.dep_ in COMPOUND:
+            yield name.head.head
 
 
 def _country_of(name: Span) -> str | None:

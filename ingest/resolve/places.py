@@ -13,7 +13,7 @@ from incidents.choices import PlacePrecision
 from incidents.names import fold
 from ingest.gazetteer import Ambiguous, Gazetteer, Known, Place
 from ingest.lexicons import words
-from ingest.resolve.nationalities import countries_spoken_of
+from ingest.resolve.nationalities import countries_spoken_of, home_of_groups
 from ingest.resolve.neighbourhoods import (
     CITY,
     countries_by_usage,
@@ -68,7 +68,8 @@ class PlaceReader:
         named = sorted(told, key=lambda span: span.start)
         countries = self._countries(doc, named)
         countries = (*countries, *self._countries_of_towns(named, countries))
-        countries = countries or countries_by_usage(doc)
+        home_of_fighters = home_of_groups(doc)
+        countries = countries or countries_by_usage(doc) or ((home_of_fighters[1],) if home_of_fighters else ())
         following = list(zip_longest(named, named[1:]))[: len(named)]
         hits = [self._hit(span, behind, countries) for span, behind in following]
         home = self._home(doc, hits)
@@ -200,10 +201,10 @@ class PlaceReader:
                     if hit is not None:
                         yield hit
 
-    def of_country(self, name: Span, code: str) -> PlaceHit | None:
-        """Return the country of an ISO code, as a nationality's word tells it."""
+    def of_country(self, name: Span, code: str, rule: str) -> PlaceHit | None:
+        """Return the country of an ISO code, as the words tell it by that rule."""
         place = self.gazetteer.get(f"country:{code}")
-        span = make_span(name.doc, name.start, name.end, "GPE", "places.nationality")
+        span = make_span(name.doc, name.start, name.end, "GPE", rule)
         return PlaceHit(span, place, value_of(span, place)) if place is not None else None
 
     def of_name(self, span: Span, hits: list[PlaceHit]) -> PlaceHit | None:

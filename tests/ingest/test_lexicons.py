@@ -332,6 +332,11 @@ def test_a_state_that_acts_does_not_say_where(row: dict[str, Any], incidents_of:
         assert [incident["location"] for incident in incidents[:1]] == [None]
 
 
+@pytest.mark.parametrize("row", rows("departing"))
+def test_where_something_came_from_is_not_where_it_struck(row: dict[str, Any], incidents_of: Incidents) -> None:
+    assert [incident["location"]["name"] for incident in incidents_of(row["example"])] == [row["place"]]
+
+
 @pytest.mark.parametrize("row", rows("targets"))
 def test_what_is_attacked_is_a_target(row: dict[str, Any], read: Read) -> None:
     assert parties(read(row["example"]), "target")

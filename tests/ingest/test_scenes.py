@@ -164,6 +164,17 @@ TOWNS = [
     ("A bomb killed two people on Monday, a Somali man said.", None),
     ("A bomb killed two people near the Syrian border on Monday.", None),
     ("A bomb killed two people on the Syrian border on Monday.", ("Syria", "country", "SY")),
+    # The one country that the article names, and that in which the group named is at home
+    ("A bomb killed two people on Monday. Two men were arrested in Kenya.", ("Kenya", "country", "KE")),
+    ("A bomb killed two people on Monday. Men were arrested in Kenya and in Uganda.", None),
+    ("A bomb killed two people on Monday. A gun was found in Car 4.", None),
+    ("The New People's Army killed two soldiers on Monday.", ("Philippines", "country", "PH")),
+    ("Hezbollah killed two soldiers on Monday.", None),
+    ("The New People's Army killed two soldiers on Monday. It fights as the FMLN does.", None),
+    # Where something came from
+    ("Five rockets fired from Lebanon killed two people in Haifa on Monday.", ("Haifa", "settlement", "IL")),
+    ("A car traveling from Mosul was hit in a strike on Monday, killing two men.", None),
+    ("Two people were abducted from a school in Mosul on Monday.", ("Mosul", "settlement", "IQ")),
     # States that act abroad
     ("A U.S. drone killed five people in Abyan on Monday.", ("Abyan", "province", "YE")),
     ("Five people were killed in Abyan on Monday. U.S. officials said so.", ("Abyan", "province", "YE")),
