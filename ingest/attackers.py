@@ -57,7 +57,7 @@ def field_of(span: Span, by_fighters: bool) -> str:
     harmed = _harmed_words(span)
     rows = [words("people").get(token.lower_, {}) for token in harmed]
     attackers = any(row.get("attacker") or (by_fighters and row.get("id") == FIGHTERS) for row in rows)
-    attackers = attackers or any(token.lower_ == "themselves" or _did_it(token) for token in harmed)
+    attackers = attackers or any(token.lower_ == "themselves" or did_harm(token) for token in harmed)
     return f"{ATTACKERS}{span.label_}" if attackers else span.label_
 
 
@@ -71,7 +71,7 @@ def _harmed_words(span: Span) -> list[Token]:
     return list(span.doc[span.start : included])
 
 
-def _did_it(noun: Token) -> bool:
+def did_harm(noun: Token) -> bool:
     """“The man who shot them died”; not “the boy who shot himself”."""
     for clause in children(noun, NOUN_CLAUSE):
         others = [other for other in children(clause, OBJECT) if other.lower_ not in REFLEXIVE]

@@ -17,6 +17,7 @@ from ingest.confidence import confidence_of
 from ingest.defenders import complete_defenders
 from ingest.designations import actor_value, claimant_of
 from ingest.facts import Account, Claimant, ClaimFact, Extraction
+from ingest.fought_off import complete_fought_off
 from ingest.groups_meant import complete_groups
 from ingest.lexicons import words
 from ingest.resolve.places import PlaceReader
@@ -59,6 +60,7 @@ class Harvester:
         complete_groups(doc, threads)
         complete_defenders(doc, threads)
         complete_struck_back_at(threads)
+        complete_fought_off(threads)
         ordered = _by_salience(threads, doc)
         tellings = read_tellings(doc, [thread for thread, _ in ordered])
         accounts = [
