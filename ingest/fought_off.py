@@ -18,6 +18,7 @@ from ingest.lexicons import words
 from ingest.mentions import Mention
 from ingest.relations import CLAUSE, NOUN_CLAUSE, OBJECT, PASSIVE_SUBJECT, SUBJECT
 from ingest.stages.annotations import make_span
+from ingest.stages.events import is_person
 from ingest.syntax import children, doer_of
 from ingest.threads import Thread
 
@@ -52,7 +53,8 @@ def _judge(deed: int, mention: Mention, thread: Thread) -> None:
         attackers = all(_is_attacker(party, thread) for party in harmed)
         fought_off = answers or (attackers and _has_other_doer(thread, deed))
     else:
-        fought_off = _ends_attack(verb)
+        returned = any(event.start == deed and event.text.lower() in words("fire_returned") for event in mention.events)
+        fought_off = _ends_attack(verb) or (returned and _has_other_doer(thread, deed))
     if not fought_off:
         return
     for party in own:
@@ -86,6 +88,8 @@ def _has_other_doer(thread: Thread, deed: int) -> bool:
 def _is_attacker(party: Span, thread: Thread) -> bool:
     """Whether he is called an attacker, or the article says elsewhere that he did it."""
     noun = party.root
+    if not is_person(noun):
+        return False
     called_so = words("people").get(noun.lower_, {}).get("attacker")
     if called_so or any(word.lower_ in words("accusing") for word in children(noun, NOUN_CLAUSE)):
         return True

@@ -352,6 +352,20 @@ def test_who_is_accused_is_only_suspected(row: dict[str, Any], read: Read) -> No
     assert parties(doc, "perpetrator") == []
 
 
+@pytest.mark.parametrize("row", rows("thought"))
+def test_of_whom_it_is_only_thought_is_suspected(row: dict[str, Any], read: Read) -> None:
+    assert row["as"] in ("adverb", "verb", "saying")
+    doc = read(row["example"])
+    assert parties(doc, "suspected_perpetrator") == [row["suspect"]]
+    assert parties(doc, "perpetrator") == []
+
+
+@pytest.mark.parametrize("row", rows("fire_returned"))
+def test_who_returns_fire_defends(row: dict[str, Any], incidents_of: Incidents) -> None:
+    (incident,) = incidents_of(row["example"])
+    assert [actor["text"] for actor in incident["actors"] if actor["role"] == "defender"] == [row["defender"]]
+
+
 @pytest.mark.parametrize("row", rows("belonging"))
 def test_the_group_that_an_attacker_belongs_to_did_it_too(row: dict[str, Any], read: Read) -> None:
     group = without_article(row["group"])
