@@ -40,6 +40,9 @@ LONG_AGO = timedelta(days=365)
 LEAD_SENTENCES = 3
 """Sentences at an article's start that say what it is about."""
 
+PART = 0.6
+"""A factor for figures where the article gives a higher one as the total: they count a part."""
+
 NOT_RECOUNTED = 0.6
 """A factor for accounts that are told once and without date or place: these are wrong most often."""
 
@@ -186,7 +189,8 @@ def _claims_of_thread(thread: Thread, voices: Voices) -> Iterable[ClaimFact]:
         one_by_one=not voices.tells_of_several,
     )
     for toll in tolls:
-        yield _fact(toll.field, toll.value, toll.span, toll.rule, voices)
+        fact = _fact(toll.field, toll.value, toll.span, toll.rule, voices)
+        yield replace(fact, confidence=round(fact.confidence * PART, 3)) if toll.part else fact
 
 
 def _doers(thread: Thread) -> list[Span]:

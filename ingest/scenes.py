@@ -6,7 +6,7 @@ dateline and the article's other places tell the town. Such facts carry a rule o
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from itertools import islice
 
@@ -65,17 +65,24 @@ def complete(doc: Doc, threads: list[Thread], hits: list[PlaceHit], reader: Plac
             _take_day(thread, [Loose(span, first) for mention in thread.mentions for span in mention.same_day])
         if not any(mention.addresses for mention in thread.mentions):
             thread.addresses.extend(loose.span for loose in _near(streets, first, alone=len(news) == 1)[:1])
-    places = _places_in_order(doc, hits, reader)
+    told = {str(value["country"]) for thread in threads for value in thread.places if _is_found(value)}
+    places = _places_in_order(doc, hits, reader, told)
     for thread in news:
         _take_place(thread, places)
 
 
-def _places_in_order(doc: Doc, hits: list[PlaceHit], reader: PlaceReader) -> list[PlaceHit]:
-    """The places that an incident without one can have happened in, the likeliest first."""
+def _places_in_order(doc: Doc, hits: list[PlaceHit], reader: PlaceReader, told: Collection[str]) -> list[PlaceHit]:
+    """The places that an incident without one can have happened in, the likeliest first.
+
+    `told`: the countries of the incidents whose place is told. Where the article is written in another one, from
+    afar, its dateline tells nothing.
+    """
     scenes = [hit for hit in hits if hit.place is not None and can_be_scene(hit)]
     story = (sentence for sentence in doc.sents if not is_skipped(sentence))
     lead = next((sentence.end for sentence in islice(story, LEAD_SENTENCES - 1, None)), len(doc))
     dateline = reader.of_dateline(doc, hits)
+    if dateline is not None and told and dateline.value.get("country") not in told:
+        dateline = None
     return [
         *(hit for hit in scenes if hit.span.start < lead),
         *reader.of_police(doc, hits),

@@ -185,6 +185,8 @@ class PlaceReader:
             end = next(
                 (token.i for token in site if _is_institution(token) or token.lower_ in SCHOOL_WORDS), site.start
             )
+            if self.gazetteer.find(site.text):  # “the White House” is in no town of White
+                continue
             if site.label_ == "FAC" and site.start < end < site.end and site[-1].lower_ not in words("care"):
                 hit = self.of_name(make_span(doc, site.start, end, "GPE", "places.institution_of"), hits)
                 if hit is not None:

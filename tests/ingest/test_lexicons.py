@@ -366,6 +366,16 @@ def test_who_returns_fire_defends(row: dict[str, Any], incidents_of: Incidents) 
     assert [actor["text"] for actor in incident["actors"] if actor["role"] == "defender"] == [row["defender"]]
 
 
+@pytest.mark.parametrize("row", rows("totals"))
+def test_a_total_counts_and_its_parts_do_not(row: dict[str, Any], incidents_of: Incidents) -> None:
+    (incident,) = incidents_of(row["example"])
+    assert incident["killed"]["best"] == row["killed"]
+    for form in row["forms"]:
+        text = "A guard was shot dead in a raid on a house in Harrow on Monday. "
+        told = f"In the raid {form} 13 people were killed." if form.endswith("of") else f"13 people were killed {form}."
+        assert [found["killed"]["best"] for found in incidents_of(text + told)] == [13]
+
+
 @pytest.mark.parametrize("row", rows("belonging"))
 def test_the_group_that_an_attacker_belongs_to_did_it_too(row: dict[str, Any], read: Read) -> None:
     group = without_article(row["group"])

@@ -148,6 +148,7 @@ TOWNS = [
     ("A man was shot dead on Monday, Harrow police said.", ("Harrow", "settlement", "GB")),
     ("Police in Chicago said two men were shot dead on Monday.", CHICAGO),
     ("A bomb went off at the University of Karachi on Monday.", ("Karachi", "settlement", "PK")),
+    ("A bomb killed two people on Monday, the president said in remarks at the White House.", None),
     # Another town than that of the police, where the incident's own words tell one
     ("A man was shot dead in Cleveland on Monday. Chicago police know the man.", ("Cleveland", "settlement", "US")),
     # The town of the police lies in the country told; that of other police does not
@@ -218,6 +219,13 @@ def test_the_town_is_where_it_happened(
 def test_the_dateline_tells_the_town_where_nothing_better_does(text: str, town: str, incidents_of: Incidents) -> None:
     location = only(incidents_of(text, dateline="BAGHDAD"))["location"]
     assert (location["name"], location["country"]) == (town, "IQ")
+
+
+def test_a_dateline_from_afar_tells_nothing(incidents_of: Incidents) -> None:
+    text = "Soldiers killed two men in a raid on a house in Mosul on Monday. A guard was shot dead on Sunday by gunmen."
+    raid, shot = incidents_of(text, dateline="WASHINGTON")
+    assert raid["location"]["name"] == "Mosul"
+    assert shot["location"]["country"] == "IQ"
 
 
 PARTS_OF_TOWNS = [
