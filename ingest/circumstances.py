@@ -90,17 +90,20 @@ def can_be_scene(hit: PlaceHit, happening: Collection[int] = ()) -> bool:
         return False
     if hit.span.label_ == "FAC" and root.dep_ in COMPOUND and is_person(root.head):  # “a Harrow High School student”
         return False
-    if root.head.lower_ in words("occasions") and not _is_guarded(root.head):  # “said in remarks at the palace”
+    if root.head.lower_ in words("occasions") and not _is_guarded(
+        root.head, happening
+    ):  # “said in remarks at the palace”
         return False
     if hit.span[-1].lower_ in words("care") and not _happened_at(hit.span, happening):
         return False
     return not is_elsewhere(hit.span, happening)
 
 
-def _is_guarded(noun: Token) -> bool:
-    """“A police post”, “a border post”: no post in which somebody says something."""
+def _is_guarded(noun: Token, happening: Collection[int]) -> bool:
+    """“A police post”, “a border post”, “attacked a post”: no post in which somebody says something."""
     before = children(noun, COMPOUND | ADJECTIVE)
-    return any(kind_of_noun(word) in ARMED or word.lower_ in words("lands") for word in before)
+    attacked = noun.dep_ in OBJECT and noun.head.i in happening
+    return attacked or any(kind_of_noun(word) in ARMED or word.lower_ in words("lands") for word in before)
 
 
 def _is_in_longer_name(name: Span) -> bool:

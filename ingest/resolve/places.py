@@ -22,11 +22,15 @@ from ingest.resolve.neighbourhoods import (
     may_be_nearer,
     part_of,
     point_of,
+    with_area,
     with_city,
     without_side,
 )
 from ingest.resolve.place_values import PlaceHit, put_within, value_of
 from ingest.stages.annotations import ADDRESSES, PLACES, TIMES, WEAPONS, is_skipped, make_span, spans
+
+CHAIN = 3
+"""Places behind one another, each larger than the last: “Deghan, Datta Khel, North Waziristan”."""
 
 WORDS_TO_CONTAINER = 6
 """Words between a site and the place that it lies in: "… prison, in the northeastern city of …"."""
@@ -86,6 +90,7 @@ class PlaceReader:
             if place is not None and place.precision == PlacePrecision.SETTLEMENT and place.population >= CITY
         ]
         hits = [with_city(hit, cities) for hit in hits]
+        hits = [with_area(hit, hits[index + 1 : index + 1 + CHAIN]) for index, hit in enumerate(hits)]
         return [
             _set_down(hit, hits[index + 1 : index + 2 + WORDS_TO_CONTAINER])
             for index, hit in enumerate(hits)

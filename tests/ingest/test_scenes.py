@@ -285,9 +285,22 @@ def test_a_village_that_nobody_knows_lies_in_the_country_that_is_known(incidents
     assert (location["name"], location["country"]) == ("Orrin", "SO")
 
 
-def test_the_area_that_the_text_names_stands_beside_the_town(incidents_of: Incidents) -> None:
-    location = only(incidents_of("Rebels attacked Mir Ali, North Waziristan, on Monday."))["location"]
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Rebels attacked Mir Ali, North Waziristan, on Monday.",
+        "Rebels attacked a post in Mir Ali in North Waziristan on Monday.",
+        "Rebels attacked a post in Mir Ali, the capital of North Waziristan, on Monday.",
+    ],
+)
+def test_the_area_that_the_text_names_stands_beside_the_town(text: str, incidents_of: Incidents) -> None:
+    location = only(incidents_of(text))["location"]
     assert (location["settlement"], location["area"]) == ("Mir Ali", "North Waziristan")
+
+
+def test_a_place_named_beside_a_town_is_not_its_area(incidents_of: Incidents) -> None:
+    location = only(incidents_of("Rebels attacked Mir Ali on Monday and North Waziristan was quiet."))["location"]
+    assert location["area"] is None
 
 
 def test_each_of_two_incidents_has_its_own_town(incidents_of: Incidents) -> None:
