@@ -20,6 +20,7 @@ from ingest.resolve.nationalities import country_by_nationality, country_named, 
 from ingest.resolve.neighbourhoods import CITY
 from ingest.resolve.place_values import PlaceHit, compatible, put_within
 from ingest.resolve.places import PlaceReader
+from ingest.reviews import are_close
 from ingest.stages.annotations import ADDRESSES, CLOCKS, TIMES, When, is_skipped, spans
 from ingest.stages.times import OVERNIGHT
 from ingest.threads import Thread
@@ -43,7 +44,8 @@ class Loose:
 
 def complete(doc: Doc, threads: list[Thread], hits: list[PlaceHit], reader: PlaceReader) -> None:
     """Give the threads that lack them a day, a town and a street from elsewhere in the article."""
-    news = [thread for thread in threads if not thread.is_background(doc._.published)] or threads[:1]
+    review = any(thread.in_review for thread in threads)
+    news = [thread for thread in threads if review or not thread.is_background(doc._.published)] or threads[:1]
     for thread in threads:
         if thread not in news:
             _take_place(thread, [])
@@ -52,23 +54,33 @@ def complete(doc: Doc, threads: list[Thread], hits: list[PlaceHit], reader: Plac
     numbers = {sentence.start: number for number, sentence in enumerate(doc.sents)}
     days, streets = _loose_days(doc, news, numbers), _loose_streets(doc, news, numbers)
     hours = [Loose(span, numbers[span.sent.start]) for span in spans(doc, CLOCKS) if not is_elsewhere(span, day=True)]
+    reach = 0 if review else SENTENCES_AROUND
     for thread in news:
         first = numbers[thread.mentions[0].events[0].sent.start]
         vague = thread.interval is None or thread.interval[0] < thread.interval[1]
         if vague and not all(mention.is_history for mention in thread.mentions):
-            taken = _take_day(thread, _near(days, first, alone=len(news) == 1))
+            taken = _take_day(thread, _near(days, first, reach, alone=len(news) == 1))
             days = [loose for loose in days if loose is not taken]
         untold = thread.interval is None and not thread.recalled and not thread.is_on_trial
         if untold or (thread.dates and all(span.id_ == OVERNIGHT for span, _ in thread.dates)):
-            _take_day(thread, _near(hours, first, alone=len(news) == 1))
+            _take_day(thread, _near(hours, first, reach, alone=len(news) == 1))
         if (thread.interval is None or thread.interval[0] < thread.interval[1]) and not thread.recalled:
             _take_day(thread, [Loose(span, first) for mention in thread.mentions for span in mention.same_day])
         if not any(mention.addresses for mention in thread.mentions):
-            thread.addresses.extend(loose.span for loose in _near(streets, first, alone=len(news) == 1)[:1])
+            thread.addresses.extend(loose.span for loose in _near(streets, first, reach, alone=len(news) == 1)[:1])
     told = {str(value["country"]) for thread in threads for value in thread.places if _is_found(value)}
     places = _places_in_order(doc, hits, reader, told)
     for thread in news:
-        _take_place(thread, places)
+        _take_place(thread, _told_beside(thread, places) if review else places)
+
+
+def _told_beside(thread: Thread, places: list[PlaceHit]) -> list[PlaceHit]:
+    """The places of a review that it names close to the incident and not behind it, the nearest first."""
+    event = thread.mentions[0].events[0]
+    before = [
+        hit for hit in places if hit.span.start < event.sent.end and are_close(event.doc, hit.span.start, event.start)
+    ]
+    return sorted(before, key=lambda hit: -hit.span.start)
 
 
 def _places_in_order(doc: Doc, hits: list[PlaceHit], reader: PlaceReader, told: Collection[str]) -> list[PlaceHit]:
@@ -118,9 +130,10 @@ def _loose_streets(doc: Doc, news: list[Thread], numbers: dict[int, int]) -> lis
     ]
 
 
-def _near(told: list[Loose], first: int, *, alone: bool) -> list[Loose]:
-    """What is told around an incident's first sentence, the nearest first; anywhere, where it is the only incident."""
-    around = [loose for loose in told if alone or -1 <= loose.sentence - first <= SENTENCES_AROUND]
+def _near(told: list[Loose], first: int, reach: int, *, alone: bool) -> list[Loose]:
+    """What is told around an incident's first sentence, at most `reach` sentences behind it, the nearest first;
+    anywhere, where it is the only incident."""
+    around = [loose for loose in told if alone or -1 <= loose.sentence - first <= reach]
     return sorted(around, key=lambda loose: (abs(loose.sentence - first), loose.sentence < first, loose.span.start))
 
 
