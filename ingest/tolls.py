@@ -77,7 +77,8 @@ def read_tolls(
     with_attacker = take_out_attackers(told.persons, told.counts, ends_by_own_hand)
     for count in told.counts:
         if count.field in FIGURE_FIELDS and (count.number > 0 or not count.said):
-            part = count.number < max((c.number for c in told.of(count.field) if _is_total(c.span)), default=0)
+            totals = (other.number for other in told.of(count.field) if one_by_one and _is_total(other.span))
+            part = count.number < max(totals, default=0)
             yield Toll(count.field, _less(count, count.said - count.number), count.span, count.span.id_, part)
     each_dead = how_many(person for person in told.persons.told if person.is_victim_killed)
     killed = told.most(ClaimField.KILLED)
@@ -107,7 +108,7 @@ def _read(figures: list[Span], by_fighters: bool, doers: Iterable[Span]) -> Told
 
 
 def _is_total(span: Span) -> bool:
-    """“Thirteen people died in all”, “a total of 13 people died”."""
+    """“Thirteen people died in all”; “a total of” counts over years or several incidents as often."""
     text = f" {span.doc[max(span.sent.start, span.start - TOTAL_REACH) : span.end + TOTAL_REACH].text.lower()} "
     return any(re.search(rf"\b{form}\b", text) for row in load("totals") for form in row["forms"])
 

@@ -372,8 +372,8 @@ def test_a_total_counts_and_its_parts_do_not(row: dict[str, Any], incidents_of: 
     assert incident["killed"]["best"] == row["killed"]
     for form in row["forms"]:
         text = "A guard was shot dead in a raid on a house in Harrow on Monday. "
-        told = f"In the raid {form} 13 people were killed." if form.endswith("of") else f"13 people were killed {form}."
-        assert [found["killed"]["best"] for found in incidents_of(text + told)] == [13]
+        found = incidents_of(f"{text}13 people were killed {form}.")
+        assert [incident["killed"]["best"] for incident in found] == [13]
 
 
 @pytest.mark.parametrize("row", rows("belonging"))
