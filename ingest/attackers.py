@@ -15,6 +15,7 @@ from spacy.tokens import Span, Token
 from incidents.choices import ClaimField
 from ingest.harmed import REFLEXIVE
 from ingest.lexicons import load, words
+from ingest.numbers import read_number
 from ingest.persons import Person, Persons
 from ingest.relations import APPOSITION, NOUN_CLAUSE, OBJECT
 from ingest.syntax import children
@@ -35,6 +36,10 @@ DEATH_OF = "figures.killing_of"
 INCLUDING = "including"
 INCLUDING_REACH = 4
 """Words behind a figure, and behind its "including", within which the attacker is named."""
+
+
+AMONG_REACH = 8
+"""Words behind a figure within which it is said how many of those are attackers."""
 
 
 @dataclass(slots=True)
@@ -113,10 +118,24 @@ def take_out_attackers(persons: Persons, counts: Sequence[Count], ends_by_own_ha
             count.number -= sum(person.is_victim_killed or person.attacker for person in count.persons)
     for count in dead:
         own = ends_by_own_hand and _lie_dead(count.span) and count.said not in done
-        included = count.said > 1 and (own or _includes_attacker(count.span))
+        included = attackers_among(count.span) or (count.said > 1 and (own or _includes_attacker(count.span)))
         count.number -= max(sum(person.attacker for person in count.persons), included)
         among = among or included
     return among
+
+
+def attackers_among(span: Span) -> int:
+    """How many of those that a figure counts the words behind call attackers: “25 people were killed, 16 of them
+    attackers”, “25 people, including two gunmen”; 0 where they say nothing of it."""
+    behind = span.doc[span.end : min(span.end + AMONG_REACH, span.sent.end)]
+    for number in behind:
+        amount = read_number(number)
+        rest = [token.lower_ for token in span.doc[number.i + 1 : number.i + 1 + INCLUDING_REACH]]
+        of_them = rest[:1] == ["of"] and rest[1:2] in (["them"], ["whom"])
+        if amount is not None and (of_them or number.nbor(-1).lower_ == INCLUDING):
+            named = any(words("people").get(word, {}).get("attacker") for word in rest[2 if of_them else 0 :][:2])
+            return amount[0] if named and amount[0] < (span._.figure["best"] or 0) else 0
+    return 0
 
 
 def _lie_dead(span: Span) -> bool:

@@ -26,7 +26,7 @@ from ingest.relations import (
 from ingest.stages.events import is_person, is_target
 from ingest.stages.groups import group_of
 from ingest.states import force_of
-from ingest.syntax import agents, children, conjuncts, listed, name_at, nouns_behind
+from ingest.syntax import agents, children, conjuncts, is_negated, listed, name_at, nouns_behind
 
 TARGET_PREPOSITIONS = {"on", "against", "at", "toward", "towards"}
 VICTIMS = {"victim", "victims"}
@@ -138,7 +138,7 @@ def _doers_through_verb(head: Token) -> Iterator[Role]:
     row = words("doing").get(verb.lower_) if head.dep_ in OBJECT | BEHIND_PREPOSITION | PASSIVE_SUBJECT else None
     if row is None:
         return
-    if _case(head) == "to":  # “responded to the attack”: it came from others
+    if _case(head) == "to" or is_negated(verb):  # “responded to the attack”: it came from others
         return
     doers = children(verb, SUBJECT) if head.dep_ not in PASSIVE_SUBJECT else []
     for noun in each_of([*doers, *agents(verb)]):

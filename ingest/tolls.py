@@ -14,7 +14,7 @@ from typing import Any
 from spacy.tokens import Span
 
 from incidents.choices import FIGURE_FIELDS, ClaimField
-from ingest.attackers import ATTACKERS, BROUGHT, Count, field_of, judge_attackers, take_out_attackers
+from ingest.attackers import ATTACKERS, BROUGHT, Count, attackers_among, field_of, judge_attackers, take_out_attackers
 from ingest.lexicons import load
 from ingest.numbers import figure
 from ingest.persons import Persons, how_many
@@ -80,6 +80,9 @@ def read_tolls(
             totals = (other.number for other in told.of(count.field) if one_by_one and _is_total(other.span))
             part = count.number < max(totals, default=0)
             yield Toll(count.field, _less(count, count.said - count.number), count.span, count.span.id_, part)
+    for count in told.of(ClaimField.KILLED):
+        if attackers := attackers_among(count.span):
+            yield Toll("attackers_killed", figure(attackers, "exact"), count.span, "tolls.attackers_among")
     each_dead = how_many(person for person in told.persons.told if person.is_victim_killed)
     killed = told.most(ClaimField.KILLED)
     if one_by_one and each_dead - with_attacker > killed:

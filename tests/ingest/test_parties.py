@@ -67,6 +67,7 @@ TABLE = [
     ("The Harrow Front was behind the attack.", "perpetrator", ["Harrow Front"]),
     ("The army responded with airstrikes.", "perpetrator", ["army"]),
     ("The army responded to the attack.", "perpetrator", []),
+    ("The rebels did not carry out the attack.", "perpetrator", []),
     ("Coalition jets bombed the village.", "perpetrator", ["Coalition"]),
     ("Warplanes of the Saudi-led coalition bombed the village.", "perpetrator", ["Saudi-led coalition"]),
     ("A judge was killed by a U.S. drone.", "perpetrator", ["U.S."]),
