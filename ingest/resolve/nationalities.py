@@ -22,6 +22,9 @@ from ingest.stages.groups import group_of
 
 OF_PEOPLES = ("NORP", "GPE")
 
+PLURAL = ("NNS", "NNPS")
+"""Tags of words for a people that are no adjective."""
+
 ACRONYM = 3
 """Letters of countries' names that are all acronyms: “CAR”."""
 
@@ -57,7 +60,7 @@ def country_by_nationality(doc: Doc) -> tuple[Span, str] | None:
         and not acts_abroad(ent, code)
     ]
     of_lands = [(ent, code) for ent, code in named if _says_where(ent)]
-    of_things = [(ent, code) for ent, code in named if not is_person(ent.root.head) and not _is_other_side(ent)]
+    of_things = [(ent, code) for ent, code in named if _is_of_thing(ent) and not _is_other_side(ent)]
     for told in (of_lands, of_things):
         if len({code for _, code in told}) == 1:
             return told[0]
@@ -116,8 +119,16 @@ def _country_of(name: Span) -> str | None:
 
 
 def _is_of_civilian(nationality: Span) -> bool:
-    """“A Syrian refugee”: where somebody comes from; an army or a minister is where the country is."""
-    return words("people").get(nationality.root.head.lower_, {}).get("id") == "civilians"
+    """“A Syrian refugee”, “six Syrians”: where somebody comes from; an army or a minister is where the country is."""
+    return (
+        nationality.root.tag_ in PLURAL
+        or words("people").get(nationality.root.head.lower_, {}).get("id") == "civilians"
+    )
+
+
+def _is_of_thing(name: Span) -> bool:
+    """Whether a country has it, rather than that somebody comes from there: “Syrian media”, not “six Syrians”."""
+    return not is_person(name.root.head) and name.root.tag_ not in PLURAL
 
 
 def _says_where(name: Span) -> bool:

@@ -163,6 +163,7 @@ TOWNS = [
     ),
     ("A bomb killed two people on Monday. A Somali minister and a Kenyan minister met.", None),
     ("A bomb killed two people on Monday, a Somali man said.", None),
+    ("A bomb killed six Somalis on Monday.", None),
     ("A bomb killed two people near the Syrian border on Monday.", None),
     ("A bomb killed two people on the Syrian border on Monday.", ("Syria", "country", "SY")),
     # The one country that the article names, and that in which the group named is at home
