@@ -118,9 +118,9 @@ def take_out_attackers(persons: Persons, counts: Sequence[Count], ends_by_own_ha
             count.number -= sum(person.is_victim_killed or person.attacker for person in count.persons)
     for count in dead:
         own = ends_by_own_hand and _lie_dead(count.span) and count.said not in done
-        included = attackers_among(count.span) or (count.said > 1 and (own or _includes_attacker(count.span)))
+        included = attackers_among(count.span) or int(count.said > 1 and (own or _includes_attacker(count.span)))
         count.number -= max(sum(person.attacker for person in count.persons), included)
-        among = among or included
+        among = among or included > 0
     return among
 
 
