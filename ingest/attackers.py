@@ -15,6 +15,7 @@ from spacy.tokens import Span, Token
 from incidents.choices import ClaimField
 from ingest.harmed import REFLEXIVE
 from ingest.lexicons import load, words
+from ingest.numbers import read_number
 from ingest.persons import Person, Persons
 from ingest.relations import APPOSITION, NOUN_CLAUSE, OBJECT
 from ingest.syntax import children
@@ -37,6 +38,10 @@ INCLUDING_REACH = 4
 """Words behind a figure, and behind its "including", within which the attacker is named."""
 
 
+AMONG_REACH = 8
+"""Words behind a figure within which it is said how many of those are attackers."""
+
+
 @dataclass(slots=True)
 class Count:
     """What one figure counts: its field, those whom its words name one by one, and how many of the field they are."""
@@ -57,7 +62,7 @@ def field_of(span: Span, by_fighters: bool) -> str:
     harmed = _harmed_words(span)
     rows = [words("people").get(token.lower_, {}) for token in harmed]
     attackers = any(row.get("attacker") or (by_fighters and row.get("id") == FIGHTERS) for row in rows)
-    attackers = attackers or any(token.lower_ == "themselves" or _did_it(token) for token in harmed)
+    attackers = attackers or any(token.lower_ == "themselves" or did_harm(token) for token in harmed)
     return f"{ATTACKERS}{span.label_}" if attackers else span.label_
 
 
@@ -71,7 +76,7 @@ def _harmed_words(span: Span) -> list[Token]:
     return list(span.doc[span.start : included])
 
 
-def _did_it(noun: Token) -> bool:
+def did_harm(noun: Token) -> bool:
     """“The man who shot them died”; not “the boy who shot himself”."""
     for clause in children(noun, NOUN_CLAUSE):
         others = [other for other in children(clause, OBJECT) if other.lower_ not in REFLEXIVE]
@@ -113,10 +118,24 @@ def take_out_attackers(persons: Persons, counts: Sequence[Count], ends_by_own_ha
             count.number -= sum(person.is_victim_killed or person.attacker for person in count.persons)
     for count in dead:
         own = ends_by_own_hand and _lie_dead(count.span) and count.said not in done
-        included = count.said > 1 and (own or _includes_attacker(count.span))
+        included = attackers_among(count.span) or int(count.said > 1 and (own or _includes_attacker(count.span)))
         count.number -= max(sum(person.attacker for person in count.persons), included)
-        among = among or included
+        among = among or included > 0
     return among
+
+
+def attackers_among(span: Span) -> int:
+    """How many of those that a figure counts the words behind call attackers: “25 people were killed, 16 of them
+    attackers”, “25 people, including two gunmen”; 0 where they say nothing of it."""
+    behind = span.doc[span.end : min(span.end + AMONG_REACH, span.sent.end)]
+    for number in behind:
+        amount = read_number(number)
+        rest = [token.lower_ for token in span.doc[number.i + 1 : number.i + 1 + INCLUDING_REACH]]
+        of_them = rest[:1] == ["of"] and rest[1:2] in (["them"], ["whom"])
+        if amount is not None and (of_them or number.nbor(-1).lower_ == INCLUDING):
+            named = any(words("people").get(word, {}).get("attacker") for word in rest[2 if of_them else 0 :][:2])
+            return amount[0] if named and amount[0] < (span._.figure["best"] or 0) else 0
+    return 0
 
 
 def _lie_dead(span: Span) -> bool:

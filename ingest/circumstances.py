@@ -16,6 +16,7 @@ from incidents.choices import PlacePrecision
 from ingest.lexicons import load, words
 from ingest.numbers import read_number
 from ingest.relations import (
+    ADJECTIVE,
     COMPOUND,
     CONJUNCT,
     NOUN_CLAUSE,
@@ -28,7 +29,7 @@ from ingest.relations import (
 )
 from ingest.resolve.place_values import PlaceHit
 from ingest.resolve.places import SCHOOL_WORDS
-from ingest.stages.events import is_person, is_target
+from ingest.stages.events import ARMED, is_person, is_target, kind_of_noun
 from ingest.syntax import children, up
 
 HYPHENS = {"-", "–"}
@@ -83,11 +84,15 @@ def can_be_scene(hit: PlaceHit, happening: Collection[int] = ()) -> bool:
     root, behind = hit.span.root, hit.span.doc[hit.span.end : hit.span.end + 1]
     if any(token.text in HYPHENS for token in behind):  # “U.S.-led”, “Iran-backed”
         return False
+    if _is_origin(root):
+        return False
     if hit.span.label_ != "FAC" and (_owns_or_acts(hit) or _is_home(root) or _is_in_longer_name(hit.span)):
         return False
     if hit.span.label_ == "FAC" and root.dep_ in COMPOUND and is_person(root.head):  # “a Harrow High School student”
         return False
-    if root.head.lower_ in words("occasions"):  # “said in remarks at the palace”
+    if root.head.lower_ in words("occasions") and not _is_guarded(
+        root.head, happening
+    ):  # “said in remarks at the palace”
         return False
     if hit.span[-1].lower_ in words("care") and not _happened_at(hit.span, happening):
         return False
@@ -98,6 +103,13 @@ def is_where_one_speaks(place: Span) -> bool:
     """“the ministry in Harrow said”: the place belongs to whoever says it."""
     speaker = place.root.head
     return speaker.dep_ in SUBJECT and speaker.head.lemma_ in SPEECH_LIKE and place.root.i < speaker.head.i
+
+
+def _is_guarded(noun: Token, happening: Collection[int]) -> bool:
+    """“A police post”, “a border post”, “attacked a post”: no post in which somebody says something."""
+    before = children(noun, COMPOUND | ADJECTIVE)
+    attacked = noun.dep_ in OBJECT and noun.head.i in happening
+    return attacked or any(kind_of_noun(word) in ARMED or word.lower_ in words("lands") for word in before)
 
 
 def _is_in_longer_name(name: Span) -> bool:
@@ -136,6 +148,15 @@ def _is_home(place: Token) -> bool:
         place = place.head
     cases = {child.lower_ for child in place.children if child.i < place.i}
     return bool(cases & {"of", "from"}) and (is_person(place.head) or place.head.ent_type_ == "PERSON")
+
+
+def _is_origin(place: Token) -> bool:
+    """“Rockets fired from Harrow”, “a plane that took off from Harrow”: where something came from."""
+    if not any(child.lower_ == "from" for child in place.children if child.i < place.i):
+        return False
+    verb = place.head
+    phrases = [verb.lower_, *(f"{verb.lower_} {child.lower_}" for child in verb.children)]
+    return any(phrase in words("departing") for phrase in phrases)
 
 
 def is_residence(address: Span) -> bool:

@@ -43,7 +43,8 @@ def _only_group(doc: Doc) -> Span | None:
 def _is_fighters(party: Span) -> bool:
     """Whether the words are “rebels”, “guerrillas”, “the group”, with no name beside them."""
     noun = party.root
-    armed = kind_of_noun(noun) in ARMED_GROUPS or noun.lower_ in words("bands")
+    of_rebels = words("bands").get(noun.lower_, {}).get("kind") in ARMED_GROUPS  # not “the air force”
+    armed = kind_of_noun(noun) in ARMED_GROUPS or of_rebels
     return armed and not any(token.ent_type_ for token in party)
 
 

@@ -16,6 +16,7 @@ from ingest.confidence import confidence_of
 from ingest.defenders import complete_defenders
 from ingest.designations import actor_value, claimant_of
 from ingest.facts import Account, ClaimFact, Extraction
+from ingest.fought_off import complete_fought_off
 from ingest.groups_meant import complete_groups
 from ingest.lexicons import words
 from ingest.persons_meant import complete_persons
@@ -40,6 +41,9 @@ LONG_AGO = timedelta(days=365)
 LEAD_SENTENCES = 3
 """Sentences at an article's start that say what it is about."""
 
+PART = 0.6
+"""A factor for figures where the article gives a higher one as the total: they count a part."""
+
 NOT_RECOUNTED = 0.6
 """A factor for accounts that are told once and without date or place: these are wrong most often."""
 
@@ -61,6 +65,7 @@ class Harvester:
         complete_defenders(doc, threads)
         complete_struck_back_at(threads)
         complete_persons(doc, threads)
+        complete_fought_off(threads)
         ordered = _by_salience(threads, doc)
         tellings = read_tellings(doc, [thread for thread, _ in ordered])
         accounts = [
@@ -149,7 +154,8 @@ def _claims_of_thread(thread: Thread, voices: Voices) -> Iterable[ClaimFact]:
         one_by_one=not voices.tells_of_several,
     )
     for toll in tolls:
-        yield _fact(toll.field, toll.value, toll.span, toll.rule, voices)
+        fact = _fact(toll.field, toll.value, toll.span, toll.rule, voices)
+        yield replace(fact, confidence=round(fact.confidence * PART, 3)) if toll.part else fact
 
 
 def _only_claims(party: Span, thread: Thread) -> bool:

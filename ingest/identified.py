@@ -12,21 +12,22 @@ from typing import Any
 from spacy.tokens import Doc, Span, Token
 
 from ingest.lexicons import load, words
-from ingest.naming import who
+from ingest.naming import is_only_thought, names_beside, who, words_of
 from ingest.relations import (
     ADJECTIVE,
     APPOSITION,
     CONJUNCT,
     NOUN_CLAUSE,
     OBJECT,
+    OPEN_CLAUSE,
     PASSIVE_SUBJECT,
     PREPOSITIONAL_OBJECT,
     SUBJECT,
 )
 from ingest.stages.annotations import FIGURES, spans
-from ingest.stages.events import is_person, is_target
+from ingest.stages.events import is_group_name, is_person, is_target
 from ingest.states import force_of
-from ingest.syntax import children, conjuncts, listed, noun_phrase, nouns_behind
+from ingest.syntax import children, conjuncts, doer_of, listed, noun_phrase, nouns_behind
 
 IDENTIFYING = {"identified", "named", "identify", "identifies", "names", "confirmed", "recognized"}
 """Verbs between somebody described and his name."""
@@ -55,6 +56,8 @@ def identified(doc: Doc) -> Iterator[Identified]:
         for noun in (*names_of(token.head if of_persons else token), *_named_beside(token)):
             if noun.ent_type_ == "PERSON":
                 yield row["role"], noun, "identified"
+    for token in doc:
+        yield from _groups_of_attackers(token)
     for figure in spans(doc, FIGURES):
         yield from (("victim", noun, "harmed") for noun in _named_harmed(figure))
 
@@ -107,6 +110,27 @@ def _named_as(noun: Token) -> Iterator[Token]:
         meant = verb.head if named.lower_ in ("who", "whom") and verb.dep_ in NOUN_CLAUSE else named
         yield from (one for one in listed(meant) if one.ent_type_ == "PERSON" and one.i < noun.i)
 
+
+def _groups_of_attackers(word: Token) -> Iterator[Identified]:
+    """“The gunmen belonged to the Harrow Front”, “the attackers were Harrow Front fighters”."""
+    if word.lower_ in BELONGING:
+        groups = nouns_behind(word, {"to"})
+    elif is_person(word) and any(child.lower_ in INCLUDING for child in word.children):
+        groups = [word]
+    else:
+        return
+    thought = children(word.head, PASSIVE_SUBJECT) if word.dep_ in OPEN_CLAUSE else []  # “are believed to belong to”
+    attacker = next(iter(thought), None) or doer_of(word)
+    if attacker is None or not words("people").get(attacker.lower_, {}).get("attacker"):
+        return
+    role = "suspected_perpetrator" if is_only_thought(word) else "perpetrator"
+    for noun in groups:
+        own = words_of(noun)
+        named = [own.root] if is_group_name(own.root) else [name.root for name in names_beside(noun, own, role)]
+        yield from ((role, name, "belonged") for name in named if is_group_name(name))
+
+
+BELONGING = {"belonged", "belong"}
 
 NAMING_WAYS = {"subject", "predicate", "holder", "adjective", "possessor"}
 """Ways of `lexicons/harm.jsonl` that no event word covers: “died”, “is dead”, “suffered a wound”."""

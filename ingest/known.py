@@ -26,8 +26,8 @@ def load_actors(rows: list[dict[str, Any]]) -> int:
     """Add the actors that are not there yet; return how many.
 
     A row has `name`, `kind`, `country`, `parent` (another row's name), `aliases` (`name`, optionally `ambiguous`) and
-    `wikidata`. An actor that is there keeps what people made of it; only aliases that it lacks are added, but for those
-    that a person gave to another actor.
+    `wikidata`; what else it has is for reading. An actor that is there keeps what people made of it; only aliases that
+    it lacks are added, but for those that a person gave to another actor.
     Raises ValueError where a parent is named that is neither there nor in the rows.
     """
     known = {actor.name: actor for actor in Actor.objects.filter(known=True)}

@@ -107,6 +107,12 @@ class Mention:
         return self.is_named and bool(self.whens or self.places) and bool(self.parties or self.harms)
 
     @property
+    def is_set(self) -> bool:
+        """Whether it names a deed of a day, or says where something was done to somebody or something."""
+        whole = self.is_named and any(span._.when.precision == "day" for span in self.whens)
+        return not self.anaphoric and (whole or bool((self.whens or self.places) and (self.parties or self.harms)))
+
+    @property
     def names_its_victims(self) -> bool:
         """“The murder of the priests”, “Dana Wills's murder”: definite for whom it harmed, not for pointing back."""
         return self.is_named and any(party.id_ == HARM_OF and not is_anybody(party.root) for party in self.parties)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from itertools import islice
 
 from spacy.tokens import Doc, Span, Token
@@ -19,6 +19,7 @@ from ingest.relations import (
     INDEPENDENT,
     NOUN_CLAUSE,
     OBJECT,
+    OPEN_CLAUSE,
     PART_OF_NOUN,
     PREPOSITION,
     SAID,
@@ -122,6 +123,17 @@ def _end_of_complement(noun: Token) -> int:
 def is_only_suspected(noun: Token) -> bool:
     """“Suspected militants”: whether the words before the noun leave open that it did it."""
     return any(child.lower_ in SUSPECTED for child in noun.children if child.dep_ in ADJECTIVE | COMPOUND)
+
+
+def is_only_thought(deed: Token, ways: Collection[str] = ("adverb", "verb")) -> bool:
+    """“Allegedly shot”, “is believed to have shot”: whether the words around a deed leave open who did it.
+
+    `ways`: the ways of `lexicons/thought.jsonl` that count.
+    """
+    thought = words("thought")
+    beside = [(word, "adverb") for word in deed.children] if "adverb" in ways else []
+    above = [(deed.head, way) for way in ways if deed.dep_ in OPEN_CLAUSE | SAID | SUBJECT]
+    return any(word.lower_ in thought and thought[word.lower_]["as"] == way for word, way in (*beside, *above))
 
 
 def names_beside(noun: Token, own: Span, role: str) -> Iterator[Span]:

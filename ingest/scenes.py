@@ -6,6 +6,7 @@ dateline and the article's other places tell the town. Such facts carry a rule o
 
 from __future__ import annotations
 
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from itertools import islice
 
@@ -15,13 +16,12 @@ from incidents.choices import PlacePrecision
 from incidents.settle import SAME_PLACE_KM, distance_km
 from incidents.values import PlaceValue
 from ingest.circumstances import can_be_scene, dates_the_saying, is_elsewhere, is_residence
-from ingest.gazetteer import country_of_demonym, country_of_name
-from ingest.lexicons import words
+from ingest.resolve.nationalities import country_by_nationality, country_named, home_of_groups
 from ingest.resolve.neighbourhoods import CITY
 from ingest.resolve.place_values import PlaceHit, compatible, put_within
 from ingest.resolve.places import PlaceReader
+from ingest.reviews import are_close
 from ingest.stages.annotations import ADDRESSES, CLOCKS, TIMES, When, is_skipped, spans
-from ingest.stages.events import is_person
 from ingest.stages.times import OVERNIGHT
 from ingest.threads import Thread
 
@@ -44,7 +44,8 @@ class Loose:
 
 def complete(doc: Doc, threads: list[Thread], hits: list[PlaceHit], reader: PlaceReader) -> None:
     """Give the threads that lack them a day, a town and a street from elsewhere in the article."""
-    news = [thread for thread in threads if not thread.is_background(doc._.published)] or threads[:1]
+    review = any(thread.in_review for thread in threads)
+    news = [thread for thread in threads if review or not thread.is_background(doc._.published)] or threads[:1]
     for thread in threads:
         if thread not in news:
             _take_place(thread, [])
@@ -53,37 +54,54 @@ def complete(doc: Doc, threads: list[Thread], hits: list[PlaceHit], reader: Plac
     numbers = {sentence.start: number for number, sentence in enumerate(doc.sents)}
     days, streets = _loose_days(doc, news, numbers), _loose_streets(doc, news, numbers)
     hours = [Loose(span, numbers[span.sent.start]) for span in spans(doc, CLOCKS) if not is_elsewhere(span, day=True)]
+    reach = 0 if review else SENTENCES_AROUND
     for thread in news:
         first = numbers[thread.mentions[0].events[0].sent.start]
         vague = thread.interval is None or thread.interval[0] < thread.interval[1]
         if vague and not all(mention.is_history for mention in thread.mentions):
-            taken = _take_day(thread, _near(days, first, alone=len(news) == 1))
+            taken = _take_day(thread, _near(days, first, reach, alone=len(news) == 1))
             days = [loose for loose in days if loose is not taken]
         untold = thread.interval is None and not thread.recalled and not thread.is_on_trial
         if untold or (thread.dates and all(span.id_ == OVERNIGHT for span, _ in thread.dates)):
-            _take_day(thread, _near(hours, first, alone=len(news) == 1))
+            _take_day(thread, _near(hours, first, reach, alone=len(news) == 1))
         if (thread.interval is None or thread.interval[0] < thread.interval[1]) and not thread.recalled:
             _take_day(thread, [Loose(span, first) for mention in thread.mentions for span in mention.same_day])
         if not any(mention.addresses for mention in thread.mentions):
-            thread.addresses.extend(loose.span for loose in _near(streets, first, alone=len(news) == 1)[:1])
-    places = _places_in_order(doc, hits, reader)
+            thread.addresses.extend(loose.span for loose in _near(streets, first, reach, alone=len(news) == 1)[:1])
+    told = {str(value["country"]) for thread in threads for value in thread.places if _is_found(value)}
+    places = _places_in_order(doc, hits, reader, told)
     for thread in news:
-        _take_place(thread, places)
+        _take_place(thread, _told_beside(thread, places) if review else places)
 
 
-def _places_in_order(doc: Doc, hits: list[PlaceHit], reader: PlaceReader) -> list[PlaceHit]:
-    """The places that an incident without one can have happened in, the likeliest first."""
+def _told_beside(thread: Thread, places: list[PlaceHit]) -> list[PlaceHit]:
+    """The places of a review that it names close to the incident and not behind it, the nearest first."""
+    event = thread.mentions[0].events[0]
+    before = [
+        hit for hit in places if hit.span.start < event.sent.end and are_close(event.doc, hit.span.start, event.start)
+    ]
+    return sorted(before, key=lambda hit: -hit.span.start)
+
+
+def _places_in_order(doc: Doc, hits: list[PlaceHit], reader: PlaceReader, told: Collection[str]) -> list[PlaceHit]:
+    """The places that an incident without one can have happened in, the likeliest first.
+
+    `told`: the countries of the incidents whose place is told. Where the article is written in another one, from
+    afar, its dateline tells nothing.
+    """
     scenes = [hit for hit in hits if hit.place is not None and can_be_scene(hit)]
     story = (sentence for sentence in doc.sents if not is_skipped(sentence))
     lead = next((sentence.end for sentence in islice(story, LEAD_SENTENCES - 1, None)), len(doc))
     dateline = reader.of_dateline(doc, hits)
+    if dateline is not None and told and dateline.value.get("country") not in told:
+        dateline = None
     return [
         *(hit for hit in scenes if hit.span.start < lead),
         *reader.of_police(doc, hits),
         *([dateline] if dateline else []),
         *reader.of_institutions(doc, hits),
         *scenes,
-        *_countries_by_nationality(doc, reader, hits),
+        *_countries(doc, reader, hits),
     ]
 
 
@@ -112,9 +130,10 @@ def _loose_streets(doc: Doc, news: list[Thread], numbers: dict[int, int]) -> lis
     ]
 
 
-def _near(told: list[Loose], first: int, *, alone: bool) -> list[Loose]:
-    """What is told around an incident's first sentence, the nearest first; anywhere, where it is the only incident."""
-    around = [loose for loose in told if alone or -1 <= loose.sentence - first <= SENTENCES_AROUND]
+def _near(told: list[Loose], first: int, reach: int, *, alone: bool) -> list[Loose]:
+    """What is told around an incident's first sentence, at most `reach` sentences behind it, the nearest first;
+    anywhere, where it is the only incident."""
+    around = [loose for loose in told if alone or -1 <= loose.sentence - first <= reach]
     return sorted(around, key=lambda loose: (abs(loose.sentence - first), loose.sentence < first, loose.span.start))
 
 
@@ -182,25 +201,15 @@ def _is_city_around(hit: PlaceHit, part: PlaceValue) -> bool:
     return distance_km(*points) <= SAME_PLACE_KM  # type: ignore[arg-type]
 
 
-def _countries_by_nationality(doc: Doc, reader: PlaceReader, hits: list[PlaceHit]) -> list[PlaceHit]:
-    """The country that nationalities speak of ("the Somali capital"), where the article speaks of one only."""
-    named = [
-        (ent, country_of_demonym(ent.text) or country_of_name(ent.text))
-        for ent in doc.ents
-        if ent.label_ in ("NORP", "GPE") and not is_skipped(ent)
+def _countries(doc: Doc, reader: PlaceReader, hits: list[PlaceHit]) -> Iterator[PlaceHit]:
+    """The one country that the article names, else that of which nationalities tell, else the one in which the armed
+    groups that it names are at home."""
+    told = [
+        (country_named(hits), "places.country_named"),
+        (country_by_nationality(doc), "places.nationality"),
+        (home_of_groups(doc), "places.home_of_group"),
     ]
-    of_lands = [(ent, code) for ent, code in named if code and _says_where(ent)]
-    of_things = [(ent, code) for ent, code in named if not is_person(ent.root.head)]
-    for told in (of_lands, of_things):
-        codes = {code for _, code in told if code}
-        if len(codes) == 1:
-            ent = next(ent for ent, code in told if code)
-            hit = reader.of_country(ent, codes.pop())
-            return [hit] if hit is not None else []
-    return []
-
-
-def _says_where(name: Span) -> bool:
-    """Whether the noun that a nationality or country goes with is a part of the country: "the Somali capital"."""
-    head = name.root.head
-    return head.i > name.root.i and head.lower_ in words("lands")
+    for found, rule in told:
+        hit = reader.of_country(*found, rule) if found is not None else None
+        if hit is not None:
+            yield hit

@@ -22,6 +22,7 @@ from ingest.mention_groups import read_mentions
 from ingest.mentions import Mention
 from ingest.person_words import is_one_name
 from ingest.resolve.place_values import PlaceHit, compatible, is_unknown_site
+from ingest.reviews import are_close, is_review
 from ingest.stages.annotations import FIGURES, PARTIES, RESPONSIBILITY, TIMES, When, spans
 
 MOST_THREADS = 40
@@ -40,7 +41,8 @@ RECENT = timedelta(days=10)
 class Thread:
     """The mentions of one incident, in text order, with its date and place as far as they are known.
 
-    `recalled`: told without a date in a paragraph that recalls another incident. `scenes` and `addresses` are told of
+    `recalled`: told without a date in a paragraph that recalls another incident. `in_review`: one of many of which the
+    article tells: see `ingest.reviews`. `scenes` and `addresses` are told of
     it elsewhere in the article: see `ingest.scenes`.
     """
 
@@ -51,6 +53,7 @@ class Thread:
     dates: list[tuple[Span, When]] = field(default_factory=list)
     responsibility: list[Span] = field(default_factory=list)
     recalled: bool = False
+    in_review: bool = False
     scenes: list[PlaceHit] = field(default_factory=list)
     addresses: list[Span] = field(default_factory=list)
 
@@ -82,26 +85,34 @@ def read_threads(doc: Doc, places: list[PlaceHit]) -> list[Thread]:
     published: date | None = doc._.published
     threads: list[Thread] = []
     orphans: list[Mention] = []
-    for mention in read_mentions(doc, places):
+    mentions = read_mentions(doc, places)
+    review = is_review(mentions)
+
+    def thread_of(mention: Mention, when: tuple[date, date] | None) -> Thread | None:
+        if not review:
+            return _best_thread(mention, when, threads, published)
+        dated = [thread for thread in threads if thread.interval is not None] if when is not None else []
+        last = [thread for thread in _told_last(mention.start, threads, doc) if thread not in dated]
+        return _best_thread(mention, when, [*dated, *last], published)
+
+    for mention in mentions:
         when = _interval(mention, threads, published)
-        thread = _best_thread(mention, when, threads, published)
+        thread = thread_of(mention, when) if mention.type or not review else None
         if thread is None:
             mere_date = mention.is_commemorated and not mention.recalls_a_death
             if not mention.type or mere_date or _came_of_another_kind(mention, threads):
                 orphans.append(mention)
                 continue
-            recalled = mention.is_commemorated or _is_in_recollection(mention, threads, published)
+            recalled = mention.is_commemorated or (not review and _is_in_recollection(mention, threads, published))
             thread = Thread([], recalled=recalled)
             threads.append(thread)
         _join(thread, mention, when, published)
     for mention in orphans:
-        if (
-            mention.is_attack_by_people
-            or mention.recalls_a_death
-            or _recalls(mention, _interval(mention, threads, published), published)
-        ) and _best_thread(mention, _interval(mention, threads, published), threads, published) is None:
+        when = _interval(mention, threads, published)
+        tells = mention.is_attack_by_people or mention.recalls_a_death or _recalls(mention, when, published)
+        if (tells or (review and mention.is_set)) and thread_of(mention, when) is None:
             threads.append(Thread([], type=EventType.ARMED_ATTACK, recalled=mention.is_commemorated))
-            _join(threads[-1], mention, _interval(mention, threads, published), published)
+            _join(threads[-1], mention, when, published)
     if not threads:  # an article may begin with "the attack"
         whole = next((mention for mention in orphans if mention.is_told_whole), None)
         if whole is None and places:  # “Three killed, possibly all civilians. Harrow, Orrin province.”
@@ -113,12 +124,23 @@ def read_threads(doc: Doc, places: list[PlaceHit]) -> list[Thread]:
     joined = {id(mention) for thread in threads for mention in thread.mentions}
     for mention in orphans:
         when = _interval(mention, threads, published)
-        thread = _best_thread(mention, when, threads, published) if id(mention) not in joined else None
+        thread = thread_of(mention, when) if id(mention) not in joined else None
         if thread is not None:
             _join(thread, mention, when, published)
     threads.sort(key=lambda thread: thread.mentions[0].start)
-    _attach_loose(doc, threads)
+    for thread in threads:
+        thread.in_review = review
+    _attach_loose(doc, threads, review)
     return threads
+
+
+def _told_last(place: int, threads: list[Thread], doc: Doc) -> list[Thread]:
+    """The thread of which a review speaks at a place: the one told last before it, where that is close."""
+    told = [
+        (mention.start, index) for index, t in enumerate(threads) for mention in t.mentions if mention.start < place
+    ]
+    start, index = max(told, default=(0, -1))
+    return [threads[index]] if index >= 0 and are_close(doc, start, place) else []
 
 
 def _came_of_another_kind(mention: Mention, threads: list[Thread]) -> bool:
@@ -294,14 +316,14 @@ def _join(thread: Thread, mention: Mention, when: tuple[date, date] | None, publ
             thread.dates.append((span, resolved))
 
 
-def _attach_loose(doc: Doc, threads: list[Thread]) -> None:
+def _attach_loose(doc: Doc, threads: list[Thread], review: bool) -> None:
     """Words on responsibility, and figures and names of sentences without an event, go to the incident they point to.
 
     That is the one told in the same sentence or last before it; of "the attacks" it is every incident of the news.
     Figures of a longer time ("12 killings this year") go nowhere.
     """
     held = {(figure.start, figure.label_) for t in threads for m in t.mentions for figure in m.figures}
-    pointing = _Pointing(threads, doc._.published)
+    pointing = _Pointing(threads, doc, review)
     days = {span.sent.start: span._.when for span in spans(doc, TIMES) if span._.when.end is not None}
     for figure in spans(doc, FIGURES):
         if (figure.start, figure.label_) in held or _is_statistic(figure) or counts_longer(figure):
@@ -341,13 +363,15 @@ def _is_of_age(token: Token) -> bool:
 class _Pointing:
     """Which incidents words without an event of their own point to; the mentions are put in order once."""
 
-    def __init__(self, threads: list[Thread], published: date | None) -> None:
-        self.threads = threads
-        self.news = [thread for thread in threads if not thread.is_background(published)]
+    def __init__(self, threads: list[Thread], doc: Doc, review: bool) -> None:
+        self.threads, self.doc, self.review = threads, doc, review
+        self.news = [thread for thread in threads if not thread.is_background(doc._.published)]
         self.told = sorted((mention.start, index) for index, t in enumerate(threads) for mention in t.mentions)
 
     def to(self, span: Span, *, each: bool = False) -> list[Thread]:
         """The incidents that the words are about; with `each`, what the words themselves name counts as well."""
+        if self.review:
+            return _told_last(span.sent.end, self.threads, self.doc)
         if any(token.lower_ in DISTRIBUTING for token in span):
             return self.news
         after = [token for token in span.sent if token.i >= (span.start if each else span.end)]

@@ -6,6 +6,7 @@ Of those told one by one the persons are counted (`ingest.persons`).
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
@@ -13,7 +14,8 @@ from typing import Any
 from spacy.tokens import Span
 
 from incidents.choices import FIGURE_FIELDS, ClaimField
-from ingest.attackers import ATTACKERS, BROUGHT, Count, field_of, judge_attackers, take_out_attackers
+from ingest.attackers import ATTACKERS, BROUGHT, Count, attackers_among, field_of, judge_attackers, take_out_attackers
+from ingest.lexicons import load
 from ingest.numbers import figure
 from ingest.persons import Persons, how_many
 from ingest.stages.figures import HIT, UNHARMED
@@ -22,14 +24,19 @@ OTHERS = {"other", "others", "another", "more"}
 """Words that set those hit apart from the dead of their sentence."""
 
 
+TOTAL_REACH = 3
+"""Words around a figure within which it is called the total."""
+
+
 @dataclass(frozen=True, slots=True)
 class Toll:
-    """A figure of one field, where it is told and by which rule."""
+    """A figure of one field, where it is told and by which rule. `part`: the article gives the total elsewhere."""
 
     field: str
     value: dict[str, Any]
     span: Span
     rule: str
+    part: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +80,12 @@ def read_tolls(
     with_attacker = take_out_attackers(told.persons, told.counts, ends_by_own_hand)
     for count in told.counts:
         if count.field in FIGURE_FIELDS and (count.number > 0 or not count.said):
-            yield Toll(count.field, _less(count, count.said - count.number), count.span, count.span.id_)
+            totals = (other.number for other in told.of(count.field) if one_by_one and _is_total(other.span))
+            part = count.number < max(totals, default=0)
+            yield Toll(count.field, _less(count, count.said - count.number), count.span, count.span.id_, part)
+    for count in told.of(ClaimField.KILLED):
+        if attackers := attackers_among(count.span):
+            yield Toll("attackers_killed", figure(attackers, "exact"), count.span, "tolls.attackers_among")
     each_dead = how_many(person for person in told.persons.told if person.is_victim_killed)
     killed = told.most(ClaimField.KILLED)
     if one_by_one and each_dead - with_attacker > killed:
@@ -99,6 +111,12 @@ def _read(figures: list[Span], by_fighters: bool, doers: Iterable[Span]) -> Told
         meant = persons.take(field, span, attacker=field.startswith(ATTACKERS))
         counts.append(Count(field, span, meant, span._.figure["best"] or 0))
     return Told(counts, persons)
+
+
+def _is_total(span: Span) -> bool:
+    """“Thirteen people died in all”; “a total of” counts over years or several incidents as often."""
+    text = f" {span.doc[max(span.sent.start, span.start - TOTAL_REACH) : span.end + TOTAL_REACH].text.lower()} "
+    return any(re.search(rf"\b{form}\b", text) for row in load("totals") for form in row["forms"])
 
 
 def _less(count: Count, persons: int) -> dict[str, Any]:

@@ -132,7 +132,8 @@ def test_publishers_stand_once_and_articles_name_known_ones() -> None:
 def test_actors_are_well_formed() -> None:
     for actor in ACTORS:
         name = actor["name"]
-        assert set(actor) == {"name", "kind", "country", "parent", "aliases", "wikidata", "source"}, name
+        assert set(actor) - {"at_home"} == {"name", "kind", "country", "parent", "aliases", "wikidata", "source"}, name
+        assert not actor.get("at_home") or actor["country"], f"{name}: at home in no country"
         assert actor["kind"] in ActorKind.values, name
         assert is_country(actor["country"]), name
         assert actor["source"], f"{name}: say where the name and its aliases come from"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 from math import pi, sqrt
 
@@ -51,6 +51,29 @@ def may_be_nearer(hit: PlaceHit, home: Place) -> bool:
     if hit.span.label_ == "FAC" or hit.value["precision"] != PlacePrecision.SETTLEMENT:
         return False
     return hit.place is None or (hit.place.key != home.key and hit.place.country == home.country)
+
+
+TO_AREA = {",", "in", "the", "of", "capital", "town", "village", "city", "area", "main"}
+"""Words between a place and the area that it lies in: “Harrow, the main town of Orrin”."""
+
+AREAS = (PlacePrecision.PROVINCE, PlacePrecision.DISTRICT)
+
+
+def with_area(hit: PlaceHit, following: Sequence[PlaceHit]) -> PlaceHit:
+    """Return the hit with the area that the words behind put it in, past smaller ones: “Mir Ali, in North Waziristan”.
+
+    `following`: the next places of the text.
+    """
+    end = hit.span.end
+    for other in following:
+        between = hit.span.doc[end : other.span.start]
+        if other.span.sent.start != hit.span.sent.start or any(token.lower_ not in TO_AREA for token in between):
+            break
+        country = hit.value.get("country")
+        if other.place is not None and other.place.precision in AREAS and country in (None, other.place.country):
+            return replace(hit, value={**hit.value, "area": other.span.text})
+        end = other.span.end
+    return hit
 
 
 DENSITY = 4_000

@@ -11,8 +11,9 @@ from spacy.tokens import Doc, Span, Token
 
 from incidents.choices import PlacePrecision
 from incidents.names import fold
-from ingest.gazetteer import Ambiguous, Gazetteer, Known, Place, country_of_demonym
+from ingest.gazetteer import Ambiguous, Gazetteer, Known, Place
 from ingest.lexicons import words
+from ingest.resolve.nationalities import countries_spoken_of, home_of_groups
 from ingest.resolve.neighbourhoods import (
     CITY,
     countries_by_usage,
@@ -21,11 +22,15 @@ from ingest.resolve.neighbourhoods import (
     may_be_nearer,
     part_of,
     point_of,
+    with_area,
     with_city,
     without_side,
 )
 from ingest.resolve.place_values import PlaceHit, put_within, value_of
 from ingest.stages.annotations import ADDRESSES, PLACES, TIMES, WEAPONS, is_skipped, make_span, spans
+
+CHAIN = 3
+"""Places behind one another, each larger than the last: “Deghan, Datta Khel, North Waziristan”."""
 
 WORDS_TO_CONTAINER = 6
 """Words between a site and the place that it lies in: "… prison, in the northeastern city of …"."""
@@ -67,7 +72,8 @@ class PlaceReader:
         named = sorted(told, key=lambda span: span.start)
         countries = self._countries(doc, named)
         countries = (*countries, *self._countries_of_towns(named, countries))
-        countries = countries or countries_by_usage(doc)
+        home_of_fighters = home_of_groups(doc)
+        countries = countries or countries_by_usage(doc) or ((home_of_fighters[1],) if home_of_fighters else ())
         following = list(zip_longest(named, named[1:]))[: len(named)]
         hits = [self._hit(span, behind, countries) for span, behind in following]
         home = self._home(doc, hits)
@@ -84,6 +90,7 @@ class PlaceReader:
             if place is not None and place.precision == PlacePrecision.SETTLEMENT and place.population >= CITY
         ]
         hits = [with_city(hit, cities) for hit in hits]
+        hits = [with_area(hit, hits[index + 1 : index + 1 + CHAIN]) for index, hit in enumerate(hits)]
         return [
             _set_down(hit, hits[index + 1 : index + 2 + WORDS_TO_CONTAINER])
             for index, hit in enumerate(hits)
@@ -183,6 +190,8 @@ class PlaceReader:
             end = next(
                 (token.i for token in site if _is_institution(token) or token.lower_ in SCHOOL_WORDS), site.start
             )
+            if self.gazetteer.find(site.text):  # “the White House” is in no town of White
+                continue
             if site.label_ == "FAC" and site.start < end < site.end and site[-1].lower_ not in words("care"):
                 hit = self.of_name(make_span(doc, site.start, end, "GPE", "places.institution_of"), hits)
                 if hit is not None:
@@ -199,10 +208,10 @@ class PlaceReader:
                     if hit is not None:
                         yield hit
 
-    def of_country(self, name: Span, code: str) -> PlaceHit | None:
-        """Return the country of an ISO code, as a nationality's word tells it."""
+    def of_country(self, name: Span, code: str, rule: str) -> PlaceHit | None:
+        """Return the country of an ISO code, as the words tell it by that rule."""
         place = self.gazetteer.get(f"country:{code}")
-        span = make_span(name.doc, name.start, name.end, "GPE", "places.nationality")
+        span = make_span(name.doc, name.start, name.end, "GPE", rule)
         return PlaceHit(span, place, value_of(span, place)) if place is not None else None
 
     def of_name(self, span: Span, hits: list[PlaceHit]) -> PlaceHit | None:
@@ -239,16 +248,9 @@ class PlaceReader:
 
     def _countries(self, doc: Doc, named: Iterable[Span]) -> tuple[str, ...]:
         """Countries that the article names, by name or nationality, the most frequent first."""
-        counts: Counter[str] = Counter()
-        for span in named:
-            for place in self.gazetteer.find(span.text):
-                if place.precision == PlacePrecision.COUNTRY:
-                    counts[place.country] += 1
-        for ent in doc.ents:
-            code = country_of_demonym(ent.text) if ent.label_ == "NORP" else None
-            if code and not _is_of_civilian(ent):
-                counts[code] += 1
-        return tuple(code for code, _ in counts.most_common())
+        found = ((span, place) for span in named for place in self.gazetteer.find(span.text))
+        lands = [(span, place.country) for span, place in found if place.precision == PlacePrecision.COUNTRY]
+        return countries_spoken_of(doc, lands)
 
     def _countries_of_towns(self, named: list[Span], countries: tuple[str, ...]) -> list[str]:
         """Countries of the provinces and cities named, which no other name says: "Taji, north of Baghdad"."""
@@ -258,11 +260,6 @@ class PlaceReader:
             if isinstance(found, Known) and _is_well_known(found.place) and found.place.country not in countries:
                 counts[found.place.country] += 1
         return [code for code, _ in counts.most_common()]
-
-
-def _is_of_civilian(nationality: Span) -> bool:
-    """“A Syrian refugee”: where somebody comes from; an army or a minister is where the country is."""
-    return words("people").get(nationality.root.head.lower_, {}).get("id") == "civilians"
 
 
 def _is_well_known(place: Place) -> bool:

@@ -42,6 +42,7 @@ from ingest.syntax import (
     children,
     conjuncts,
     counted_by,
+    doer_of,
     is_verbal,
     noun_phrase,
     nouns_behind,
@@ -287,7 +288,9 @@ def _has_what_it_needs(row: dict[str, Any], head: Token, weapons: list[Span]) ->
             near = (*up(head), *(token for token in head.sent if abs(token.i - head.i) <= REACH_WORDS))
             return any(token.ent_type_ in ("GPE", "LOC", "FAC") or is_person(token) for token in near)
         case "armed_doer":
-            return any(kind_of_noun(token) in ARMED for token in _doers(head))
+            doer = doer_of(head)  # “used explosives to break into a prison”
+            doers = [*_doers(head), *([doer] if doer is not None else [])]
+            return any(kind_of_noun(token) in ARMED for token in doers)
         case "crowd_doer":
             return any(kind_of_noun(token) in CROWDS or token.lower_ in CROWD_WORDS for token in _doers(head))
         case "officers":

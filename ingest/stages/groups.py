@@ -33,17 +33,19 @@ SHORTEST = 3
 
 
 class KnownGroup(NamedTuple):
-    """`actor`: the name that the group is known under; `kind`: its actor kind."""
+    """`actor`: the name that the group is known under; `kind`: its actor kind; `home`: ISO code of the country where
+    it fights and hardly ever elsewhere, "" where it has none such."""
 
     actor: str
     kind: str
+    home: str = ""
 
 
 @cache
 def known_groups() -> dict[str, KnownGroup]:
     """Return the unambiguous names of known armed groups, as they are spelt, with the group that bears each."""
     return {
-        row["name"]: KnownGroup(actor["name"], actor["kind"])
+        row["name"]: KnownGroup(actor["name"], actor["kind"], actor["country"] if actor.get("at_home") else "")
         for actor in json.loads(KNOWN_ACTORS.read_text(encoding="utf-8"))
         if actor["kind"] in ARMED_GROUPS
         for row in ({"name": actor["name"]}, *actor["aliases"])

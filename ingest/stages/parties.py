@@ -14,28 +14,23 @@ from typing import Any
 from spacy.language import Language
 from spacy.tokens import Doc, Span, Token
 
-from ingest.aims import aimed_at, struck, whole_of
+from ingest.aims import struck, whole_of
 from ingest.charged import charged
+from ingest.deed_nouns import Role, accused_of, can_be_hit, can_do, each_of, included_with, owners_of, roles_of_noun
 from ingest.deeds import told_as_done
 from ingest.gazetteer import country_of_name
 from ingest.identified import identified
-from ingest.lexicons import load, words
-from ingest.naming import DOERS, is_only_suspected, names_beside, who, words_of
+from ingest.lexicons import load
+from ingest.naming import is_only_suspected, is_only_thought, names_beside, who, words_of
 from ingest.relations import (
     ADJECTIVE,
-    APPOSITION,
-    BEHIND_PREPOSITION,
-    COMPOUND,
     NOUN_CLAUSE,
     OBJECT,
     PASSIVE_SUBJECT,
-    POSSESSOR,
-    PREPOSITION,
-    PREPOSITIONAL_OBJECT,
     SUBJECT,
 )
 from ingest.stages.annotations import ADDRESSES, EVENTS, PARTIES, PLACES, WEAPONS, make_span, spans, write
-from ingest.stages.events import is_person, is_target
+from ingest.stages.events import is_person
 from ingest.syntax import (
     agents,
     behind_particle,
@@ -43,23 +38,16 @@ from ingest.syntax import (
     conjuncts,
     is_verbal,
     late_subjects,
-    listed,
     nouns_behind,
     shared_objects,
 )
 
-TARGET_PREPOSITIONS = {"on", "against", "at", "toward", "towards"}
 EXPLOSIVE = {"bombing", "suicide_bombing", "rocket_attack", "shelling", "drone_strike", "airstrike", "facility_attack"}
 """Types of attack that are told by where something went off or came down."""
 
 AIRBORNE = {"drone_strike", "airstrike"}
+BY_CRAFT = AIRBORNE | {"rocket_attack", "shelling"}
 FIRED = {"fire", "shots", "rounds"}
-VICTIMS = {"victim", "victims"}
-BEHIND = "behind"
-"""“was behind a rocket attack”: the subject did it."""
-
-Role = tuple[str, Token, str]
-"""The role, the noun that has it, and the rule that says so."""
 
 
 class Parties:
@@ -82,7 +70,7 @@ class Parties:
                 noun = who(noun)
                 if noun.i in weapons or noun.pos_ not in ("NOUN", "PROPN", "NUM", "ADJ"):
                     continue
-                if role == "perpetrator" and is_only_suspected(noun):
+                if role == "perpetrator" and (is_only_suspected(noun) or is_only_thought(event.root)):
                     role = "suspected_perpetrator"
                 own = sites[noun.i] if noun.i in sites else words_of(noun)
                 for named in (own, *names_beside(noun, own, role)):
@@ -106,7 +94,7 @@ def _roles(event: Span, row: dict[str, Any]) -> Iterator[Role]:
     if row.get("doer"):  # "a suicide bomber": the word names who did it
         yield "perpetrator", head, "event_is_doer"
     if head.pos_ in ("NOUN", "PROPN") and not is_verbal(head):
-        yield from _roles_of_noun(head, harms)
+        yield from roles_of_noun(head, harms, by_craft=event.label_ in BY_CRAFT)
         if event.label_ in EXPLOSIVE:
             yield from (("target", noun, "struck") for noun in struck(head, near=near))
         return
@@ -114,28 +102,28 @@ def _roles(event: Span, row: dict[str, Any]) -> Iterator[Role]:
     if event.label_ in EXPLOSIVE:
         yield from (("target", noun, "struck") for noun in struck(head, near=near))
     hurt_only = row["kind"] == "effect" and not _has_object(head)
-    for noun in [] if hurt_only else _all(_subjects(head)):
-        if _can_do(noun):
+    for noun in [] if hurt_only else each_of(_subjects(head)):
+        if can_do(noun):
             yield ("defender" if foils else "perpetrator"), noun, "subject"
     if not foils:
         for craft in (*_subjects(head), *agents(head)):
-            yield from (("perpetrator", owner, "weapon_of") for owner in _owners(craft))
+            yield from (("perpetrator", owner, "weapon_of") for owner in owners_of(craft))
     for noun in agents(head):
         for member in conjuncts(noun):
-            if _can_do(member):
+            if can_do(member):
                 yield ("defender" if foils else "perpetrator"), member, "agent"
-    for noun in _accused(head):
+    for noun in accused_of(head):
         yield "suspected_perpetrator", noun, "accused_of"
     if foils:
         return
     undergone = _undergoers(head, event)
     if event[-1].lower_ in FIRED:  # “opened fire on a patrol”
-        undergone = [noun for noun in nouns_behind(head, {"on", "at", "upon"}) if _can_be_hit(noun)]
-    for noun in map(whole_of, _all(undergone)):
+        undergone = [noun for noun in nouns_behind(head, {"on", "at", "upon"}) if can_be_hit(noun)]
+    for noun in map(whole_of, each_of(undergone)):
         if harms and is_person(noun):
             yield "victim", noun, "undergoer"
-            yield from _included(noun)
-        elif _can_be_hit(noun) or (not harms and _is_state(noun)):
+            yield from included_with(noun)
+        elif can_be_hit(noun) or (not harms and _is_state(noun)):
             yield "target", noun, "undergoer"
 
 
@@ -145,8 +133,13 @@ def _subjects(verb: Token) -> list[Token]:
     if own or children(verb, PASSIVE_SUBJECT) or verb.dep_ != "conj":
         reduced = verb.tag_ == "VBN" and not children(verb, OBJECT) and not _has_auxiliary(verb)
         reduced = reduced and not _is_before_noun(verb)
-        return [] if reduced else [noun for noun in own if noun.i < verb.i]
+        return [] if reduced else [noun for noun in own if noun.i < verb.i and not _is_source(noun)]
     return children(verb.head, SUBJECT)
+
+
+def _is_source(noun: Token) -> bool:
+    """“According to the minister, drones attacked …”: no subject of what is told."""
+    return any(child.lower_ == "according" for child in noun.children)
 
 
 def _has_object(verb: Token) -> bool:
@@ -181,133 +174,6 @@ def _undergoers(verb: Token, event: Span) -> list[Token]:
         if not found and verb.dep_ == "conj" and verb.head.tag_ == "VBN":
             found = children(verb.head, PASSIVE_SUBJECT)
     return found
-
-
-def _accused(verb: Token) -> list[Token]:
-    """“the soldiers accused of murdering the priests”, “he is suspected of shooting two men”."""
-    accusing = verb.head
-    row = words("accusing").get(accusing.lower_)
-    if row is None:
-        return []
-    accused = children(accusing, PASSIVE_SUBJECT | OBJECT) or ([accusing.head] if accusing.dep_ in NOUN_CLAUSE else [])
-    if not accused and accusing.pos_ == "ADJ":  # “four soldiers were involved in the murder”
-        accused = children(accusing, SUBJECT)
-    return [noun for noun in _all(accused) if noun.i != verb.i and _can_do(noun)]
-
-
-def _included(noun: Token) -> Iterator[Role]:
-    """“Six people, including the pilot and two guards”: who is among the victims is one."""
-    for inner in nouns_behind(noun, {"including", "among"}):
-        for member in conjuncts(inner):
-            if is_person(member):
-                yield "victim", member, "including"
-
-
-def _can_be_hit(noun: Token) -> bool:
-    called = children(noun, APPOSITION)  # “seized the Harrow, a cargo vessel”
-    return is_target(noun) or noun.ent_type_ == "ORG" or is_person(noun) or any(map(is_target, called))
-
-
-def _roles_of_noun(head: Token, harms: bool) -> Iterator[Role]:
-    yield from _doers_through_verb(head)
-    yield from (("target", noun, "aimed_at") for noun in aimed_at(head) if _can_be_hit(noun))
-    if head.head.lower_ in VICTIMS and head in nouns_behind(head.head, {"of"}):  # “was the victim of an attack”
-        yield from (("victim", noun, "harm_of") for noun in _all(children(head.head, SUBJECT)) if is_person(noun))
-    if head.dep_ in OBJECT:  # “launched an attack on Monday on the base”: the parser hangs it on the verb
-        for noun in nouns_behind(head.head, {"on", "against"}):
-            yield from (("target", member, "attack_on") for member in conjuncts(noun) if _can_be_hit(member))
-    undergone = harms and not nouns_behind(head, {"of"})
-    for owner in children(head, POSSESSOR) if undergone else ():  # “Dana Wills' murder”
-        if is_person(owner):
-            yield "victim", owner, "harm_of"
-    for noun in _accused(head):
-        yield "suspected_perpetrator", noun, "accused_of"
-    for child in head.children:
-        before = child.i < head.i and child.dep_ not in APPOSITION and not (undergone and child.dep_ in POSSESSOR)
-        if before and _strikes(child):
-            yield ("victim" if harms and child.ent_type_ == "NORP" else "perpetrator"), child, "before_noun"
-        if child.dep_ in NOUN_CLAUSE and child.lower_ in words("doing"):
-            for noun in (*agents(child), *children(child, SUBJECT)):  # “the raid that soldiers carried out”
-                if noun.pos_ != "PRON":
-                    yield "perpetrator", noun, "carried_out_by"
-        for inner in (child, *children(child, PREPOSITIONAL_OBJECT)):
-            yield from _roles_behind(head, inner, harms)
-        if child.lower_ == BEHIND:
-            for noun in _all([inner for inner in (*head.children, *head.head.children) if inner.dep_ in SUBJECT]):
-                yield "perpetrator", noun, "behind"
-
-
-def _roles_behind(head: Token, noun: Token, harms: bool) -> Iterator[Role]:
-    """Of the noun behind a preposition: “attack on the base”, “attack by rebels”, “murder of two priests”."""
-    if noun.i < head.i:
-        return
-    case = _case(noun) or noun.head.lower_
-    if case in TARGET_PREPOSITIONS and _can_be_hit(noun):
-        for member in conjuncts(noun):
-            if _can_be_hit(member):
-                yield "target", member, "attack_on"
-    if case == "by" and _can_do(noun):
-        yield "perpetrator", noun, "attack_by"
-    if case == "of" and harms:
-        for member in map(who, conjuncts(noun)):
-            if is_person(member):
-                yield "victim", member, "harm_of"
-                yield from _included(member)
-            for doer in nouns_behind(member, {"by"}):
-                if _can_do(doer):
-                    yield "perpetrator", doer, "attack_by"
-
-
-def _case(noun: Token) -> str:
-    """The preposition before a noun, "" where there is none."""
-    above = noun.head.lower_ if noun.dep_ in PREPOSITIONAL_OBJECT else ""
-    return next((inner.lower_ for inner in noun.children if inner.dep_ in PREPOSITION), above)
-
-
-def _strikes(noun: Token) -> bool:
-    """Whether the name before an event noun did it: "the U.S. airstrike", "an Israeli strike", "Hamas attack".
-
-    Of a town it says where ("the Harlem shooting"), of a person whom it hit ("the Soleimani strike").
-    """
-    if noun.ent_type_ == "GPE":
-        return country_of_name(noun.doc[noun.left_edge.i : noun.i + 1].text) is not None or (
-            country_of_name(noun.text) is not None
-        )
-    return noun.ent_type_ in ("ORG", "NORP")
-
-
-def _doers_through_verb(head: Token) -> Iterator[Role]:
-    """“The army responded with airstrikes”: the subject of a doing verb that the event noun hangs on."""
-    verb = head.head
-    row = words("doing").get(verb.lower_) if head.dep_ in OBJECT | BEHIND_PREPOSITION | PASSIVE_SUBJECT else None
-    if row is None:
-        return
-    if _case(head) == "to":  # “responded to the attack”: it came from others
-        return
-    doers = children(verb, SUBJECT) if head.dep_ not in PASSIVE_SUBJECT else []
-    for noun in _all([*doers, *agents(verb)]):
-        if _can_do(noun):
-            yield "perpetrator", noun, row["id"]
-
-
-def _all(nouns: list[Token]) -> list[Token]:
-    return [who(member) for noun in nouns for member in listed(noun)]
-
-
-def _owners(craft: Token) -> Iterator[Token]:
-    """Who sent what came: “coalition jets”, “warplanes of the coalition”, “a U.S. drone”."""
-    if craft.lower_ not in words("crafts"):
-        return
-    before = [child for child in craft.children if child.dep_ in COMPOUND | ADJECTIVE | POSSESSOR]
-    for noun in (*(child for child in before if child.i < craft.i), *nouns_behind(craft, {"of", "from"})):
-        hyphened = noun.i + 1 < craft.i and noun.nbor(1).text == "-"  # “Iranian-made”
-        if not hyphened and (_strikes(noun) or noun.lower_ in words("bands")):
-            yield noun
-
-
-def _can_do(noun: Token) -> bool:
-    noun = who(noun)
-    return noun.ent_type_ in DOERS or is_person(noun) or noun.lower_ in words("bands")
 
 
 def _is_state(noun: Token) -> bool:

@@ -23,6 +23,7 @@ from ingest.relations import (
     OBJECT,
     OPEN_CLAUSE,
     PASSIVE_SUBJECT,
+    POSSESSOR,
     PREPOSITION,
     PREPOSITIONAL_OBJECT,
     SAID,
@@ -43,10 +44,14 @@ INDEFINITE = {"similar", "previous", "past", "other"}
 """“claimed responsibility for similar incidents in the past” is no word on this one."""
 
 POINTING = {"it", "that", "this", "them"}
-SAYING = {"say", "says", "said", "saying", "claim", "claims", "claimed", "announced", "stated", "declared"}
-PERSONAL = {"it", "they", "he", "she", "we"}
+SAYING = {"say", "says", "said", "saying", "claim", "claims", "claimed", "claiming", "announced", "stated", "declared"}
+PERSONAL = {"it", "they", "he", "she", "we", "i", "you"}
+OWN = {"its", "their", "our"}
 USUAL = {"usually", "often", "routinely", "such", "frequently", "regularly"}
 """“Officials usually blame such attacks on …” is no word on this one."""
+
+TAKING = {"took", "takes", "taken", "accepted"}
+"""Verbs that claim a deed with “responsibility” and “credit” only."""
 
 BEHIND = {"behind", "responsible"}
 STRIKING = {"fired", "used", "hit", "struck", "attacked", "targeted", "shot", "bombed", "killed", "launched"}
@@ -99,12 +104,16 @@ def _read_own_word(verb: Token, events: set[int]) -> Span | None:
 
 def _is_own_deed(word: Token, events: set[int]) -> bool:
     """Whether a clause says that "it" or "they" did it."""
-    pronoun = any(noun.lower_ in PERSONAL for noun in children(word, SUBJECT))
-    if not pronoun or is_negated(word):
+    if not any(map(_is_self, children(word, SUBJECT))) or is_negated(word):
         return False
     if word.lower_ in BEHIND or any(child.lower_ in BEHIND for child in word.children):
         return True
     return _strikes(word, events)
+
+
+def _is_self(noun: Token) -> bool:
+    """“It”, “its fighters”: whoever speaks, or those of his own."""
+    return noun.lower_ in PERSONAL or any(owner.lower_ in OWN for owner in children(noun, POSSESSOR))
 
 
 def _is_of_deed(verb: Token, row: dict[str, Any], events: set[int]) -> bool:
@@ -135,6 +144,8 @@ def _is_deed(noun: Token, events: set[int]) -> bool:
     """“claimed the attack”, “nobody claimed it”, “no one has claimed any of it”."""
     if noun.i in events:
         return True
+    if noun.head.lower_ in TAKING:  # “took it” is no claim
+        return False
     pointing = noun.lower_ in POINTING or any(inner.lower_ in POINTING for inner in noun.children)
     return pointing and noun.pos_ in ("PRON", "DET")
 
@@ -210,7 +221,7 @@ def _read_passive(verb: Token) -> list[Span]:
     nobody = is_negated(verb) or any(child.lower_ in NOBODY for child in doers[0].children)
     label = "unclaimed" if nobody else "claimed"
     found = []
-    for doer in doers[:1] if nobody else conjuncts(doers[0]):
+    for doer in doers[:1] if nobody else _groups_listed(doers[0]):
         phrase = words_of(doer)
         first = phrase.start + (phrase[0].pos_ == "ADP")  # the parser may take "by" into the name
         by = None if nobody else (first, phrase.end)
@@ -219,9 +230,24 @@ def _read_passive(verb: Token) -> list[Span]:
     return found
 
 
+def _groups_listed(noun: Token) -> list[Token]:
+    """The noun and what is coordinated with it; of a name also the group that the parser took for a part of it."""
+    found, name = conjuncts(noun), name_at(noun)
+    if name is not None and name.end + 1 < len(noun.doc) and noun.doc[name.end].lower_ in ("or", "and"):
+        first = name.end + 1 + (noun.doc[name.end + 1].lower_ == "the")
+        behind = next((ent for ent in noun.doc.ents if ent.start == first and ent.label_ == "ORG"), None)
+        if behind is not None and behind.root not in found:
+            found.append(behind.root)
+    return found
+
+
 def _read_blame(verb: Token) -> list[Span]:
     """“The government blamed the group for the attack”, “the group is suspected”, “blamed on the group”."""
-    if is_negated(verb) or any(token.lower_ in USUAL for token in (*verb.children, *verb.subtree)):
+    if (
+        verb.pos_ == "NOUN"
+        or is_negated(verb)
+        or any(token.lower_ in USUAL for token in (*verb.children, *verb.subtree))
+    ):
         return []
     passive = children(verb, PASSIVE_SUBJECT)
     objects = children(verb, OBJECT)
@@ -259,6 +285,13 @@ def _read_ties(noun: Token) -> list[Span]:
     return [_attributed(inner, noun, "tied") for inner in nouns if is_group_name(inner)][:1]
 
 
+def _read_hallmarks(noun: Token) -> list[Span]:
+    """“The attack bears the hallmarks of the group.”"""
+    if is_negated(noun.head):
+        return []
+    return [_attributed(inner, noun, "hallmarks") for inner in nouns_behind(noun, {"of"}) if is_group_name(inner)][:1]
+
+
 def _read_state(word: Token) -> list[Span]:
     """“The group is responsible for the attack”, “they hold the army responsible for the murders”."""
     if is_negated(word) or not any(_is_grave(noun) for noun in nouns_behind(word, {"for"})):
@@ -280,6 +313,7 @@ _READERS: dict[str, Callable[[Token], list[Span]]] = {
     "blame": _read_blame,
     "allegiance": _read_allegiance,
     "ties": _read_ties,
+    "hallmarks": _read_hallmarks,
     "state": _read_state,
 }
 

@@ -35,6 +35,11 @@ def test_who_is_named_beside_the_deed_did_it(incidents_of: Incidents) -> None:
     assert suspected(incidents_of(text)) == []
 
 
+def test_a_force_of_the_state_is_no_group_of_the_rebels(incidents_of: Incidents) -> None:
+    text = "The air force bombed a village in Harrow on Monday. The FARC has been active in the region for years."
+    assert suspected(incidents_of(text)) == []
+
+
 def test_a_surname_is_the_person_named_in_full(incidents_of: Incidents) -> None:
     text = "Dana Wills was kidnapped in Harrow on Monday. Gunmen kidnapped Wills outside her office."
     victims = [a["name"] for a in incidents_of(text)[0]["actors"] if a["role"] == "victim"]

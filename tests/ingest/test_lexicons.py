@@ -351,6 +351,19 @@ def test_a_nationality_before_part_of_a_country_says_where(row: dict[str, Any], 
     assert incident["location"] is None
 
 
+@pytest.mark.parametrize("row", rows("abroad"))
+def test_a_state_that_acts_does_not_say_where(row: dict[str, Any], incidents_of: Incidents) -> None:
+    assert [incident["location"]["country"] for incident in incidents_of(row["example"])] == ["YE"]
+    for form in row["forms"]:
+        incidents = incidents_of(f"A bomb killed two people on Monday. The U.S. {form} was seen.")
+        assert [incident["location"] for incident in incidents[:1]] == [None]
+
+
+@pytest.mark.parametrize("row", rows("departing"))
+def test_where_something_came_from_is_not_where_it_struck(row: dict[str, Any], incidents_of: Incidents) -> None:
+    assert [incident["location"]["name"] for incident in incidents_of(row["example"])] == [row["place"]]
+
+
 @pytest.mark.parametrize("row", rows("targets"))
 def test_what_is_attacked_is_a_target(row: dict[str, Any], read: Read) -> None:
     assert parties(read(row["example"]), "target")
@@ -364,6 +377,30 @@ def test_who_is_accused_is_only_suspected(row: dict[str, Any], read: Read) -> No
     doc = read(row["example"])
     assert parties(doc, "suspected_perpetrator") == [row["suspect"]]
     assert parties(doc, "perpetrator") == []
+
+
+@pytest.mark.parametrize("row", rows("thought"))
+def test_of_whom_it_is_only_thought_is_suspected(row: dict[str, Any], read: Read) -> None:
+    assert row["as"] in ("adverb", "verb", "saying")
+    doc = read(row["example"])
+    assert parties(doc, "suspected_perpetrator") == [row["suspect"]]
+    assert parties(doc, "perpetrator") == []
+
+
+@pytest.mark.parametrize("row", rows("fire_returned"))
+def test_who_returns_fire_defends(row: dict[str, Any], incidents_of: Incidents) -> None:
+    (incident,) = incidents_of(row["example"])
+    assert [actor["text"] for actor in incident["actors"] if actor["role"] == "defender"] == [row["defender"]]
+
+
+@pytest.mark.parametrize("row", rows("totals"))
+def test_a_total_counts_and_its_parts_do_not(row: dict[str, Any], incidents_of: Incidents) -> None:
+    (incident,) = incidents_of(row["example"])
+    assert incident["killed"]["best"] == row["killed"]
+    for form in row["forms"]:
+        text = "A guard was shot dead in a raid on a house in Harrow on Monday. "
+        found = incidents_of(f"{text}13 people were killed {form}.")
+        assert [incident["killed"]["best"] for incident in found] == [13]
 
 
 @pytest.mark.parametrize("row", rows("belonging"))

@@ -35,6 +35,13 @@ TABLE = [
         [("claimed", "Harrow Front"), ("claimed", "Orrin Brigade")],
     ),
     (
+        "The attack was claimed by the Hizbul Ahrar or Jamaat ul Ahrar, a splinter group of the Pakistan's Taliban.",
+        [("claimed", "Hizbul Ahrar"), ("claimed", "Jamaat ul Ahrar")],
+    ),
+    ("The Harrow Front said that its fighters carried out the attack.", [("claimed", "Harrow Front")]),
+    ("The Harrow Front is claiming that it was behind the attack.", [("claimed", "Harrow Front")]),
+    ("After the attack I took them to the town.", []),
+    (
         "The attack was the work of the Harrow Front, which claimed responsibility for it.",
         [("claimed", "Harrow Front")],
     ),
@@ -47,6 +54,10 @@ TABLE = [
     ("The government blamed the Harrow Front for the attack.", [("attributed", "Harrow Front")]),
     ("The Harrow Front was blamed for the attack.", [("attributed", "Harrow Front")]),
     ("The attack was blamed on the Harrow Front.", [("attributed", "Harrow Front")]),
+    ("The police suspect the Harrow Front of the attack.", [("attributed", "Harrow Front")]),
+    ("The police questioned a suspect of the Harrow Front.", []),
+    ("The attack bears the hallmarks of the Harrow Front.", [("attributed", "Harrow Front")]),
+    ("The attack does not bear the hallmarks of the Harrow Front.", []),
     ("Officials attributed the attack to the Harrow Front.", [("attributed", "Harrow Front")]),
     ("The army accused rebels of the attack.", [("attributed", "rebels")]),
     (

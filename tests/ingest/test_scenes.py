@@ -147,11 +147,15 @@ TOWNS = [
     ("Two men were shot dead outside a Baghdad bar on Monday.", ("Baghdad", "near", "IQ")),
     ("A man was shot dead inside a Chicago house on Monday.", CHICAGO),
     ("Gunmen attacked a Baghdad bank on Monday.", BAGHDAD),
+    ("Militants attacked a police post in Mosul on Monday.", ("Mosul", "settlement", "IQ")),
+    ("Militants broke into a post at the border in Mosul on Monday.", ("Mosul", "settlement", "IQ")),
+    ("Two men were shot dead on Monday, the mayor wrote in a post in Chicago.", None),
     # The police that came, and institutions
     ("A man was shot dead on Monday. Chicago police said that nobody was arrested.", CHICAGO),
     ("A man was shot dead on Monday, Harrow police said.", ("Harrow", "settlement", "GB")),
     ("Police in Chicago said two men were shot dead on Monday.", CHICAGO),
     ("A bomb went off at the University of Karachi on Monday.", ("Karachi", "settlement", "PK")),
+    ("A bomb killed two people on Monday, the president said in remarks at the White House.", None),
     # Another town than that of the police, where the incident's own words tell one
     ("A man was shot dead in Cleveland on Monday. Chicago police know the man.", ("Cleveland", "settlement", "US")),
     # The town of the police lies in the country told; that of other police does not
@@ -166,6 +170,26 @@ TOWNS = [
     ),
     ("A bomb killed two people on Monday. A Somali minister and a Kenyan minister met.", None),
     ("A bomb killed two people on Monday, a Somali man said.", None),
+    ("A bomb killed six Somalis on Monday.", None),
+    ("A bomb killed two people near the Syrian border on Monday.", None),
+    ("A bomb killed two people on the Syrian border on Monday.", ("Syria", "country", "SY")),
+    # The one country that the article names, and that in which the group named is at home
+    ("A bomb killed two people on Monday. Two men were arrested in Kenya.", ("Kenya", "country", "KE")),
+    ("A bomb killed two people on Monday. Men were arrested in Kenya and in Uganda.", None),
+    ("A bomb killed two people on Monday. A gun was found in Car 4.", None),
+    ("The New People's Army killed two soldiers on Monday.", ("Philippines", "country", "PH")),
+    ("Hezbollah killed two soldiers on Monday.", None),
+    ("The New People's Army killed two soldiers on Monday. It fights as the FMLN does.", None),
+    # Where something came from
+    ("Five rockets fired from Lebanon killed two people in Haifa on Monday.", ("Haifa", "settlement", "IL")),
+    ("A car traveling from Mosul was hit in a strike on Monday, killing two men.", None),
+    ("Two people were abducted from a school in Mosul on Monday.", ("Mosul", "settlement", "IQ")),
+    # States that act abroad
+    ("A U.S. drone killed five people in Abyan on Monday.", ("Abyan", "province", "YE")),
+    ("Five people were killed in Abyan on Monday. U.S. officials said so.", ("Abyan", "province", "YE")),
+    ("A U.S. drone hit a house on Monday, killing five people.", None),
+    ("A bomb killed two people on Monday, the U.S. military said.", None),
+    ("A bomb killed two people on Monday, the Somali military said.", ("Somalia", "country", "SO")),
     # Where somebody comes from, lives, is treated, held or tried
     ("A man from Cleveland was shot in Chicago on Monday.", CHICAGO),
     ("Dana Wills, 22, of Cleveland, was shot on Monday in Chicago.", CHICAGO),
@@ -203,6 +227,13 @@ def test_the_town_is_where_it_happened(
 def test_the_dateline_tells_the_town_where_nothing_better_does(text: str, town: str, incidents_of: Incidents) -> None:
     location = only(incidents_of(text, dateline="BAGHDAD"))["location"]
     assert (location["name"], location["country"]) == (town, "IQ")
+
+
+def test_a_dateline_from_afar_tells_nothing(incidents_of: Incidents) -> None:
+    text = "Soldiers killed two men in a raid on a house in Mosul on Monday. A guard was shot dead on Sunday by gunmen."
+    raid, shot = incidents_of(text, dateline="WASHINGTON")
+    assert raid["location"]["name"] == "Mosul"
+    assert shot["location"]["country"] == "IQ"
 
 
 PARTS_OF_TOWNS = [
@@ -262,9 +293,22 @@ def test_a_village_that_nobody_knows_lies_in_the_country_that_is_known(incidents
     assert (location["name"], location["country"]) == ("Orrin", "SO")
 
 
-def test_the_area_that_the_text_names_stands_beside_the_town(incidents_of: Incidents) -> None:
-    location = only(incidents_of("Rebels attacked Mir Ali, North Waziristan, on Monday."))["location"]
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Rebels attacked Mir Ali, North Waziristan, on Monday.",
+        "Rebels attacked a post in Mir Ali in North Waziristan on Monday.",
+        "Rebels attacked a post in Mir Ali, the capital of North Waziristan, on Monday.",
+    ],
+)
+def test_the_area_that_the_text_names_stands_beside_the_town(text: str, incidents_of: Incidents) -> None:
+    location = only(incidents_of(text))["location"]
     assert (location["settlement"], location["area"]) == ("Mir Ali", "North Waziristan")
+
+
+def test_a_place_named_beside_a_town_is_not_its_area(incidents_of: Incidents) -> None:
+    location = only(incidents_of("Rebels attacked Mir Ali on Monday and North Waziristan was quiet."))["location"]
+    assert location["area"] is None
 
 
 def test_each_of_two_incidents_has_its_own_town(incidents_of: Incidents) -> None:

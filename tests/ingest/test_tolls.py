@@ -234,6 +234,24 @@ ATTACKERS = [
     ),
     pytest.param("Two of the attackers were killed in an attack on a hotel on Monday.", None, 2, id="only attackers"),
     pytest.param(
+        "Gunmen attacked a prison on Monday. At least 25 people were killed, 16 of them attackers.",
+        9,
+        16,
+        id="so many of them attackers",
+    ),
+    pytest.param(
+        "Gunmen attacked a prison on Monday. Twelve people were killed, including two gunmen.",
+        10,
+        2,
+        id="including so many gunmen",
+    ),
+    pytest.param(
+        "Gunmen attacked a prison on Monday. Twelve people were killed, three of them children.",
+        12,
+        None,
+        id="some of them others",
+    ),
+    pytest.param(
         "A man killed his two children and himself on Monday, police said of the shooting.",
         2,
         None,

@@ -1,0 +1,197 @@
+"""Who does it and whom it hits, around a noun for the deed: “the attack by rebels on the base”, “a CIA strike”."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from spacy.tokens import Token
+
+from ingest.aims import aimed_at
+from ingest.gazetteer import country_of_name
+from ingest.lexicons import words
+from ingest.naming import DOERS, SELF, is_only_thought, who
+from ingest.relations import (
+    ADJECTIVE,
+    APPOSITION,
+    BEHIND_PREPOSITION,
+    COMPOUND,
+    NOUN_CLAUSE,
+    OBJECT,
+    PASSIVE_SUBJECT,
+    POSSESSOR,
+    PREPOSITION,
+    PREPOSITIONAL_OBJECT,
+    SUBJECT,
+)
+from ingest.stages.events import is_person, is_target
+from ingest.stages.groups import group_of
+from ingest.states import force_of
+from ingest.syntax import agents, children, conjuncts, is_negated, listed, name_at, nouns_behind
+
+TARGET_PREPOSITIONS = {"on", "against", "at", "toward", "towards"}
+VICTIMS = {"victim", "victims"}
+BEHIND = "behind"
+"""“was behind a rocket attack”: the subject did it."""
+
+Role = tuple[str, Token, str]
+"""The role, the noun that has it, and the rule that says so."""
+
+
+def roles_of_noun(head: Token, harms: bool, *, by_craft: bool) -> Iterator[Role]:
+    """Yield who has a part in the deed that a noun names.
+
+    `harms`: whom it is done to is a victim, not a target. `by_craft`: it is done with aircraft, missiles or the like.
+    """
+    yield from _doers_through_verb(head)
+    yield from (("target", noun, "aimed_at") for noun in aimed_at(head) if can_be_hit(noun))
+    if head.head.lower_ in VICTIMS and head in nouns_behind(head.head, {"of"}):  # “was the victim of an attack”
+        yield from (("victim", noun, "harm_of") for noun in each_of(children(head.head, SUBJECT)) if is_person(noun))
+    if head.dep_ in OBJECT:  # “launched an attack on Monday on the base”: the parser hangs it on the verb
+        for noun in nouns_behind(head.head, {"on", "against"}):
+            yield from (("target", member, "attack_on") for member in conjuncts(noun) if can_be_hit(member))
+    undergone = harms and not nouns_behind(head, {"of"})
+    for owner in children(head, POSSESSOR) if undergone else ():  # “Dana Wills' murder”
+        if is_person(owner):
+            yield "victim", owner, "harm_of"
+    for noun in accused_of(head):
+        yield "suspected_perpetrator", noun, "accused_of"
+    for child in head.children:
+        apart = child.dep_ in APPOSITION | SUBJECT | PASSIVE_SUBJECT
+        before = child.i < head.i and not apart and not (undergone and child.dep_ in POSSESSOR)
+        if before and _strikes(child, by_craft=by_craft):
+            yield ("victim" if harms and child.ent_type_ == "NORP" else "perpetrator"), child, "before_noun"
+        if child.dep_ in NOUN_CLAUSE and child.lower_ in words("doing"):
+            for noun in (*agents(child), *children(child, SUBJECT)):  # “the raid that soldiers carried out”
+                if noun.pos_ != "PRON":
+                    yield "perpetrator", noun, "carried_out_by"
+        for inner in (child, *children(child, PREPOSITIONAL_OBJECT)):
+            yield from _roles_behind(head, inner, harms)
+        if child.lower_ == BEHIND:
+            yield from _doers_behind(head)
+
+
+def _doers_behind(deed: Token) -> Iterator[Role]:
+    """“The front was behind the attack”, “is believed to be behind it”; what somebody says of others is his word only.
+
+    Those who say it of themselves claim it: that is read elsewhere.
+    """
+    subjects = children(deed, SUBJECT) or children(deed.head, SUBJECT | PASSIVE_SUBJECT)
+    said = is_only_thought(deed, ("adverb", "verb", "saying"))
+    for noun in each_of([noun for noun in subjects if noun.lower_ not in SELF]):
+        yield ("suspected_perpetrator" if said else "perpetrator"), noun, "behind"
+
+
+def _roles_behind(head: Token, noun: Token, harms: bool) -> Iterator[Role]:
+    """Of the noun behind a preposition: “attack on the base”, “attack by rebels”, “murder of two priests”."""
+    if noun.i < head.i:
+        return
+    case = _case(noun) or noun.head.lower_
+    if case in TARGET_PREPOSITIONS and can_be_hit(noun):
+        for member in conjuncts(noun):
+            if can_be_hit(member):
+                yield "target", member, "attack_on"
+    if case == "by" and can_do(noun):
+        yield "perpetrator", noun, "attack_by"
+    if case == "of" and harms:
+        for member in map(who, conjuncts(noun)):
+            if is_person(member):
+                yield "victim", member, "harm_of"
+                yield from included_with(member)
+            for doer in nouns_behind(member, {"by"}):
+                if can_do(doer):
+                    yield "perpetrator", doer, "attack_by"
+
+
+def _case(noun: Token) -> str:
+    """The preposition before a noun, "" where there is none."""
+    above = noun.head.lower_ if noun.dep_ in PREPOSITIONAL_OBJECT else ""
+    return next((inner.lower_ for inner in noun.children if inner.dep_ in PREPOSITION), above)
+
+
+def _strikes(noun: Token, *, by_craft: bool) -> bool:
+    """Whether the name before an event noun did it: "the U.S. airstrike", "an Israeli strike", "Hamas attack".
+
+    Of a town it says where ("the Harlem shooting"), of a person whom it hit ("the Soleimani strike"), of an
+    organisation that does not fight either ("the MIT shooting"). `by_craft`: what strikes are aircraft, missiles or
+    the like, which are always somebody's ("CIA drones").
+    """
+    if noun.ent_type_ == "GPE":
+        return country_of_name(noun.doc[noun.left_edge.i : noun.i + 1].text) is not None or (
+            country_of_name(noun.text) is not None
+        )
+    if noun.ent_type_ == "ORG":
+        return by_craft or _fights(noun)
+    return noun.ent_type_ == "NORP" or noun.lower_ in words("bands")  # “a coalition airstrike”
+
+
+def _fights(noun: Token) -> bool:
+    """Whether an organisation is one that attacks, by its name or for being known."""
+    name = name_at(noun)
+    if name is None:
+        return False
+    named = {token.lower_ for token in name}
+    return group_of(name) is not None or bool(named & words("group_heads").keys()) or force_of(name.text) is not None
+
+
+def _doers_through_verb(head: Token) -> Iterator[Role]:
+    """“The army responded with airstrikes”: the subject of a doing verb that the event noun hangs on."""
+    verb = head.head
+    row = words("doing").get(verb.lower_) if head.dep_ in OBJECT | BEHIND_PREPOSITION | PASSIVE_SUBJECT else None
+    if row is None:
+        return
+    if _case(head) == "to" or is_negated(verb):  # “responded to the attack”: it came from others
+        return
+    doers = children(verb, SUBJECT) if head.dep_ not in PASSIVE_SUBJECT else []
+    for noun in each_of([*doers, *agents(verb)]):
+        if can_do(noun):
+            yield "perpetrator", noun, row["id"]
+
+
+def each_of(nouns: list[Token]) -> list[Token]:
+    """The nouns and what is coordinated with them, each as the one whom it stands for."""
+    return [who(member) for noun in nouns for member in listed(noun)]
+
+
+def owners_of(craft: Token) -> Iterator[Token]:
+    """Who sent what came: “coalition jets”, “warplanes of the coalition”, “a U.S. drone”, “a Hamas car bomb”."""
+    if craft.lower_ not in words("crafts"):
+        if craft.lower_ in words("weapons"):
+            yield from (owner for owner in children(craft, COMPOUND) if owner.ent_type_ == "ORG" and _fights(owner))
+        return
+    before = [child for child in craft.children if child.dep_ in COMPOUND | ADJECTIVE | POSSESSOR]
+    for noun in (*(child for child in before if child.i < craft.i), *nouns_behind(craft, {"of", "from"})):
+        hyphened = noun.i + 1 < craft.i and noun.nbor(1).text == "-"  # “Iranian-made”
+        if not hyphened and (_strikes(noun, by_craft=True) or noun.lower_ in words("bands")):
+            yield noun
+
+
+def can_do(noun: Token) -> bool:
+    """Whether a noun means somebody who can do something: a name, a person, a body of armed people."""
+    noun = who(noun)
+    return noun.ent_type_ in DOERS or is_person(noun) or noun.lower_ in words("bands")
+
+
+def accused_of(verb: Token) -> list[Token]:
+    """“the soldiers accused of murdering the priests”, “he is suspected of shooting two men”."""
+    accusing = verb.head
+    row = words("accusing").get(accusing.lower_)
+    if row is None:
+        return []
+    accused = children(accusing, PASSIVE_SUBJECT | OBJECT) or ([accusing.head] if accusing.dep_ in NOUN_CLAUSE else [])
+    if not accused and accusing.pos_ == "ADJ":  # “four soldiers were involved in the murder”
+        accused = children(accusing, SUBJECT)
+    return [noun for noun in each_of(accused) if noun.i != verb.i and can_do(noun)]
+
+
+def included_with(noun: Token) -> Iterator[Role]:
+    """“Six people, including the pilot and two guards”: who is among the victims is one."""
+    for inner in nouns_behind(noun, {"including", "among"}):
+        for member in conjuncts(inner):
+            if is_person(member):
+                yield "victim", member, "including"
+
+
+def can_be_hit(noun: Token) -> bool:
+    """Whether a noun means what can be attacked: a thing, an organisation, a person."""
+    called = children(noun, APPOSITION)  # “seized the Harrow, a cargo vessel”
+    return is_target(noun) or noun.ent_type_ == "ORG" or is_person(noun) or any(map(is_target, called))
