@@ -55,6 +55,7 @@ TABLE = [
     ("A bomber named Noor Amadi attacked the market.", "perpetrator", ["bomber", "Noor Amadi"]),
     ("A gunman identified as Noor Amadi shot two people.", "perpetrator", ["gunman", "Noor Amadi"]),
     ("The gunman, Noor Amadi, shot two people.", "perpetrator", ["gunman", "Noor Amadi"]),
+    ("Gunmen kidnapped the mayor, a former adviser to Noor Amadi, on Monday.", "victim", ["mayor"]),
     # The group that stands behind its members did it too; that of a victim is only where he belonged
     ("Harrow Front militants attacked the village.", "perpetrator", ["Harrow Front", "Harrow Front militants"]),
     (
@@ -64,6 +65,17 @@ TABLE = [
     ),
     ("A gunman affiliated with the Harrow Front attacked the town.", "perpetrator", ["gunman", "Harrow Front"]),
     ("Gunmen shot members of the Harrow Front.", "victim", ["members of the Harrow Front"]),
+    (
+        "Gunmen shot members of the Harrow Liberation Front [HLF] in the town.",
+        "victim",
+        ["members of the Harrow Liberation Front"],
+    ),
+    ("Guerrillas of the Harrow Front attacked the village.", "perpetrator", ["Guerrillas", "Harrow Front"]),
+    (
+        "A bomb destroyed the headquarters of the union that all farmers who till the land of Orrin belong to.",
+        "target",
+        ["headquarters of the union"],
+    ),
     ("Dana Wills, the officer who was shot, is a mother of two.", "victim", ["Dana Wills", "officer"]),
     ("Gunmen opened fire on a senator.", "target", ["senator"]),
     ("Rebels set fire to a bus and two houses.", "target", ["bus", "houses"]),

@@ -150,6 +150,8 @@ TOWNS = [
     # The town of the police lies in the country told; that of other police does not
     ("Two men were shot dead on Monday in Iraq. Mosul police said so.", ("Mosul", "settlement", "IQ")),
     ("Two men were shot dead on Monday in Iraq. Chicago police said so.", ("Iraq", "country", "IQ")),
+    # A capital in lower case, as in texts that once stood in capitals
+    ("A bomb killed two people in bogota on Monday.", ("Bogotá", "settlement", "CO")),
     # Countries by nationality
     ("A bomb killed two people in the Somali capital on Monday.", ("Somalia", "country", "SO")),
     ("Two soldiers were killed in an attack on a Turkish army post on Monday.", ("Turkey", "country", "TR")),
