@@ -163,13 +163,19 @@ def names_beside(noun: Token, own: Span, role: str) -> Iterator[Span]:
 
 
 def _is_same(name: Span, noun: Token) -> bool:
-    """Whether a name in an apposition is that of its noun: “the priest Noor Amadi”, not “a sister of Noor Amadi”."""
+    """Whether a name in an apposition is that of its noun, “the priest Noor Amadi”, or of who was with him; not “a
+    sister of Noor Amadi”."""
     for token in (name.root, *up(name.root)):
-        if token.i == noun.i:
+        if token.i == noun.i or any(map(_is_together_with, children(token, PREPOSITION))):
             return True
         if token.dep_ in POSSESSOR | PREPOSITIONAL_OBJECT or children(token, PREPOSITION):
             return False
     return False
+
+
+def _is_together_with(preposition: Token) -> bool:
+    before = preposition.doc[max(preposition.i - 1, 0)].lower_
+    return preposition.lower_ == "alongside" or (preposition.lower_ == "with" and before in ("together", "along"))
 
 
 def _belongs(child: Token) -> bool:

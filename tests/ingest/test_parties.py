@@ -55,6 +55,12 @@ TABLE = [
     ("A bomber named Noor Amadi attacked the market.", "perpetrator", ["bomber", "Noor Amadi"]),
     ("A gunman identified as Noor Amadi shot two people.", "perpetrator", ["gunman", "Noor Amadi"]),
     ("The gunman, Noor Amadi, shot two people.", "perpetrator", ["gunman", "Noor Amadi"]),
+    (
+        "A drone killed Dana Wills, the general who had spent years building militias across the region, together with "
+        "her ally Noor Amadi.",
+        "victim",
+        ["Dana Wills", "Noor Amadi"],
+    ),
     ("Gunmen kidnapped the mayor, a former adviser to Noor Amadi, on Monday.", "victim", ["mayor"]),
     # The group that stands behind its members did it too; that of a victim is only where he belonged
     ("Harrow Front militants attacked the village.", "perpetrator", ["Harrow Front", "Harrow Front militants"]),
