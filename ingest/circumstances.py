@@ -35,6 +35,9 @@ HYPHENS = {"-", "–"}
 MAX_ARCS_TO_VERB = 4
 """Arcs within which a place's verb is looked for."""
 
+WORDS_OF_DISTANCE = 5
+"""Words before a place within which the distance to it stands: “km to the north of”."""
+
 PARTS = "parts"
 """Row of `lexicons/lands.jsonl` for the parts of a country or town."""
 
@@ -92,6 +95,15 @@ def can_be_scene(hit: PlaceHit, happening: Collection[int] = ()) -> bool:
     if hit.span[-1].lower_ in words("care") and not _happened_at(hit.span, happening):
         return False
     return not is_elsewhere(hit.span, happening)
+
+
+def is_measured_from(hit: PlaceHit) -> bool:
+    """“Harrow, 20 km north of Orrin”: the place from which the scene is so far."""
+    before = [
+        token.lower_
+        for token in hit.span.doc[max(hit.span.sent.start, hit.span.start - WORDS_OF_DISTANCE) : hit.span.start]
+    ]
+    return bool(before) and before[-1] in ("of", "from") and any(word in words("distances") for word in before)
 
 
 def _is_in_longer_name(name: Span) -> bool:

@@ -8,11 +8,12 @@ from __future__ import annotations
 
 from spacy.tokens import Span, Token
 
-from incidents.choices import ActorRole, DatePrecision, PlacePrecision
+from incidents.choices import ActorRole, DatePrecision
 from ingest.gazetteer import country_of_name
 from ingest.lexicons import words
 from ingest.mentions import Mention
 from ingest.relations import AGENT, AUXILIARY, NUMBER, PASSIVE_AUXILIARY, PREPOSITION, SUBJECT
+from ingest.resolve.place_values import EXACT
 from ingest.stages.events import is_person
 from ingest.status import is_anybody
 from ingest.syntax import children
@@ -21,7 +22,6 @@ SOME = {"several", "multiple", "twin", "more", "both", "many"}
 APART = frozenset(("cc", "punct"))
 """Relations of what stands between coordinated words."""
 
-EXACT = (PlacePrecision.SITE, PlacePrecision.SETTLEMENT, PlacePrecision.NEAR)
 DID = (ActorRole.PERPETRATOR, ActorRole.SUSPECTED_PERPETRATOR)
 HARMED = (ActorRole.VICTIM, ActorRole.TARGET)
 

@@ -18,7 +18,7 @@ from ingest.circumstances import can_be_scene, dates_the_saying, is_elsewhere, i
 from ingest.gazetteer import country_of_demonym, country_of_name
 from ingest.lexicons import words
 from ingest.resolve.neighbourhoods import CITY
-from ingest.resolve.place_values import PlaceHit, compatible, put_within
+from ingest.resolve.place_values import EXACT, PlaceHit, compatible, put_within
 from ingest.resolve.places import PlaceReader
 from ingest.stages.annotations import ADDRESSES, CLOCKS, TIMES, When, is_skipped, spans
 from ingest.stages.events import is_person
@@ -26,7 +26,6 @@ from ingest.stages.times import OVERNIGHT
 from ingest.threads import Thread
 
 CITY_RULES = ("places.dateline", "places.police_of")
-EXACT = (PlacePrecision.SITE, PlacePrecision.SETTLEMENT, PlacePrecision.NEAR)
 SENTENCES_AROUND = 4
 """Sentences behind an incident's first mention that may tell its day."""
 

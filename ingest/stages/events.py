@@ -82,6 +82,7 @@ PERSONAL = {"he", "she", "they", "him", "her", "them", "who", "whom", "himself",
 """Words that stand for persons where something is done to them: "he was shot in the foot"."""
 
 ARMED = {ActorKind.REBEL, ActorKind.UNIDENTIFIED_ARMED, ActorKind.STATE_MILITARY, ActorKind.POLICE}
+FIGHTERS = {ActorKind.REBEL, ActorKind.UNIDENTIFIED_ARMED}
 TELLING_WORDS = 3
 """Different words of one topic that make an article one of that topic."""
 
@@ -270,6 +271,8 @@ def _has_what_it_needs(row: dict[str, Any], head: Token, weapons: list[Span]) ->
             return any(token.ent_type_ in ("GPE", "LOC", "FAC") or is_person(token) for token in near)
         case "armed_doer":
             return any(kind_of_noun(token) in ARMED for token in _doers(head))
+        case "fighters":
+            return any(kind_of_noun(token) in FIGHTERS for token in _doers(head))
         case "crowd_doer":
             return any(kind_of_noun(token) in CROWDS or token.lower_ in CROWD_WORDS for token in _doers(head))
         case "officers":
