@@ -19,7 +19,7 @@ from ingest.gazetteer import country_of_demonym, country_of_name
 from ingest.lexicons import words
 from ingest.resolve.neighbourhoods import CITY
 from ingest.resolve.place_values import EXACT, PlaceHit, compatible, put_within
-from ingest.resolve.places import PlaceReader
+from ingest.resolve.places import PlaceReader, is_abroad
 from ingest.stages.annotations import ADDRESSES, CLOCKS, TIMES, When, is_skipped, spans
 from ingest.stages.events import is_person
 from ingest.stages.times import OVERNIGHT
@@ -189,7 +189,7 @@ def _countries_by_nationality(doc: Doc, reader: PlaceReader, hits: list[PlaceHit
         if ent.label_ in ("NORP", "GPE") and not is_skipped(ent)
     ]
     of_lands = [(ent, code) for ent, code in named if code and _says_where(ent)]
-    of_things = [(ent, code) for ent, code in named if not is_person(ent.root.head)]
+    of_things = [(ent, code) for ent, code in named if not (is_person(ent.root.head) or is_abroad(ent.root.head))]
     for told in (of_lands, of_things):
         codes = {code for _, code in told if code}
         if len(codes) == 1:

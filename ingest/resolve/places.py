@@ -34,6 +34,9 @@ PLACE_PREPOSITIONS = {"at", "in", "near", "outside"}
 PLACE_NOUNS = {"capital", "city", "town", "village", "province", "district"}
 
 POSSESSIVES = {"'s", "’s"}
+EMBASSIES = "embassy"
+"""Row of `lexicons/facilities.jsonl` for what a country has in others."""
+
 POLICE_NOUNS = {"police", "sheriff", "pd", "deputies"}
 TOWN_NOUNS = {"fire", "mayor", "firefighters", "paramedics", "coroner", "medics", "detectives", "officers"}
 """Nouns behind the name of a town whose service or officer they are: "Harrow Fire Rescue", "the Harrow mayor"."""
@@ -183,7 +186,8 @@ class PlaceReader:
             end = next(
                 (token.i for token in site if _is_institution(token) or token.lower_ in SCHOOL_WORDS), site.start
             )
-            if site.label_ == "FAC" and site.start < end < site.end and site[-1].lower_ not in words("care"):
+            where = site[-1].lower_ not in words("care") and not is_abroad(site[-1])
+            if site.label_ == "FAC" and site.start < end < site.end and where:
                 hit = self.of_name(make_span(doc, site.start, end, "GPE", "places.institution_of"), hits)
                 if hit is not None:
                     yield hit
@@ -313,6 +317,11 @@ def _lower_case(doc: Doc) -> Iterator[Span]:
         is_name = token.is_lower and token.pos_ == "PROPN" and token.ent_type_ in ("", "GPE", "LOC")
         if is_name and (token.lower_ in words("capitals") or doc[token.i + 1].lower_ in words("regions")):
             yield doc[token.i : token.i + 1]
+
+
+def is_abroad(noun: Token) -> bool:
+    """“The U.S. embassy”: in whichever country it is, it is in no country of its own."""
+    return words("facilities").get(noun.lower_, {}).get("id") == EMBASSIES
 
 
 def _is_institution(token: Token) -> bool:

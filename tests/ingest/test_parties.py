@@ -61,6 +61,7 @@ TABLE = [
         "victim",
         ["Dana Wills", "Noor Amadi"],
     ),
+    ("The police found the kidnapped Dana Wills in a cellar.", "victim", ["Dana Wills"]),
     ("Gunmen kidnapped the mayor, a former adviser to Noor Amadi, on Monday.", "victim", ["mayor"]),
     # The group that stands behind its members did it too; that of a victim is only where he belonged
     ("Harrow Front militants attacked the village.", "perpetrator", ["Harrow Front", "Harrow Front militants"]),

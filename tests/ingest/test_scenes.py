@@ -161,6 +161,7 @@ TOWNS = [
     ),
     ("A bomb killed two people on Monday. A Somali minister and a Kenyan minister met.", None),
     ("A bomb killed two people on Monday, a Somali man said.", None),
+    ("A bomb killed two people on Monday. The Brazilian embassy was closed.", None),
     # Where somebody comes from, lives, is treated, held or tried
     ("A man from Cleveland was shot in Chicago on Monday.", CHICAGO),
     ("Dana Wills, 22, of Cleveland, was shot on Monday in Chicago.", CHICAGO),
