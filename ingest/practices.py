@@ -12,22 +12,29 @@ from incidents.choices import ActorRole, DatePrecision
 from ingest.gazetteer import country_of_name
 from ingest.lexicons import words
 from ingest.mentions import Mention
+from ingest.numbers import read_number
 from ingest.relations import AGENT, AUXILIARY, NUMBER, PASSIVE_AUXILIARY, PREPOSITION, SUBJECT
 from ingest.resolve.place_values import EXACT
 from ingest.stages.events import is_person
 from ingest.status import is_anybody
-from ingest.syntax import children
+from ingest.syntax import children, nouns_behind
 
 SOME = {"several", "multiple", "twin", "more", "both", "many"}
 APART = frozenset(("cc", "punct"))
 """Relations of what stands between coordinated words."""
 
 DID = (ActorRole.PERPETRATOR, ActorRole.SUSPECTED_PERPETRATOR)
+MANY = 10
+"""Attacks from which a number of them sums up many incidents."""
+
 HARMED = (ActorRole.VICTIM, ActorRole.TARGET)
 
 
 def is_practice(mention: Mention) -> bool:
-    """“The attacks come as …”, “a wave of kidnapping and murder”, “peasants have been murdered”."""
+    """“The attacks come as …”, “a wave of kidnapping and murder”, “peasants have been murdered”, “700 assassinations
+    this year”."""
+    if any(map(_is_tally, mention.events)) and not _has_day(mention):
+        return True
     if mention.whens or mention.figures:
         return False
     if all(map(_is_several, mention.events)) and _tells_no_one_event(mention):
@@ -37,7 +44,10 @@ def is_practice(mention: Mention) -> bool:
     harmed = _harmed(mention)
     harms_people = bool(harmed) and not mention.weapons and all(map(is_person, harmed))
     return all(
-        _is_several(event) or _is_mass(event.root) or (harms_people and _goes_on(event.root))
+        _is_several(event)
+        or _is_mass(event.root)
+        or _is_of_anybody(event.root)
+        or (harms_people and _goes_on(event.root))
         for event in mention.events
     )
 
@@ -60,6 +70,31 @@ def _is_one_person(noun: Token) -> bool:
 
 def _harmed(mention: Mention) -> list[Token]:
     return [party.root for party in mention.parties if party.label_ in HARMED]
+
+
+def _is_tally(event: Span) -> bool:
+    """“235 attacks”, “31 assassinations”: so many are no single incident; “31 shooting victims” may be of one."""
+    is_plural = event.root.tag_ == "NNS" and not event._.event.generic
+    counts = [read_number(number) for number in children(event.root, NUMBER)] if is_plural else []
+    return any(count is not None and count[0] >= MANY for count in counts)
+
+
+def _has_day(mention: Mention) -> bool:
+    return any(span._.when.precision == DatePrecision.DAY for span in mention.whens)
+
+
+def _is_of_anybody(noun: Token) -> bool:
+    """“the kidnapping of farmers”: those whom it harms are nobody in particular."""
+    harmed = nouns_behind(noun, {"of"}) if noun.tag_ == "NN" else []
+    return bool(harmed) and all(map(_is_bare_behind_of, harmed))
+
+
+def _is_bare_behind_of(noun: Token) -> bool:
+    """The “farmers” of “the kidnapping of farmers”: a plural without article, number or name of its own."""
+    first = noun.left_edge.i
+    if noun.tag_ != "NNS" or "of" not in (noun.doc[first].lower_, noun.doc[first - 1].lower_):
+        return False
+    return not any(child.pos_ in ("DET", "NUM", "PROPN") for child in noun.children)
 
 
 def _tells_no_one_event(mention: Mention) -> bool:
@@ -105,7 +140,11 @@ def _goes_on(verb: Token) -> bool:
 
 def _is_nobody_in_particular(noun: Token) -> bool:
     """“officials”, “countless farmers”, “the Salvadoran people”, “Peru”: whom it harmed is not said."""
-    if is_anybody(noun) or (noun.ent_type_ == "GPE" and country_of_name(noun.text) is not None):
+    if (
+        is_anybody(noun)
+        or _is_bare_behind_of(noun)
+        or (noun.ent_type_ == "GPE" and country_of_name(noun.text) is not None)
+    ):
         return True
     if noun.lower_ in words("peoples_at_large"):
         return not children(noun, NUMBER)

@@ -45,7 +45,8 @@ def status_of(head: Token) -> str:
     if _is_purpose(head) or _is_habit(head):
         return "hypothetical"
     completed = {head.head.lower_} if head.dep_ in OPEN_CLAUSE | CLAUSE and head.tag_ == "VB" else set()
-    near = {"before": before, "governor": above, "behind": behind, "completed": completed}
+    sentence = {token.lower_ for token in head.sent}
+    near = {"before": before, "governor": above, "behind": behind, "completed": completed, "sentence": sentence}
     for row in load("contexts"):
         words_near = verbs if row.get("verb") else near[row["where"]]
         if words_near & set(row["forms"]):

@@ -161,8 +161,8 @@ class Events:
                 continue
             if other_topic and row.get("figurative") and not linked and not _is_of_harm(head.sent):
                 continue
-            found = {noun.i for noun in children(head, OBJECT)} if row.get("scene") else set()
-            weapon = self._typing_weapon(head, [each for each in linked if each.root.i not in found])
+            used = [each for each in linked if not (row.get("scene") and _is_found(head, each))]
+            weapon = self._typing_weapon(head, used)
             weapon_type = str(self.weapon_types[weapon.id_]) if weapon is not None else ""
             event_type = row["type"] or weapon_type
             mark = EventMark(
@@ -214,6 +214,13 @@ def is_of_other_topic(doc: Doc) -> bool:
 
 def _is_of_harm(sentence: Span) -> bool:
     return any(token.lower_ in HARM_WORDS for token in sentence)
+
+
+def _is_found(head: Token, weapon: Span) -> bool:
+    """“Police found a car with 15 kg of dynamite”: what those who came after found was not used."""
+    found = children(head, OBJECT)
+    inside = {token.i for noun in found for token in noun.subtree} if weapon.label_ not in NO_EXPLOSIVES else set()
+    return weapon.root.i in inside | {noun.i for noun in found}
 
 
 def _linked(head: Token, weapon: Span) -> bool:

@@ -60,6 +60,14 @@ def test_who_denies_the_deed_denies_it(incidents_of: Incidents) -> None:
     assert incidents_of("The army denied that rebels assassinated Dana Wills in Harrow on Monday.") == []
 
 
+def test_a_report_without_ground_tells_of_nothing(incidents_of: Incidents) -> None:
+    assert incidents_of("The report that the mayor's daughter was wounded by gunfire is unfounded.") == []
+
+
+def test_explosives_that_the_police_found_did_not_go_off(incidents_of: Incidents) -> None:
+    assert incidents_of("The police found a load of dynamite, a motorcycle and two radios.") == []
+
+
 def test_an_article_may_begin_with_a_murder_that_its_readers_know_of(incidents_of: Incidents) -> None:
     (incident,) = incidents_of("The minister said that aid ends until the murder of the six priests is cleared up.")
     assert incident["type"] == "armed_attack"
