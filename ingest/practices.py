@@ -94,7 +94,8 @@ def _is_bare_behind_of(noun: Token) -> bool:
     first = noun.left_edge.i
     if noun.tag_ != "NNS" or "of" not in (noun.doc[first].lower_, noun.doc[first - 1].lower_):
         return False
-    return not any(child.pos_ in ("DET", "NUM", "PROPN") for child in noun.children)
+    named = any(token.pos_ == "PROPN" for token in noun.subtree)  # “of leaders Dana Wills and Noor Amadi”
+    return not named and not any(child.pos_ in ("DET", "NUM") for child in noun.children)
 
 
 def _tells_no_one_event(mention: Mention) -> bool:

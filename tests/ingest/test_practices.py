@@ -38,6 +38,7 @@ def test_talk_of_a_practice_is_no_incident(text: str, incidents_of: Incidents) -
         pytest.param("Several explosions shook Harrow on Monday.", "bombing", id="these few, that day"),
         pytest.param("Three farmers have been murdered near Baghdad.", "armed_attack", id="a number"),
         pytest.param("Police say a farmer has been shot.", "armed_attack", id="one person"),
+        pytest.param("He condemned the kidnapping of judges Dana Wills and Noor Amadi.", "abduction", id="names"),
         pytest.param("Police investigate shooting in Chicago", "armed_attack", id="a headline"),
     ],
 )
