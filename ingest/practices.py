@@ -94,7 +94,8 @@ def _is_bare_behind_of(noun: Token) -> bool:
     first = noun.left_edge.i
     if noun.tag_ != "NNS" or "of" not in (noun.doc[first].lower_, noun.doc[first - 1].lower_):
         return False
-    named = any(token.pos_ == "PROPN" for token in noun.subtree)  # “of leaders Dana Wills and Noor Amadi”
+    behind = noun.doc[noun.i + 1 : noun.i + 2]  # the parser hangs a name there on the noun before as well
+    named = any(token.pos_ == "PROPN" for token in (*noun.subtree, *behind))  # “of leaders Dana Wills and Noor Amadi”
     return not named and not any(child.pos_ in ("DET", "NUM") for child in noun.children)
 
 
