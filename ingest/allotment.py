@@ -14,12 +14,13 @@ from ingest.circumstances import (
     dates_the_saying,
     is_booty,
     is_elsewhere,
+    is_measured_from,
     is_of_same_day,
     is_residence,
     is_where_one_speaks,
 )
 from ingest.mentions import Mention
-from ingest.resolve.place_values import PlaceHit
+from ingest.resolve.place_values import EXACT, PlaceHit
 from ingest.stages.annotations import ADDRESSES, FIGURES, PARTIES, TIMES, WEAPONS, When, spans
 from ingest.syntax import path_length, up
 
@@ -78,6 +79,10 @@ def allot(groups: list[Mention], told: Told, sentence_start: int) -> None:
     for hit in [hit for hit in scenes if not is_where_one_speaks(hit.span)] or scenes:
         if not _beyond_sequence(hit.span, groups):
             _nearest(hit.span, groups).places.append(hit)
+    for group in groups:
+        scenes = [hit for hit in group.places if not is_measured_from(hit)]
+        if any(hit.value["precision"] in EXACT for hit in scenes):
+            group.places = scenes
     for address in told.spans(ADDRESSES, sentence_start):
         if not is_residence(address) and not is_elsewhere(address, happening) and not _beyond_sequence(address, groups):
             _nearest(address, groups).addresses.append(address)

@@ -36,6 +36,9 @@ HYPHENS = {"-", "–"}
 MAX_ARCS_TO_VERB = 4
 """Arcs within which a place's verb is looked for."""
 
+WORDS_OF_DISTANCE = 5
+"""Words before a place within which the distance to it stands: “km to the north of”."""
+
 PARTS = "parts"
 """Row of `lexicons/lands.jsonl` for the parts of a country or town."""
 
@@ -110,6 +113,15 @@ def _is_guarded(noun: Token, happening: Collection[int]) -> bool:
     before = children(noun, COMPOUND | ADJECTIVE)
     attacked = noun.dep_ in OBJECT and noun.head.i in happening
     return attacked or any(kind_of_noun(word) in ARMED or word.lower_ in words("lands") for word in before)
+
+
+def is_measured_from(hit: PlaceHit) -> bool:
+    """“Harrow, 20 km north of Orrin”: the place from which the scene is so far."""
+    before = [
+        token.lower_
+        for token in hit.span.doc[max(hit.span.sent.start, hit.span.start - WORDS_OF_DISTANCE) : hit.span.start]
+    ]
+    return bool(before) and before[-1] in ("of", "from") and any(word in words("distances") for word in before)
 
 
 def _is_in_longer_name(name: Span) -> bool:

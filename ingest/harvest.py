@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import replace
-from datetime import timedelta
-from itertools import islice
 from typing import Any
 
 from spacy.tokens import Doc, Span
@@ -21,9 +19,10 @@ from ingest.groups_meant import complete_groups
 from ingest.lexicons import words
 from ingest.persons_meant import complete_persons
 from ingest.resolve.places import PlaceReader
+from ingest.salience import by_salience
 from ingest.scenes import complete
 from ingest.sites import at_site
-from ingest.stages.annotations import SPEECH, SpeechMark, When, is_skipped, spans
+from ingest.stages.annotations import SPEECH, SpeechMark, When, spans
 from ingest.stages.events import PAYLOADS
 from ingest.struck_back_at import complete_struck_back_at
 from ingest.syntax import clean, names_in
@@ -31,15 +30,6 @@ from ingest.tellings import read_tellings
 from ingest.threads import Thread, read_threads
 from ingest.tolls import read_tolls
 from ingest.voices import Voices
-
-AT_LENGTH = 3
-"""Mentions from which an incident is what an article is about, rather than one that it names first and only once."""
-
-LONG_AGO = timedelta(days=365)
-"""After this an incident that an article touches on once is not what it is about."""
-
-LEAD_SENTENCES = 3
-"""Sentences at an article's start that say what it is about."""
 
 PART = 0.6
 """A factor for figures where the article gives a higher one as the total: they count a part."""
@@ -66,7 +56,7 @@ class Harvester:
         complete_struck_back_at(threads)
         complete_persons(doc, threads)
         complete_fought_off(threads)
-        ordered = _by_salience(threads, doc)
+        ordered = by_salience(threads, doc)
         tellings = read_tellings(doc, [thread for thread, _ in ordered])
         accounts = [
             replace(_account(thread, voices, is_main), telling=telling)
@@ -79,31 +69,6 @@ class Harvester:
             statements=tuple(_statements(doc, voices)),
             words=sum(not token.is_space for token in doc),
         )
-
-
-def _by_salience(threads: list[Thread], doc: Doc) -> list[tuple[Thread, bool]]:
-    """Each thread and whether it is a main one, what the article is about first: news before recollections, then in
-    order of the first mention; but what is told at length before what is only touched on first. Where all lie back,
-    the article is about the one that it tells most of."""
-    published = doc._.published
-    ordered = sorted(threads, key=lambda thread: (thread.is_background(published), thread.mentions[0].start))
-    news = [thread for thread in ordered if not thread.is_background(published)]
-    most = max(news or ordered, key=lambda thread: (len(thread.mentions), -thread.mentions[0].start), default=None)
-    if not news or (len(news[0].mentions) == 1 and most is not None and len(most.mentions) >= AT_LENGTH):
-        ordered.sort(key=lambda thread: thread is not most)
-    if news:
-        return [(thread, not thread.is_background(published)) for thread in ordered]
-    return [(thread, thread is most and not _is_in_passing(thread, doc)) for thread in ordered]
-
-
-def _is_in_passing(thread: Thread, doc: Doc) -> bool:
-    """Whether an article only recalls it once, further on and long after: it is about something else."""
-    if len(thread.mentions) > 1 or thread.interval is None or doc._.published is None:
-        return False
-    story = (sentence for sentence in doc.sents if not is_skipped(sentence))
-    further_on = next(islice(story, LEAD_SENTENCES, None), None)
-    in_lead = further_on is None or thread.mentions[0].start < further_on.start
-    return not in_lead and thread.interval[1] < doc._.published - LONG_AGO
 
 
 def _account(thread: Thread, voices: Voices, is_main: bool) -> Account:

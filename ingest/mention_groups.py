@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from spacy.tokens import Doc, Span, Token
+from spacy.tokens import Doc, Span
 
 from ingest.allotment import Told, allot
 from ingest.deeds import told_as_done
 from ingest.kinds import one_engagement
-from ingest.lexicons import words
 from ingest.mentions import Mention
-from ingest.relations import AGENT, NOUN_CLAUSE, NUMBER, PREPOSITION, SUBJECT
+from ingest.practices import is_practice
+from ingest.relations import NOUN_CLAUSE
 from ingest.resolve.place_values import PlaceHit
-from ingest.stages.events import is_person
 from ingest.syntax import path_length
 
 LINK_REACH = 3
@@ -31,37 +30,8 @@ def read_mentions(doc: Doc, places: list[PlaceHit]) -> list[Mention]:
     for start, events in by_sentence.items():
         groups = _group(events)
         allot(groups, told, start)
-        mentions.extend(group for group in groups if not _is_plural_summary(group) and not group.is_abstract)
+        mentions.extend(group for group in groups if not is_practice(group) and not group.is_abstract)
     return sorted(mentions, key=lambda mention: mention.start)
-
-
-def _is_plural_summary(mention: Mention) -> bool:
-    """“The attacks come as …”, “a wave of kidnapping and murder”: several at once, with nothing to tell them apart."""
-    if mention.whens or mention.tolls or not all(e._.event.plural or _is_mass(e.root) for e in mention.events):
-        return False
-    if not mention.type or mention.anaphoric:
-        return True
-    named = any(token.ent_type_ == "PERSON" for party in mention.parties for token in party)
-    counted = any(_is_counted(event.root) for event in mention.events)
-    return not (mention.places or mention.addresses or named or counted)
-
-
-def _is_counted(noun: Token) -> bool:
-    """“Several explosions hit the town”, “the attackers were suicide bombers”: these few, not such things at large."""
-    numbered = any(child.dep_ in NUMBER or child.lower_ in SOME for child in noun.children if child.i < noun.i)
-    return numbered or is_person(noun) or noun.dep_ in SUBJECT | AGENT
-
-
-def _is_mass(noun: Token) -> bool:
-    """“kidnapping and torture”, “a wave of looting”: the word without an article, among others like it."""
-    if noun.tag_ != "NN" or any(child.i < noun.i for child in noun.children if child.dep_ not in PREPOSITION | APART):
-        return False
-    return bool(noun.conjuncts) or noun.head.lower_ in words("waves")
-
-
-SOME = {"several", "multiple", "twin", "more", "both", "many"}
-APART = frozenset(("cc", "punct"))
-"""Relations of what stands between coordinated words."""
 
 
 def _group(events: list[Span]) -> list[Mention]:

@@ -70,7 +70,9 @@ class Mention:
     def another(self) -> bool:
         """Whether its words set it apart; of mere effects ("four others injured") they only set people apart."""
         named = [event for event in self.events if not event._.event.generic]
-        return any(event._.event.another for event in named or self.events)
+        beginning = self.events[0].sent.text.lstrip().lower()
+        opens_anew = bool(named) and beginning.startswith(tuple(words("turning")))
+        return opens_anew or any(event._.event.another for event in named or self.events)
 
     @property
     def tolls(self) -> list[Span]:

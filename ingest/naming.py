@@ -21,7 +21,9 @@ from ingest.relations import (
     OBJECT,
     OPEN_CLAUSE,
     PART_OF_NOUN,
+    POSSESSOR,
     PREPOSITION,
+    PREPOSITIONAL_OBJECT,
     SAID,
     SUBJECT,
 )
@@ -56,6 +58,9 @@ SUSPECTED = {"suspected", "alleged", "accused", "presumed", "apparent", "believe
 """Words before a noun of whom one only thinks that he did it; the role says so, the name does not."""
 
 OPENING, CLOSING = {"(", "["}, {")", "]"}
+FIGHTING = {"militants", "soldiers"}
+"""Rows of `lexicons/people.jsonl` for those who fight; the group that they are of is an actor of its own."""
+
 MAX_COMPLEMENT = 8
 """Words of an “of” behind a noun that tell which it is: “members of the Harrow Front”."""
 
@@ -111,13 +116,32 @@ def _says_how_many(token: Token) -> bool:
 
 
 def _end_of_complement(noun: Token) -> int:
-    """The end of an “of” behind a noun that says little alone: “members of the Harrow Front”, “home of the mayor”."""
+    """The end of an “of” behind a noun that says little alone: “members of the Harrow Front”, “home of the mayor”; but
+    “guerrillas” are guerrillas, whosever they are."""
+    if words("people").get(noun.lower_, {}).get("id") in FIGHTING:
+        return 0
     for child in noun.children:
         of = child.i > noun.i and (child.lower_ == "of" or any(c.lower_ == "of" for c in children(child, PREPOSITION)))
-        near = child.left_edge.i - noun.i <= 2 and child.right_edge.i - noun.i <= MAX_COMPLEMENT
-        if of and near and not any(word.lower_ in words("events") for word in (child, *child.children)):
-            return child.right_edge.i + 1
+        if (
+            not of
+            or child.left_edge.i - noun.i > 2
+            or any(word.lower_ in words("events") for word in (child, *child.children))
+        ):
+            continue
+        ends = (_before_bracket(child), noun_phrase(_behind_of(child)).end)
+        return next((end for end in ends if end - noun.i <= MAX_COMPLEMENT + 1), 0)
     return 0
+
+
+def _behind_of(child: Token) -> Token:
+    """The noun of an “of”, whether it hangs on the preposition or carries it."""
+    return next(iter(children(child, PREPOSITIONAL_OBJECT)), child)
+
+
+def _before_bracket(child: Token) -> int:
+    """Where what hangs on a word ends, or the first bracket in it: “the Harrow Liberation Front [HLF]”."""
+    end = child.right_edge.i + 1
+    return next((i for i in range(child.i, end) if child.doc[i].text in OPENING), end)
 
 
 def is_only_suspected(noun: Token) -> bool:
@@ -146,7 +170,8 @@ def names_beside(noun: Token, own: Span, role: str) -> Iterator[Span]:
         if child.i < noun.i or not named:
             continue
         beside = names_in(noun.doc[child.left_edge.i : child.right_edge.i + 1])
-        yield from islice((ent for ent in beside if ent.label_ == "PERSON"), 1)
+        own_name = child.lower_ in NAMED_BEHIND or not is_person(child) or child.ent_type_ == "PERSON"
+        yield from islice((ent for ent in beside if ent.label_ == "PERSON" and (own_name or _is_same(ent, child))), 1)
     if noun.dep_ in APPOSITION and noun.head.ent_type_ == "PERSON":  # “Dana Wills, the officer who was shot”
         yield from (name for name in (name_at(noun.head),) if name is not None)
     if role in ("perpetrator", "suspected_perpetrator") and is_person(noun) and noun.ent_type_ == "":
@@ -155,6 +180,22 @@ def names_beside(noun: Token, own: Span, role: str) -> Iterator[Span]:
             behind = any(c.left_edge.i <= ent.start <= c.right_edge.i for c in noun.children if _belongs(c))
             if is_group_name(ent.root) and (within or behind):
                 yield _without_article(ent)
+
+
+def _is_same(name: Span, noun: Token) -> bool:
+    """Whether a name in an apposition is that of its noun, “the priest Noor Amadi”, or of who was with him; not “a
+    sister of Noor Amadi”."""
+    for token in (name.root, *up(name.root)):
+        if token.i == noun.i or any(map(_is_together_with, children(token, PREPOSITION))):
+            return True
+        if token.dep_ in POSSESSOR | PREPOSITIONAL_OBJECT or children(token, PREPOSITION):
+            return False
+    return False
+
+
+def _is_together_with(preposition: Token) -> bool:
+    before = preposition.doc[max(preposition.i - 1, 0)].lower_
+    return preposition.lower_ == "alongside" or (preposition.lower_ == "with" and before in ("together", "along"))
 
 
 def _belongs(child: Token) -> bool:

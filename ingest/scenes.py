@@ -18,7 +18,7 @@ from incidents.values import PlaceValue
 from ingest.circumstances import can_be_scene, dates_the_saying, is_elsewhere, is_residence
 from ingest.resolve.nationalities import country_by_nationality, country_named, home_of_groups
 from ingest.resolve.neighbourhoods import CITY
-from ingest.resolve.place_values import PlaceHit, compatible, put_within
+from ingest.resolve.place_values import EXACT, PlaceHit, compatible, put_within
 from ingest.resolve.places import PlaceReader
 from ingest.reviews import are_close
 from ingest.stages.annotations import ADDRESSES, CLOCKS, TIMES, When, is_skipped, spans
@@ -26,7 +26,6 @@ from ingest.stages.times import OVERNIGHT
 from ingest.threads import Thread
 
 CITY_RULES = ("places.dateline", "places.police_of")
-EXACT = (PlacePrecision.SITE, PlacePrecision.SETTLEMENT, PlacePrecision.NEAR)
 SENTENCES_AROUND = 4
 """Sentences behind an incident's first mention that may tell its day."""
 

@@ -8,7 +8,18 @@ from __future__ import annotations
 from spacy.tokens import Token
 
 from ingest.lexicons import load
-from ingest.relations import ADJECTIVE, AUXILIARY, CLAUSE, COMPOUND, CONJUNCT, NOUN_CLAUSE, OBJECT, OPEN_CLAUSE
+from ingest.relations import (
+    ADJECTIVE,
+    AUXILIARY,
+    CLAUSE,
+    COMPOUND,
+    CONJUNCT,
+    INDEPENDENT,
+    NOUN_CLAUSE,
+    OBJECT,
+    OPEN_CLAUSE,
+    SUBJECT,
+)
 from ingest.syntax import children, is_negated, up
 
 TRIES = {"attempt", "attempts", "try", "bid", "effort", "efforts"}
@@ -34,7 +45,8 @@ def status_of(head: Token) -> str:
     if _is_purpose(head) or _is_habit(head):
         return "hypothetical"
     completed = {head.head.lower_} if head.dep_ in OPEN_CLAUSE | CLAUSE and head.tag_ == "VB" else set()
-    near = {"before": before, "governor": above, "behind": behind, "completed": completed}
+    sentence = {token.lower_ for token in head.sent}
+    near = {"before": before, "governor": above, "behind": behind, "completed": completed, "sentence": sentence}
     for row in load("contexts"):
         words_near = verbs if row.get("verb") else near[row["where"]]
         if words_near & set(row["forms"]):
@@ -51,11 +63,16 @@ def _is_purpose(head: Token) -> bool:
     governor = verb.head
     if verb.dep_ in NOUN_CLAUSE:
         return governor.lower_ not in TRIES
+    if verb.dep_ in INDEPENDENT:  # “What is the army there for? To kill the people.”
+        return not children(verb, SUBJECT)
     return verb.dep_ in CLAUSE and not {governor.lemma_, governor.lower_} & (MEANS | CAUSES)
 
 
 def _modals_of(verb: Token) -> list[Token]:
-    """The auxiliaries of the verb that it completes or is coordinated with: “might try to kill him”."""
+    """The auxiliaries of the verb that it completes or is coordinated with: “might try to kill him”, “would have
+    included the kidnapping and the murder of ministers”."""
+    while verb.pos_ == "NOUN" and verb.dep_ in OBJECT | CONJUNCT:
+        verb = verb.head
     while verb.dep_ in OPEN_CLAUSE | CONJUNCT and verb.tag_ == "VB" and verb.head.pos_ == "VERB":
         verb = verb.head
     return children(verb, AUXILIARY)

@@ -21,7 +21,7 @@ from ingest.lexicons import words
 from ingest.mention_groups import read_mentions
 from ingest.mentions import Mention
 from ingest.person_words import is_one_name
-from ingest.resolve.place_values import PlaceHit, compatible, is_unknown_site
+from ingest.resolve.place_values import WIDE, PlaceHit, compatible, is_unknown_site
 from ingest.reviews import are_close, is_review
 from ingest.stages.annotations import FIGURES, PARTIES, RESPONSIBILITY, TIMES, When, spans
 
@@ -246,9 +246,12 @@ def _may_join(
 
 
 def _places_agree(scenes: list[PlaceValue], places: list[PlaceValue]) -> bool:
-    """Whether one place of each can be that of one event; sites nobody knows speak only where no others are told."""
-    found = [value for value in scenes if not is_unknown_site(value)], [v for v in places if not is_unknown_site(v)]
-    ones, others = found if all(found) else (scenes, places)
+    """Whether one place of each can be that of one event; sites nobody knows speak only where no others are told, and
+    provinces where no towns are."""
+    ones, others = scenes, places
+    for speaks in (lambda value: not is_unknown_site(value), lambda value: value["precision"] not in WIDE):
+        said = [value for value in ones if speaks(value)], [value for value in others if speaks(value)]
+        ones, others = said if all(said) else (ones, others)
     return any(compatible(one, other) for one in ones for other in others)
 
 

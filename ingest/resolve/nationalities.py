@@ -28,6 +28,9 @@ PLURAL = ("NNS", "NNPS")
 ACRONYM = 3
 """Letters of countries' names that are all acronyms: “CAR”."""
 
+EMBASSIES = "embassy"
+"""Row of `lexicons/facilities.jsonl` for what a country has in others."""
+
 BEYOND_BORDERS = {"near", "towards", "toward", "across", "from"}
 """Prepositions before a border from which its other side is as likely: “near the Syrian border”."""
 
@@ -97,6 +100,11 @@ def home_of_groups(doc: Doc) -> tuple[Span, str] | None:
     return homes[0] if len({home for _, home in homes}) == 1 else None
 
 
+def is_embassy(noun: Token) -> bool:
+    """“The U.S. embassy”: in whichever country it is, it is in no country of its own."""
+    return words("facilities").get(noun.lower_, {}).get("id") == EMBASSIES
+
+
 def acts_abroad(name: Span, code: str) -> bool:
     """Whether the state does something that it may do anywhere, by the noun that its name stands before."""
     return any(
@@ -128,7 +136,8 @@ def _is_of_civilian(nationality: Span) -> bool:
 
 def _is_of_thing(name: Span) -> bool:
     """Whether a country has it, rather than that somebody comes from there: “Syrian media”, not “six Syrians”."""
-    return not is_person(name.root.head) and name.root.tag_ not in PLURAL
+    thing = name.root.head
+    return not (is_person(thing) or is_embassy(thing)) and name.root.tag_ not in PLURAL
 
 
 def _says_where(name: Span) -> bool:

@@ -12,7 +12,9 @@ from incidents.settle import SAME_PLACE_KM, distance_km
 from incidents.values import PlaceValue
 from ingest.gazetteer import Place
 
-COVERING = (PlacePrecision.COUNTRY, PlacePrecision.PROVINCE, PlacePrecision.DISTRICT)
+WIDE = (PlacePrecision.COUNTRY, PlacePrecision.PROVINCE)
+EXACT = (PlacePrecision.SITE, PlacePrecision.SETTLEMENT, PlacePrecision.NEAR)
+COVERING = (*WIDE, PlacePrecision.DISTRICT)
 
 NEAR_WORDS = {"near", "outside", "close"}
 """Words before a place that put the event near it, not in it."""

@@ -13,7 +13,7 @@ from incidents.choices import PlacePrecision
 from incidents.names import fold
 from ingest.gazetteer import Ambiguous, Gazetteer, Known, Place
 from ingest.lexicons import words
-from ingest.resolve.nationalities import countries_spoken_of, home_of_groups
+from ingest.resolve.nationalities import countries_spoken_of, home_of_groups, is_embassy
 from ingest.resolve.neighbourhoods import (
     CITY,
     countries_by_usage,
@@ -190,9 +190,9 @@ class PlaceReader:
             end = next(
                 (token.i for token in site if _is_institution(token) or token.lower_ in SCHOOL_WORDS), site.start
             )
-            if self.gazetteer.find(site.text):  # “the White House” is in no town of White
-                continue
-            if site.label_ == "FAC" and site.start < end < site.end and site[-1].lower_ not in words("care"):
+            # “The White House” is in no town of White.
+            apart = site[-1].lower_ in words("care") or is_embassy(site[-1]) or self.gazetteer.find(site.text)
+            if site.label_ == "FAC" and site.start < end < site.end and not apart:
                 hit = self.of_name(make_span(doc, site.start, end, "GPE", "places.institution_of"), hits)
                 if hit is not None:
                     yield hit
@@ -235,14 +235,14 @@ class PlaceReader:
         """Names that the language pipeline misses or takes for persons, but that stand as places do.
 
         "… damaged at Ain al-Asad", "… in the Somali capital Mogadishu": behind a preposition of place or a noun such
-        as "city", and in the gazetteer under that very name.
+        as "city", and in the gazetteer under that very name. "… in bogota", as texts put it that were once in capitals.
         """
         known = {
             token.i for group in (PLACES, TIMES, WEAPONS, ADDRESSES) for span in spans(doc, group) for token in span
         }
         return [
             make_span(doc, span.start, span.end, "GPE", "places.misnamed")
-            for span in _capitalised_after_place_words(doc)
+            for span in (*_capitalised_after_place_words(doc), *_lower_case(doc))
             if not known & {token.i for token in span} and not is_skipped(span) and self.gazetteer.find(span.text)
         ]
 
@@ -302,6 +302,14 @@ def _capitalised_after_place_words(doc: Doc) -> Iterator[Span]:
             end += 1
         if end > token.i + 1 and doc[token.i + 1].is_title:
             yield doc[token.i + 1 : end]
+
+
+def _lower_case(doc: Doc) -> Iterator[Span]:
+    """Capitals of states and names before "department" or "province" in lower case, that are tagged as names."""
+    for token in doc[:-1]:
+        is_name = token.is_lower and token.pos_ == "PROPN" and token.ent_type_ in ("", "GPE", "LOC")
+        if is_name and (token.lower_ in words("capitals") or doc[token.i + 1].lower_ in words("regions")):
+            yield doc[token.i : token.i + 1]
 
 
 def _is_institution(token: Token) -> bool:

@@ -84,6 +84,7 @@ PERSONAL = {"he", "she", "they", "him", "her", "them", "who", "whom", "himself",
 """Words that stand for persons where something is done to them: "he was shot in the foot"."""
 
 ARMED = {ActorKind.REBEL, ActorKind.UNIDENTIFIED_ARMED, ActorKind.STATE_MILITARY, ActorKind.POLICE}
+FIGHTERS = {ActorKind.REBEL, ActorKind.UNIDENTIFIED_ARMED}
 TELLING_WORDS = 3
 """Different words of one topic that make an article one of that topic."""
 
@@ -167,8 +168,8 @@ class Events:
                 continue
             if other_topic and row.get("figurative") and not linked and not _is_of_harm(head.sent):
                 continue
-            found = {noun.i for noun in children(head, OBJECT)} if row.get("scene") else set()
-            weapon = self._typing_weapon(head, [each for each in linked if each.root.i not in found])
+            used = [each for each in linked if not (row.get("scene") and _is_found(head, each))]
+            weapon = self._typing_weapon(head, used)
             weapon_type = str(self.weapon_types[weapon.id_]) if weapon is not None else ""
             event_type = row["type"] or weapon_type
             mark = EventMark(
@@ -220,6 +221,13 @@ def is_of_other_topic(doc: Doc) -> bool:
 
 def _is_of_harm(sentence: Span) -> bool:
     return any(token.lower_ in HARM_WORDS for token in sentence)
+
+
+def _is_found(head: Token, weapon: Span) -> bool:
+    """“Police found a car with 15 kg of dynamite”: what those who came after found was not used."""
+    found = children(head, OBJECT)
+    inside = {token.i for noun in found for token in noun.subtree} if weapon.label_ not in NO_EXPLOSIVES else set()
+    return weapon.root.i in inside | {noun.i for noun in found}
 
 
 def _linked(head: Token, weapon: Span) -> bool:
@@ -291,6 +299,8 @@ def _has_what_it_needs(row: dict[str, Any], head: Token, weapons: list[Span]) ->
             doer = doer_of(head)  # “used explosives to break into a prison”
             doers = [*_doers(head), *([doer] if doer is not None else [])]
             return any(kind_of_noun(token) in ARMED for token in doers)
+        case "fighters":
+            return any(kind_of_noun(token) in FIGHTERS for token in _doers(head))
         case "crowd_doer":
             return any(kind_of_noun(token) in CROWDS or token.lower_ in CROWD_WORDS for token in _doers(head))
         case "officers":

@@ -167,6 +167,8 @@ def _undergoers(verb: Token, event: Span) -> list[Token]:
         found = behind_particle(verb)
     if not found and event._.event.generic and verb.dep_ != "conj":  # headlines: “woman and girl hurt”
         return children(verb, SUBJECT) or ([verb.head] if verb.dep_ in NOUN_CLAUSE else [])
+    if not found and verb.tag_ == "VBN" and _is_before_noun(verb) and verb.head.ent_type_ == "PERSON":
+        return [verb.head]  # “the kidnapped Dana Wills”
     if not found and verb.tag_ == "VBN":
         # Headlines leave out "were"; a participle hangs on what it was done to.
         bare = [] if _is_before_noun(verb) else children(verb, SUBJECT)

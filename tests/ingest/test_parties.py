@@ -79,6 +79,14 @@ TABLE = [
     ("A bomber named Noor Amadi attacked the market.", "perpetrator", ["bomber", "Noor Amadi"]),
     ("A gunman identified as Noor Amadi shot two people.", "perpetrator", ["gunman", "Noor Amadi"]),
     ("The gunman, Noor Amadi, shot two people.", "perpetrator", ["gunman", "Noor Amadi"]),
+    (
+        "A drone killed Dana Wills, the general who had spent years building militias across the region, together with "
+        "her ally Noor Amadi.",
+        "victim",
+        ["Dana Wills", "Noor Amadi"],
+    ),
+    ("The police found the kidnapped Dana Wills in a cellar.", "victim", ["Dana Wills"]),
+    ("Gunmen kidnapped the mayor, a former adviser to Noor Amadi, on Monday.", "victim", ["mayor"]),
     # The group that stands behind its members did it too; that of a victim is only where he belonged
     ("Harrow Front militants attacked the village.", "perpetrator", ["Harrow Front", "Harrow Front militants"]),
     (
@@ -88,6 +96,17 @@ TABLE = [
     ),
     ("A gunman affiliated with the Harrow Front attacked the town.", "perpetrator", ["gunman", "Harrow Front"]),
     ("Gunmen shot members of the Harrow Front.", "victim", ["members of the Harrow Front"]),
+    (
+        "Gunmen shot members of the Harrow Liberation Front [HLF] in the town.",
+        "victim",
+        ["members of the Harrow Liberation Front"],
+    ),
+    ("Guerrillas of the Harrow Front attacked the village.", "perpetrator", ["Guerrillas", "Harrow Front"]),
+    (
+        "A bomb destroyed the headquarters of the union that all farmers who till the land of Orrin belong to.",
+        "target",
+        ["headquarters of the union"],
+    ),
     ("Dana Wills, the officer who was shot, is a mother of two.", "victim", ["Dana Wills", "officer"]),
     ("Gunmen opened fire on a senator.", "target", ["senator"]),
     ("Rebels set fire to a bus and two houses.", "target", ["bus", "houses"]),

@@ -161,6 +161,8 @@ TOWNS = [
     # The town of the police lies in the country told; that of other police does not
     ("Two men were shot dead on Monday in Iraq. Mosul police said so.", ("Mosul", "settlement", "IQ")),
     ("Two men were shot dead on Monday in Iraq. Chicago police said so.", ("Iraq", "country", "IQ")),
+    # A capital in lower case, as in texts that once stood in capitals
+    ("A bomb killed two people in bogota on Monday.", ("Bogotá", "settlement", "CO")),
     # Countries by nationality
     ("A bomb killed two people in the Somali capital on Monday.", ("Somalia", "country", "SO")),
     ("Two soldiers were killed in an attack on a Turkish army post on Monday.", ("Turkey", "country", "TR")),
@@ -190,6 +192,7 @@ TOWNS = [
     ("A U.S. drone hit a house on Monday, killing five people.", None),
     ("A bomb killed two people on Monday, the U.S. military said.", None),
     ("A bomb killed two people on Monday, the Somali military said.", ("Somalia", "country", "SO")),
+    ("A bomb killed two people on Monday. The Brazilian embassy was closed.", None),
     # Where somebody comes from, lives, is treated, held or tried
     ("A man from Cleveland was shot in Chicago on Monday.", CHICAGO),
     ("Dana Wills, 22, of Cleveland, was shot on Monday in Chicago.", CHICAGO),

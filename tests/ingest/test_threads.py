@@ -70,6 +70,26 @@ TABLE = [
         id="what lies far back is recalled",
     ),
     pytest.param(
+        "A bomb destroyed a bank on Tuesday. Elsewhere, rebels bombed a radio station.",
+        [("bombing", "2022-01-04", False), ("bombing", None, False)],
+        id="elsewhere",
+    ),
+    pytest.param(
+        "Gunmen shot two men on Tuesday. In other incidents, gunmen shot a judge.",
+        [("armed_attack", "2022-01-04", False), ("armed_attack", None, False)],
+        id="in other incidents",
+    ),
+    pytest.param(
+        "A bomb destroyed a bank on Tuesday. Police said that the bomb went off at noon.",
+        [("bombing", "2022-01-04", False)],
+        id="the same bomb",
+    ),
+    pytest.param(
+        "Two men were shot on Tuesday. Many were armed since the October bombing of a bank.",
+        [("armed_attack", "2022-01-04", False), ("bombing", None, True)],
+        id="a month before the word for the deed",
+    ),
+    pytest.param(
         "Drones attacked a base on Tuesday, one day after two other drones were shot down.",
         [("drone_strike", "2022-01-04", False), ("drone_strike", "2022-01-03", False)],
         id="one day after",
@@ -252,6 +272,20 @@ def test_a_strike_told_by_what_it_destroyed_is_not_the_one_recalled_before(incid
         ("airstrike", "main"),
         ("drone_strike", "background"),
     ]
+
+
+def test_towns_of_one_province_are_two_scenes(incidents_of: Incidents) -> None:
+    found = incidents_of(
+        "Rebels bombed a bank in Mosul, in Nineveh province, on Tuesday. "
+        "In Tal Afar, in Nineveh province, they bombed a radio station."
+    )
+    assert [incident["location"]["name"] for incident in found] == ["Mosul", "Tal Afar"]
+
+
+def test_the_place_that_a_distance_is_measured_from_is_no_scene(incidents_of: Incidents) -> None:
+    (incident,) = incidents_of("Rebels bombed a bank in Fallujah, 60 km west of Baghdad, on Tuesday.")
+    places = [claim["start"] for claim in incident["evidence"] if claim["field"] == "location"]
+    assert (incident["location"]["name"], len(places)) == ("Fallujah", 1)
 
 
 def test_wounds_that_came_of_a_kidnapping_are_no_other_incident(incidents_of: Incidents) -> None:

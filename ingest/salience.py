@@ -1,0 +1,60 @@
+"""What an article is about: which of the incidents that it tells are its main ones, the most salient first."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from itertools import islice
+
+from spacy.tokens import Doc, Span
+
+from ingest.practices import tells_particulars
+from ingest.stages.annotations import is_skipped
+from ingest.threads import Thread
+
+AT_LENGTH = 3
+"""Mentions from which an incident is what an article is about, rather than one that it names first and only once."""
+
+LONG_AGO = timedelta(days=60)
+"""After this an incident that an article touches on once is not what it is about."""
+
+LEAD_SENTENCES = 3
+"""Sentences at an article's start that say what it is about."""
+
+
+def by_salience(threads: list[Thread], doc: Doc) -> list[tuple[Thread, bool]]:
+    """Each thread and whether it is a main one, what the article is about first: news before recollections, then in
+    order of the first mention; but what is told at length before what is only touched on first. Where all lie back,
+    the article is about the one that it tells most of."""
+    published = doc._.published
+    ordered = sorted(threads, key=lambda thread: (thread.is_background(published), thread.mentions[0].start))
+    news = [thread for thread in ordered if not thread.is_background(published)]
+    most = max(news or ordered, key=lambda thread: (len(thread.mentions), -thread.mentions[0].start), default=None)
+    if not news or (len(news[0].mentions) == 1 and most is not None and len(most.mentions) >= AT_LENGTH):
+        ordered.sort(key=lambda thread: thread is not most)
+    if news:
+        return [(t, not (t.is_background(published) or _is_touched_on(t, doc))) for t in ordered]
+    return [(thread, thread is most and not _is_in_passing(thread, doc)) for thread in ordered]
+
+
+def _is_in_passing(thread: Thread, doc: Doc) -> bool:
+    """Whether an article only recalls it once, further on and long after: it is about something else."""
+    if len(thread.mentions) > 1 or thread.interval is None or doc._.published is None:
+        return False
+    return not _is_in_lead(thread.mentions[0].events[0], doc) and thread.interval[1] < doc._.published - LONG_AGO
+
+
+def _is_touched_on(thread: Thread, doc: Doc) -> bool:
+    """Whether an article only names it, further on, and says neither when nor where it was nor whom it harmed; nor
+    does its lead say the day."""
+    if len(thread.mentions) >= AT_LENGTH or thread.responsibility:
+        return False
+    told = [*(event for mention in thread.mentions for event in mention.events), *(span for span, _ in thread.dates)]
+    if any(_is_in_lead(span, doc) for span in told):
+        return False
+    return not any(map(tells_particulars, thread.mentions))
+
+
+def _is_in_lead(span: Span, doc: Doc) -> bool:
+    story = (sentence for sentence in doc.sents if not is_skipped(sentence))
+    further_on = next(islice(story, LEAD_SENTENCES, None), None)
+    return further_on is None or span.start < further_on.start

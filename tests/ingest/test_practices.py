@@ -1,0 +1,67 @@
+"""Talk of a practice or of many events at once is no incident; what is only named further on is background."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+
+Incidents = Callable[..., list[dict[str, Any]]]
+
+OTHER_STORY = (
+    "The council of Orrin met in the town hall. It spoke about roads and schools. The mayor was content. "
+    "Then the members went home. "
+)
+"""A lead about something else: what follows is told in passing."""
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        pytest.param("Nobody can justify the use of kidnapping as a weapon.", id="a practice"),
+        pytest.param("There are only some bombings and shootings that lead to nothing.", id="several at once"),
+        pytest.param("A few dispersed groups of criminals are engaged in looting.", id="a practice that goes on"),
+        pytest.param("Countless farmers have been murdered in the struggle.", id="a multitude"),
+        pytest.param("Rebels have carried out 31 assassinations since January.", id="a tally"),
+        pytest.param("Nobody has answered for the kidnapping of farmers.", id="done to nobody in particular"),
+        pytest.param("The town prospers in spite of sabotage by rebels.", id="a cause at large"),
+    ],
+)
+def test_talk_of_a_practice_is_no_incident(text: str, incidents_of: Incidents) -> None:
+    assert incidents_of(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        pytest.param("Several explosions shook Harrow on Monday.", "bombing", id="these few, that day"),
+        pytest.param("Three farmers have been murdered near Baghdad.", "armed_attack", id="a number"),
+        pytest.param("Police say a farmer has been shot.", "armed_attack", id="one person"),
+        pytest.param("He condemned the kidnapping of judges Dana Wills and Noor Amadi.", "abduction", id="names"),
+        pytest.param("Police investigate shooting in Chicago", "armed_attack", id="a headline"),
+    ],
+)
+def test_what_is_told_of_these_people_or_this_place_is_an_incident(
+    text: str, kind: str, incidents_of: Incidents
+) -> None:
+    assert [incident["type"] for incident in incidents_of(text)] == [kind]
+
+
+@pytest.mark.parametrize(
+    ("text", "role"),
+    [
+        pytest.param("The rebels launched an attack on the civilian population.", "background", id="a people"),
+        pytest.param("A bomb explosion was heard.", "background", id="nothing else is said"),
+        pytest.param("A bomb exploded at the Harrow Savings Bank.", "main", id="what was hit"),
+        pytest.param("A bomb exploded on Monday.", "main", id="when it was"),
+        pytest.param("The man in the van began shooting.", "main", id="who did it"),
+    ],
+)
+def test_what_an_article_only_names_further_on_is_background(text: str, role: str, incidents_of: Incidents) -> None:
+    assert [incident["role"] for incident in incidents_of(OTHER_STORY + text)] == [role]
+
+
+def test_what_the_lead_names_is_what_the_article_is_about(incidents_of: Incidents) -> None:
+    (incident,) = incidents_of("A bomb explosion was heard. " + OTHER_STORY)
+    assert incident["role"] == "main"
