@@ -63,7 +63,8 @@ def allot(groups: list[Mention], told: Told, sentence_start: int) -> None:
             for group in groups:
                 group.said_on = time._.when
         elif not (
-            _beyond_sequence(time, groups)
+            _counts_from(time, groups)
+            or _beyond_sequence(time, groups)
             or is_elsewhere(time, happening, day=True)
             or (_nearest(time, groups).is_on_trial and _dates_another_deed(time, groups))
         ):
@@ -89,6 +90,11 @@ def allot(groups: list[Mention], told: Told, sentence_start: int) -> None:
         home = next((g for g in groups if any(event.start == party._.of for event in g.events)), None)
         if home is not None:
             home.parties.append(party)
+
+
+def _counts_from(time: Span, groups: list[Mention]) -> bool:
+    """“The shooting is the tenth at a school since 1976”: from when on others are counted."""
+    return time[0].lower_ == "since" and _nearest(time, groups).anaphoric
 
 
 def _dates_another_deed(time: Span, groups: list[Mention]) -> bool:

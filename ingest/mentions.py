@@ -160,8 +160,9 @@ class Mention:
         )
 
     def arcs_to(self, span: Span) -> int:
-        """Arcs between words and the nearest event word."""
-        return min(path_length(span.root, event.root) for event in self.events)
+        """Arcs between words and the nearest word of the event itself, not of those who came after it."""
+        told = [event for event in self.events if not event._.event.scene] or self.events
+        return min(path_length(span.root, event.root) for event in told)
 
     @property
     def start(self) -> int:

@@ -20,7 +20,7 @@ from ingest.lexicons import words
 from ingest.resolve.neighbourhoods import CITY
 from ingest.resolve.place_values import PlaceHit, compatible, put_within
 from ingest.resolve.places import PlaceReader
-from ingest.stages.annotations import ADDRESSES, CLOCKS, TIMES, When, is_skipped, spans
+from ingest.stages.annotations import ADDRESSES, CLOCKS, SPEECH, TIMES, When, is_skipped, spans
 from ingest.stages.events import is_person
 from ingest.stages.times import OVERNIGHT
 from ingest.threads import Thread
@@ -51,7 +51,7 @@ def complete(doc: Doc, threads: list[Thread], hits: list[PlaceHit], reader: Plac
     if not news:
         return
     numbers = {sentence.start: number for number, sentence in enumerate(doc.sents)}
-    days, streets = _loose_days(doc, news, numbers), _loose_streets(doc, news, numbers)
+    days, streets = _loose_days(doc, threads, news, numbers), _loose_streets(doc, news, numbers)
     hours = [Loose(span, numbers[span.sent.start]) for span in spans(doc, CLOCKS) if not is_elsewhere(span, day=True)]
     for thread in news:
         first = numbers[thread.mentions[0].events[0].sent.start]
@@ -59,11 +59,11 @@ def complete(doc: Doc, threads: list[Thread], hits: list[PlaceHit], reader: Plac
         if vague and not all(mention.is_history for mention in thread.mentions):
             taken = _take_day(thread, _near(days, first, alone=len(news) == 1))
             days = [loose for loose in days if loose is not taken]
+        if (thread.interval is None or thread.interval[0] < thread.interval[1]) and not thread.recalled:
+            _take_day(thread, [Loose(span, first) for mention in thread.mentions for span in mention.same_day])
         untold = thread.interval is None and not thread.recalled and not thread.is_on_trial
         if untold or (thread.dates and all(span.id_ == OVERNIGHT for span, _ in thread.dates)):
             _take_day(thread, _near(hours, first, alone=len(news) == 1))
-        if (thread.interval is None or thread.interval[0] < thread.interval[1]) and not thread.recalled:
-            _take_day(thread, [Loose(span, first) for mention in thread.mentions for span in mention.same_day])
         if not any(mention.addresses for mention in thread.mentions):
             thread.addresses.extend(loose.span for loose in _near(streets, first, alone=len(news) == 1)[:1])
     places = _places_in_order(doc, hits, reader)
@@ -87,14 +87,16 @@ def _places_in_order(doc: Doc, hits: list[PlaceHit], reader: PlaceReader) -> lis
     ]
 
 
-def _loose_days(doc: Doc, news: list[Thread], numbers: dict[int, int]) -> list[Loose]:
-    """Single days, not after publication, that are neither those of a saying nor of what came after."""
-    owned = {span.start for thread in news for mention in thread.mentions for span in mention.whens}
+def _loose_days(doc: Doc, threads: list[Thread], news: list[Thread], numbers: dict[int, int]) -> list[Loose]:
+    """Single days, not after publication, that are neither those of a saying nor of what came after, nor told in a
+    speaker's own words, who tells of himself: “I was in Harrow yesterday”."""
+    quoted = {token.i for said in spans(doc, SPEECH) if said._.speech.quote for token in said}
+    owned = {span.start for thread in threads for mention in thread.mentions for span in mention.whens}
     by_police = all(event._.event.consequence for t in news for m in t.mentions for event in m.events)
     found = []
     for span in spans(doc, TIMES):
         when: When = span._.when
-        if span.start in owned or when.start is None or when.start != when.end:
+        if span.start in owned | quoted or when.start is None or when.start != when.end:
             continue
         if doc._.published is None or when.start > doc._.published:
             continue

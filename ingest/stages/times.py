@@ -136,8 +136,8 @@ def _weekday(found: re.Match[str], published: date | None) -> When | None:
 
 
 def _last_weekday_named(found: re.Match[str], published: date | None) -> When | None:
-    """“last Tuesday”: never the day of publication itself."""
-    return _one(_last_weekday(found["weekday"], published - timedelta(days=1))) if published else None
+    """“last Tuesday”: neither today nor yesterday, which go by these names or by the weekday alone."""
+    return _one(_last_weekday(found["weekday"], published - timedelta(days=2))) if published else None
 
 
 def _today(found: re.Match[str], published: date | None) -> When | None:
