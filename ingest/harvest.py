@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import replace
-from datetime import timedelta
+from datetime import date
 from itertools import islice, takewhile
 from typing import Any
 
@@ -17,6 +17,7 @@ from ingest.confidence import confidence_of
 from ingest.defenders import complete_defenders
 from ingest.designations import actor_value, claimant_of
 from ingest.facts import Account, Claimant, ClaimFact, Extraction
+from ingest.follow_ups import join_followed_up
 from ingest.groups_meant import complete_groups
 from ingest.lexicons import words
 from ingest.resolve.places import PlaceReader
@@ -27,14 +28,11 @@ from ingest.stages.events import PAYLOADS
 from ingest.struck_back_at import complete_struck_back_at
 from ingest.syntax import clean, names_in
 from ingest.tellings import read_tellings
-from ingest.threads import Thread, read_threads
+from ingest.threads import LONG_AGO, Thread, read_threads
 from ingest.tolls import read_tolls
 
 AT_LENGTH = 3
 """Mentions from which an incident is what an article is about, rather than one that it names first and only once."""
-
-LONG_AGO = timedelta(days=365)
-"""After this an incident that an article touches on once is not what it is about."""
 
 LEAD_SENTENCES = 3
 """Sentences at an article's start that say what it is about."""
@@ -54,7 +52,7 @@ class Harvester:
         """Return everything that was read in the document."""
         voices = Voices(doc)
         hits = self.places.read(doc)
-        threads = read_threads(doc, hits)
+        threads = join_followed_up(read_threads(doc, hits), doc._.published)
         complete(doc, threads, hits, self.places)
         complete_groups(doc, threads)
         complete_defenders(doc, threads)
@@ -113,17 +111,29 @@ def _overlaps(bounds: tuple[int, int] | None, span: Span) -> bool:
 
 def _by_salience(threads: list[Thread], doc: Doc) -> list[tuple[Thread, bool]]:
     """Each thread and whether it is a main one, what the article is about first: news before recollections, then in
-    order of the first mention; but what is told at length before what is only touched on first. Where all lie back,
-    the article is about the one that it tells most of."""
+    order of the first mention; but what is told at length before what is only touched on first, and what is followed
+    up before other news. Where all lie back, the article is about the one that it tells most of."""
     published = doc._.published
     ordered = sorted(threads, key=lambda thread: (thread.is_background(published), thread.mentions[0].start))
     news = [thread for thread in ordered if not thread.is_background(published)]
     most = max(news or ordered, key=lambda thread: (len(thread.mentions), -thread.mentions[0].start), default=None)
-    if not news or (len(news[0].mentions) == 1 and most is not None and len(most.mentions) >= AT_LENGTH):
+    first = min(threads, key=lambda thread: thread.mentions[0].start, default=None)
+    if first is not None and _is_followed_up(first, news, published):
+        ordered.sort(key=lambda thread: thread is not first)
+    elif not news or (len(news[0].mentions) == 1 and most is not None and len(most.mentions) >= AT_LENGTH):
         ordered.sort(key=lambda thread: thread is not most)
     if news:
-        return [(thread, not thread.is_background(published)) for thread in ordered]
+        return [(thread, thread is ordered[0] or not thread.is_background(published)) for thread in ordered]
     return [(thread, thread is most and not _is_in_passing(thread, doc)) for thread in ordered]
+
+
+def _is_followed_up(first: Thread, news: list[Thread], published: date | None) -> bool:
+    """Whether an article begins with a deed of the last year, or one on trial, and tells more of it than of the news
+    beside it: “charged in a shooting in January, he was in jail for another on Saturday”."""
+    if not news or first in news or first.interval is None or published is None:
+        return False
+    lately = first.is_on_trial or first.interval[1] >= published - LONG_AGO
+    return lately and len(first.mentions) > len(news[0].mentions)
 
 
 def _is_in_passing(thread: Thread, doc: Doc) -> bool:
