@@ -115,7 +115,7 @@ def _is_close(verb: Token, day: Token) -> bool:
     """Whether only names stand between a verb of saying and a day: “told the Harrow Tribune Tuesday”."""
     first, last = sorted((verb.i, day.i))
     between = verb.doc[first + 1 : last]
-    return len(between) <= 2 or all(t.pos_ in BETWEEN or t.text == "," for t in between)
+    return len(between) <= 2 or all(t.pos_ in BETWEEN or t.is_title or t.text == "," for t in between)
 
 
 def can_be_scene(hit: PlaceHit, happening: Collection[int] = ()) -> bool:

@@ -27,6 +27,9 @@ from ingest.threads import Thread
 
 CITY_RULES = ("places.dateline", "places.police_of")
 EXACT = (PlacePrecision.SITE, PlacePrecision.SETTLEMENT, PlacePrecision.NEAR)
+FIRST_PERSON = {"i", "my", "me"}
+"""Words of one who speaks of himself; "we" may be the group whose deed it is."""
+
 SENTENCES_AROUND = 4
 """Sentences behind an incident's first mention that may tell its day."""
 
@@ -88,15 +91,16 @@ def _places_in_order(doc: Doc, hits: list[PlaceHit], reader: PlaceReader) -> lis
 
 
 def _loose_days(doc: Doc, threads: list[Thread], news: list[Thread], numbers: dict[int, int]) -> list[Loose]:
-    """Single days, not after publication, that are neither those of a saying nor of what came after, nor told in a
-    speaker's own words, who tells of himself: “I was in Harrow yesterday”."""
-    quoted = {token.i for said in spans(doc, SPEECH) if said._.speech.quote for token in said}
+    """Single days, not after publication, that are neither those of a saying nor of what came after, nor those of a
+    speaker who tells of himself: “I was in Harrow yesterday”."""
+    own_words = {token.i for said in spans(doc, SPEECH) if said._.speech.quote for token in said}
+    own_words |= {token.i for said in doc.sents if any(t.lower_ in FIRST_PERSON for t in said) for token in said}
     owned = {span.start for thread in threads for mention in thread.mentions for span in mention.whens}
     by_police = all(event._.event.consequence for t in news for m in t.mentions for event in m.events)
     found = []
     for span in spans(doc, TIMES):
         when: When = span._.when
-        if span.start in owned | quoted or when.start is None or when.start != when.end:
+        if span.start in owned | own_words or when.start is None or when.start != when.end:
             continue
         if doc._.published is None or when.start > doc._.published:
             continue
