@@ -40,6 +40,7 @@ PARTS = "parts"
 
 CUSTODY = "custody"
 AFTER = "after"
+DEATHS = {"death", "deaths"}
 AHEAD = {"will", "'ll", "’ll"}
 PLANNING = {"plan", "schedule", "expect"}
 """Lemmas of verbs below which a deed is still to be done."""
@@ -192,13 +193,15 @@ def is_elsewhere(span: Span, happening: Collection[int] = (), *, day: bool = Fal
     for token in islice(up(span.root), MAX_ARCS_TO_VERB):
         if token.i in happening or (not day and token.i != span.root.i and _is_deed(token)):
             return False
-        if day and token.i > span.root.i and token.pos_ == "NOUN" and token.lower_ in words("events"):
+        if day and token.i > span.root.i and _is_deed(token):
             return False  # “questioned about the March 9 shooting”
         if token.pos_ == "VERB" or token.lower_ in verbs:
             if day and _is_to_come(token) and not any(t.pos_ == "VERB" for t in span.doc[token.i + 1 : span.start]):
                 return True
             # “charged after the shooting on Harrow Street”: the street goes with the nearer word.
-            nearer = any(token.i < event < span.start for event in happening)
+            nearer = any(token.i < event < span.start for event in happening) or (
+                day and any(map(_is_death_of, span.doc[token.i : span.start]))
+            )
             return not nearer and any(
                 _leads_elsewhere(row, token, day) and not (by_police and row.get("police")) for row in _rows_of(token)
             )
@@ -230,7 +233,8 @@ def _rows_of(verb: Token) -> list[dict[str, Any]]:
     """The rows of what a verb says: of an arrest, "taken into custody"; its own; or, where it has none that holds by
     itself, those of the words completing it: "was found guilty", "entered a plea", "went to interview"."""
     verbs = words("elsewhere")
-    completing = [verbs[child.lower_] for child in verb.children if child.lower_ in verbs]
+    own_words = [child for child in verb.children if child.dep_ not in CONJUNCT]
+    completing = [verbs[child.lower_] for child in own_words if child.lower_ in verbs]
     if any(child.lower_ == CUSTODY for child in verb.children):
         return [verbs[CUSTODY]]
     own = verbs.get(verb.lower_)
@@ -241,7 +245,12 @@ def _rows_of(verb: Token) -> list[dict[str, Any]]:
 
 def _is_deed(token: Token) -> bool:
     """“charged with the death of a girl in Harrow”: the deed was there, wherever the court is."""
-    return token.pos_ == "NOUN" and (token.lower_ == "death" or token.lower_ in words("events"))
+    return token.pos_ == "NOUN" and (token.lower_ in DEATHS or token.lower_ in words("events"))
+
+
+def _is_death_of(token: Token) -> bool:
+    """“released the cause of death of a boy on July 14”: the day is that of the death."""
+    return token.lower_ in DEATHS and any(behind.lower_ == "of" for behind in token.doc[token.i + 1 : token.i + 2])
 
 
 def is_booty(weapon: Span, happening: Collection[int]) -> bool:

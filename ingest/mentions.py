@@ -19,6 +19,9 @@ from ingest.syntax import names_in, path_length
 TOLL_OF_WAR = 1000
 """Dead from which a sentence that names no deed counts a whole war."""
 
+RUSHING = {"at", "toward", "towards", "into"}
+"""Words behind “charged” by which nobody is tried: “he charged at officers”."""
+
 KILLING = "events.kill"
 HARM_OF = "parties.harm_of"
 """Rule of `ingest.stages.parties` for those behind a noun of harm, or whose harm it is."""
@@ -133,8 +136,12 @@ class Mention:
     @property
     def is_on_trial(self) -> bool:
         """Whether its sentence tells of a court or an arrest: the deed may lie long back."""
-        verbs = words("elsewhere")
-        return any(verbs.get(token.lower_, {}).get("court") for token in self.events[0].sent)
+        verbs, sentence = words("elsewhere"), self.events[0].sent
+        behind = (*sentence[1:], None)
+        return any(
+            verbs.get(token.lower_, {}).get("court") and not (follower is not None and follower.lower_ in RUSHING)
+            for token, follower in zip(sentence, behind, strict=True)
+        )
 
     @property
     def is_history(self) -> bool:

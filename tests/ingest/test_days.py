@@ -135,6 +135,40 @@ DAYS = [
         "2022-01-02",
         id="died after it, and an hour without a day",
     ),
+    pytest.param(
+        "Dana Wills is charged in the shooting of a man at a bar on Saturday. She was in court on Monday.",
+        "2022-01-01",
+        id="charged in a shooting on a day",
+    ),
+    pytest.param(
+        "Dana Wills is charged with murder in the Nov. 9 deaths of two men. They were shot at home.",
+        "2021-11-09",
+        id="the day names the deaths",
+    ),
+    pytest.param(
+        "Officials released the cause of death of a boy in Harrow on Dec. 30. He died from gunshot wounds.",
+        "2021-12-30",
+        id="the death of a boy on a day",
+    ),
+    pytest.param(
+        "The shooting took place Sunday and by Monday nobody had been charged. A boy was shot.",
+        "2022-01-02",
+        id="nobody had been charged",
+    ),
+    pytest.param(
+        "Residents awoke Monday to find the remnants of a shooting the night before in their street.",
+        "2022-01-02",
+        id="the night before",
+    ),
+    pytest.param("A man was shot dead at a bar. He had left it the night before.", None, id="no night told"),
+    pytest.param(
+        "A police update Monday showed the car. A man was shot dead on Saturday.", "2022-01-01", id="an update"
+    ),
+    pytest.param(
+        "On Monday, police named Dana Wills as the suspect in the shooting. A man was shot dead on Saturday.",
+        "2022-01-01",
+        id="named as the suspect",
+    ),
     # What the police do is the incident
     pytest.param("Officers seized three rifles. They served a search warrant on Monday.", "2022-01-03", id="a search"),
     pytest.param(
