@@ -8,8 +8,10 @@ from __future__ import annotations
 
 from datetime import date
 
+from spacy.tokens import Span
+
 from ingest.kinds import told_as_one
-from ingest.stages.annotations import EventMark
+from ingest.lexicons import words
 from ingest.threads import Thread, names_others, places_agree
 
 
@@ -32,15 +34,17 @@ def _is_same_deed(news: Thread, dated: Thread, published: date | None) -> bool:
     """Whether nothing speaks against it that the deed told without a day is the old one told with its day."""
     if news.recalled or not dated.is_background(published) or not dated.is_of_last_year(published):
         return False
-    told = [event._.event for thread in (news, dated) for mention in thread.mentions for event in mention.events]
+    told = [event for thread in (news, dated) for mention in thread.mentions for event in mention.events]
     if any(map(_sets_apart, told)) or any(names_others(mention, dated) for mention in news.mentions):
         return False
     return not news.places or not dated.places or places_agree(news.places, dated.places)
 
 
-def _sets_apart(mark: EventMark) -> bool:
-    """“another shooting”, “12 robberies”: no one deed; but “the murders of five people”, “gunshot wounds”."""
-    return not mark.generic and (mark.another or (mark.plural and bool(mark.type)))
+def _sets_apart(event: Span) -> bool:
+    """“another shooting”, “12 robberies”: no one deed; but “the murders of five people”, “shots were fired”."""
+    mark = event._.event
+    of_several = mark.type and event.root.lower_ in words("tallies")
+    return not mark.generic and bool(mark.another or of_several)
 
 
 def _merge(news: Thread, dated: Thread) -> None:

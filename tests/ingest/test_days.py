@@ -253,6 +253,17 @@ FOLLOWED_UP = [
         id="the news without a day, and the same deed with its day",
     ),
     pytest.param(
+        "Police seized a gun at the house where a boy was shot dead. Officers responded to shots fired there on Dec. 1. "
+        "They found Noor Amadi dead from gunshot wounds.",
+        ["2021-12-01"],
+        id="shots that were fired are one deed",
+    ),
+    pytest.param(
+        "Two men robbed a restaurant at gunpoint. Police linked them to 12 robberies in November.",
+        [None, "2021-11"],
+        id="robberies are others",
+    ),
+    pytest.param(
         "A video shows the accidental shooting of Dana Wills. Noor Amadi was shot in his home on Nov. 9.",
         [None, "2021-11-09"],
         id="the deed of the day harmed somebody else",
