@@ -85,16 +85,15 @@ def _is_behind_saying(time: Span) -> bool:
     What somebody “says Thursday”, in the present, happened on that day.
     """
     before = [token for token in time.doc[max(time.sent.start, time.start - 2) : time.start] if token.lower_ != "on"]
-    behind = time.doc[time.end : time.end + 1]
-    if (
-        not before
-        or not _says(before[-1])
-        or before[-1].tag_ in PRESENT
-        or not children(before[-1], SUBJECT)
-        or _is_to_the_minute(time)
-    ):
+    if not before or before[-1].tag_ in PRESENT or not children(before[-1], SUBJECT) or not _says(before[-1]):
         return False
-    return not (time[-1].tag_ == "POS" or time.text.endswith(("'s", "’s")) or any(t.tag_ == "POS" for t in behind))
+    return not _is_to_the_minute(time) and not _is_possessive(time)
+
+
+def _is_possessive(time: Span) -> bool:
+    """“said Monday's shooting …”: the day names the deed."""
+    ends_so = time.text.endswith(("'s", "’s"))
+    return ends_so or any(token.tag_ == "POS" for token in time.doc[time.end : time.end + 1])
 
 
 def _is_parenthesis(verb: Token, time: Span) -> bool:

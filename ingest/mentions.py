@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from spacy.tokens import Span
+from spacy.tokens import Span, Token
 
 from incidents.choices import ActorRole, ClaimField, Outcome
 from ingest.lexicons import words
@@ -18,9 +18,6 @@ from ingest.syntax import names_in, path_length
 
 TOLL_OF_WAR = 1000
 """Dead from which a sentence that names no deed counts a whole war."""
-
-RUSHING = {"at", "toward", "towards", "into"}
-"""Words behind “charged” by which nobody is tried: “he charged at officers”."""
 
 KILLING = "events.kill"
 HARM_OF = "parties.harm_of"
@@ -136,12 +133,7 @@ class Mention:
     @property
     def is_on_trial(self) -> bool:
         """Whether its sentence tells of a court or an arrest: the deed may lie long back."""
-        verbs, sentence = words("elsewhere"), self.events[0].sent
-        behind = (*sentence[1:], None)
-        return any(
-            verbs.get(token.lower_, {}).get("court") and not (follower is not None and follower.lower_ in RUSHING)
-            for token, follower in zip(sentence, behind, strict=True)
-        )
+        return any(map(_is_of_court, self.events[0].sent))
 
     @property
     def is_history(self) -> bool:
@@ -174,3 +166,10 @@ class Mention:
     @property
     def start(self) -> int:
         return min(event.start for event in self.events)
+
+
+def _is_of_court(token: Token) -> bool:
+    """Whether the word tells of a court or an arrest; nobody is tried who “charged at officers”."""
+    row = words("elsewhere").get(token.lower_, {})
+    behind = token.doc[token.i + 1 : token.i + 2]
+    return bool(row.get("court")) and not any(word.lower_ in row.get("not_before", ()) for word in behind)

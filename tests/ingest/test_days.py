@@ -253,7 +253,7 @@ FOLLOWED_UP = [
         id="the news without a day, and the same deed with its day",
     ),
     pytest.param(
-        "Police seized a gun at the house where a boy was shot dead. Officers responded to shots fired there on Dec. 1. "
+        "Police seized a gun at the house where a boy was shot dead. Officers responded to shots fired there Dec. 1. "
         "They found Noor Amadi dead from gunshot wounds.",
         ["2021-12-01"],
         id="shots that were fired are one deed",
