@@ -202,7 +202,8 @@ def is_elsewhere(span: Span, happening: Collection[int] = (), *, day: bool = Fal
                 day and any(map(_is_death_of, span.doc[token.i : span.start]))
             )
             return not nearer and any(
-                _leads_elsewhere(row, token, day) and not (by_police and row.get("police")) for row in _rows_of(token)
+                _leads_elsewhere(row, token, day) and not (by_police and row.get("police"))
+                for row in _rows_of(token, day)
             )
     return False
 
@@ -228,12 +229,13 @@ def _is_to_come(verb: Token) -> bool:
     return any(child.lower_ in AHEAD for child in verb.children if child.i < verb.i) or verb.head.lemma_ in PLANNING
 
 
-def _rows_of(verb: Token) -> list[dict[str, Any]]:
+def _rows_of(verb: Token, day: bool) -> list[dict[str, Any]]:
     """The rows of what a verb says: of an arrest, "taken into custody"; its own; or, where it has none that holds by
     itself, those of the words completing it: "was found guilty", "entered a plea", "went to interview"."""
     verbs = words("elsewhere")
-    own_words = [child for child in verb.children if child.dep_ not in CONJUNCT]
-    completing = [verbs[child.lower_] for child in own_words if child.lower_ in verbs]
+    # “It took place Thursday and he had not been charged”: what is coordinated has a day of its own.
+    near = [child for child in verb.children if not (day and child.dep_ in CONJUNCT)]
+    completing = [verbs[child.lower_] for child in near if child.lower_ in verbs]
     if any(child.lower_ == CUSTODY for child in verb.children):
         return [verbs[CUSTODY]]
     own = verbs.get(verb.lower_)
