@@ -20,12 +20,17 @@ from ingest.circumstances import (
     is_where_one_speaks,
 )
 from ingest.mentions import Mention
+from ingest.relations import PREPOSITION
 from ingest.resolve.place_values import EXACT, PlaceHit
 from ingest.stages.annotations import ADDRESSES, FIGURES, PARTIES, TIMES, WEAPONS, When, spans
+from ingest.stages.times import DAY_BEFORE
 from ingest.syntax import path_length, up
 
 HAPPENING = {"happen", "occur", "begin", "start", "take", "leave", "break", "erupt"}
 """Lemmas of verbs by which an event word says when it was: “the shooting took place on Monday”, “left two dead”."""
+
+OF_DEEDS = {"in", "for"}
+"""Prepositions between a charge and the deed that it is about."""
 
 NAMED_BY_DAY = 4
 """Words behind a day within which it may be part of an event's name: “Friday's deadly drive-by shooting”."""
@@ -52,10 +57,12 @@ class Told:
 
 def allot(groups: list[Mention], told: Told, sentence_start: int) -> None:
     """Give each date, place, weapon, figure and actor of the sentence to the mention nearest to it."""
-    happening = {token.i for group in groups for event in group.events if not event._.event.charge for token in event}
+    happening = {token.i for group in groups for event in group.events if not _is_legal_term(event) for token in event}
     other: When | None = None
     for time in told.spans(TIMES, sentence_start):
-        if time._.when.offset_days is not None:
+        if time.id_ == DAY_BEFORE:
+            _date_by_day_after(_nearest(time, groups), time)
+        elif time._.when.offset_days is not None:
             dated = _told_after(time, groups)
             if dated.start >= time.end and dated.whens:  # “marched on Tuesday, a day after five were shot”
                 other, dated.whens = dated.whens[-1]._.when, []
@@ -65,7 +72,8 @@ def allot(groups: list[Mention], told: Told, sentence_start: int) -> None:
             for group in groups:
                 group.said_on = time._.when
         elif not (
-            _beyond_sequence(time, groups)
+            _counts_from(time, groups)
+            or _beyond_sequence(time, groups)
             or is_elsewhere(time, happening, day=True)
             or (_nearest(time, groups).is_on_trial and _dates_another_deed(time, groups))
         ):
@@ -97,6 +105,24 @@ def allot(groups: list[Mention], told: Told, sentence_start: int) -> None:
         home = next((g for g in groups if any(event.start == party._.of for event in g.events)), None)
         if home is not None:
             home.parties.append(party)
+
+
+def _is_legal_term(event: Span) -> bool:
+    """“charged with murder on Monday”; but “charged in the shooting of a man on Monday” tells the day of the deed."""
+    cases = {child.lower_ for child in event.root.children if child.dep_ in PREPOSITION}
+    return event._.event.charge and not cases & OF_DEEDS
+
+
+def _date_by_day_after(dated: Mention, time: Span) -> None:
+    """“Residents awoke Sunday where two men were shot the night before”: the day told is of what came after."""
+    after = dated.whens[-1]._.when if dated.whens else dated.said_on
+    if after is not None and after.start is not None and after.start == after.end:
+        dated.whens, dated.said_on = [time], after
+
+
+def _counts_from(time: Span, groups: list[Mention]) -> bool:
+    """“The shooting is the tenth at a school since 1976”: from when on others are counted."""
+    return time[0].lower_ == "since" and _nearest(time, groups).anaphoric
 
 
 def _dates_another_deed(time: Span, groups: list[Mention]) -> bool:

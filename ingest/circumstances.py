@@ -44,6 +44,7 @@ PARTS = "parts"
 
 CUSTODY = "custody"
 AFTER = "after"
+DEATHS = {"death", "deaths"}
 AHEAD = {"will", "'ll", "’ll"}
 PLANNING = {"plan", "schedule", "expect"}
 """Lemmas of verbs below which a deed is still to be done."""
@@ -51,19 +52,58 @@ PLANNING = {"plan", "schedule", "expect"}
 SPEECH_LIKE = {"say", "tell", "add", "announce", "report", "confirm", "state"}
 """Lemmas of verbs whose date is that of the saying."""
 
+RELATIVE = {"that", "which", "who"}
+PRESENT = {"VBP", "VBZ"}
+BETWEEN = {"PROPN", "DET", "ADP", "PRON", "ADV", "NUM"}
+"""Parts of speech of the names between a verb of saying and its day."""
+
 HOLDING = {"make", "hold", "give", "issue", "release", "send", "write", "post"}
 """Lemmas of verbs whose object is an occasion of saying something."""
 
 
 def dates_the_saying(time: Span) -> bool:
     """“… an official said Tuesday”: the date of the words, not of the deed."""
-    governor = time.root.head
-    if _is_of_occasion(time):
+    if _is_of_occasion(time) or _is_behind_saying(time):
         return True
-    if governor.lemma_ not in SPEECH_LIKE or governor.pos_ != "VERB" or not _is_close(governor, time.root):
+    governor = time.root.head
+    if not _says(governor) or _is_parenthesis(governor, time) or not _is_close(governor, time.root):
         return False
-    # “Police say on Friday at 11:26 p.m., a car was …”: nobody dates a saying to the minute.
-    return not any(token.lower_ in ("at", "around", "about") for token in time.doc[time.end : time.end + 1])
+    return not _is_to_the_minute(time)
+
+
+def _says(verb: Token) -> bool:
+    """Whether the verb tells what somebody said; “the shooting was reported Sunday” tells when the police heard."""
+    if verb.lemma_ not in SPEECH_LIKE or verb.pos_ != "VERB":
+        return False
+    return not any(noun.pos_ != "PRON" or noun.lower_ in RELATIVE for noun in children(verb, PASSIVE_SUBJECT))
+
+
+def _is_to_the_minute(time: Span) -> bool:
+    """“Police say on Friday at 11:26 p.m., a car was …”: nobody dates a saying to the minute."""
+    return any(token.lower_ in ("at", "around", "about") for token in time.doc[time.end : time.end + 1])
+
+
+def _is_behind_saying(time: Span) -> bool:
+    """“said Thursday the shooting is related to gangs”: the day is often hung on what is said, behind it.
+
+    What somebody “says Thursday”, in the present, happened on that day.
+    """
+    before = [token for token in time.doc[max(time.sent.start, time.start - 2) : time.start] if token.lower_ != "on"]
+    if not before or before[-1].tag_ in PRESENT or not children(before[-1], SUBJECT) or not _says(before[-1]):
+        return False
+    return not _is_to_the_minute(time) and not _is_possessive(time)
+
+
+def _is_possessive(time: Span) -> bool:
+    """“said Monday's shooting …”: the day names the deed."""
+    ends_so = time.text.endswith(("'s", "’s"))
+    return ends_so or any(token.tag_ == "POS" for token in time.doc[time.end : time.end + 1])
+
+
+def _is_parenthesis(verb: Token, time: Span) -> bool:
+    """“… two men were shot Monday, police say”: the day stands before the comma, with what is told."""
+    first = time.sent.start + 2  # “On Monday, police said …”
+    return first < time.end <= verb.i and any(token.text == "," for token in time.doc[time.end : time.end + 1])
 
 
 def _is_of_occasion(time: Span) -> bool:
@@ -79,7 +119,7 @@ def _is_close(verb: Token, day: Token) -> bool:
     """Whether only names stand between a verb of saying and a day: “told the Harrow Tribune Tuesday”."""
     first, last = sorted((verb.i, day.i))
     between = verb.doc[first + 1 : last]
-    return len(between) <= 2 or all(t.pos_ in ("PROPN", "DET", "ADP", "PRON", "ADV") for t in between)
+    return len(between) <= 2 or all(t.pos_ in BETWEEN or t.is_title or t.text == "," for t in between)
 
 
 def can_be_scene(hit: PlaceHit, happening: Collection[int] = ()) -> bool:
@@ -191,15 +231,18 @@ def is_elsewhere(span: Span, happening: Collection[int] = (), *, day: bool = Fal
     for token in islice(up(span.root), MAX_ARCS_TO_VERB):
         if token.i in happening or (not day and token.i != span.root.i and _is_deed(token)):
             return False
-        if day and token.i > span.root.i and token.pos_ == "NOUN" and token.lower_ in words("events"):
+        if day and token.i > span.root.i and _is_deed(token):
             return False  # “questioned about the March 9 shooting”
         if token.pos_ == "VERB" or token.lower_ in verbs:
             if day and _is_to_come(token) and not any(t.pos_ == "VERB" for t in span.doc[token.i + 1 : span.start]):
                 return True
             # “charged after the shooting on Harrow Street”: the street goes with the nearer word.
-            nearer = any(token.i < event < span.start for event in happening)
+            nearer = any(token.i < event < span.start for event in happening) or (
+                day and any(map(_is_death_of, span.doc[token.i : span.start]))
+            )
             return not nearer and any(
-                _leads_elsewhere(row, token, day) and not (by_police and row.get("police")) for row in _rows_of(token)
+                _leads_elsewhere(row, token, day) and not (by_police and row.get("police"))
+                for row in _rows_of(token, day)
             )
     return False
 
@@ -225,11 +268,13 @@ def _is_to_come(verb: Token) -> bool:
     return any(child.lower_ in AHEAD for child in verb.children if child.i < verb.i) or verb.head.lemma_ in PLANNING
 
 
-def _rows_of(verb: Token) -> list[dict[str, Any]]:
+def _rows_of(verb: Token, day: bool) -> list[dict[str, Any]]:
     """The rows of what a verb says: of an arrest, "taken into custody"; its own; or, where it has none that holds by
     itself, those of the words completing it: "was found guilty", "entered a plea", "went to interview"."""
     verbs = words("elsewhere")
-    completing = [verbs[child.lower_] for child in verb.children if child.lower_ in verbs]
+    # “It took place Thursday and he had not been charged”: what is coordinated has a day of its own.
+    near = [child for child in verb.children if not (day and child.dep_ in CONJUNCT)]
+    completing = [verbs[child.lower_] for child in near if child.lower_ in verbs]
     if any(child.lower_ == CUSTODY for child in verb.children):
         return [verbs[CUSTODY]]
     own = verbs.get(verb.lower_)
@@ -240,7 +285,12 @@ def _rows_of(verb: Token) -> list[dict[str, Any]]:
 
 def _is_deed(token: Token) -> bool:
     """“charged with the death of a girl in Harrow”: the deed was there, wherever the court is."""
-    return token.pos_ == "NOUN" and (token.lower_ == "death" or token.lower_ in words("events"))
+    return token.pos_ == "NOUN" and (token.lower_ in DEATHS or token.lower_ in words("events"))
+
+
+def _is_death_of(token: Token) -> bool:
+    """“released the cause of death of a boy on July 14”: the day is that of the death."""
+    return token.lower_ in DEATHS and any(behind.lower_ == "of" for behind in token.doc[token.i + 1 : token.i + 2])
 
 
 def is_booty(weapon: Span, happening: Collection[int]) -> bool:

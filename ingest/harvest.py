@@ -14,6 +14,7 @@ from ingest.confidence import confidence_of
 from ingest.defenders import complete_defenders
 from ingest.designations import actor_value, claimant_of
 from ingest.facts import Account, ClaimFact, Extraction
+from ingest.follow_ups import join_followed_up
 from ingest.fought_off import complete_fought_off
 from ingest.groups_meant import complete_groups
 from ingest.lexicons import words
@@ -49,7 +50,7 @@ class Harvester:
         """Return everything that was read in the document."""
         voices = Voices(doc)
         hits = self.places.read(doc)
-        threads = read_threads(doc, hits)
+        threads = join_followed_up(read_threads(doc, hits), doc._.published)
         complete(doc, threads, hits, self.places)
         complete_groups(doc, threads)
         complete_defenders(doc, threads)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from spacy.tokens import Span
+from spacy.tokens import Span, Token
 
 from incidents.choices import ActorRole, ClaimField, Outcome
 from ingest.lexicons import words
@@ -148,8 +148,7 @@ class Mention:
     @property
     def is_on_trial(self) -> bool:
         """Whether its sentence tells of a court or an arrest: the deed may lie long back."""
-        verbs = words("elsewhere")
-        return any(verbs.get(token.lower_, {}).get("court") for token in self.events[0].sent)
+        return any(map(_is_of_court, self.events[0].sent))
 
     @property
     def is_history(self) -> bool:
@@ -185,9 +184,17 @@ class Mention:
         )
 
     def arcs_to(self, span: Span) -> int:
-        """Arcs between words and the nearest event word."""
-        return min(path_length(span.root, event.root) for event in self.events)
+        """Arcs between words and the nearest word of the event itself, not of those who came after it."""
+        told = [event for event in self.events if not event._.event.scene] or self.events
+        return min(path_length(span.root, event.root) for event in told)
 
     @property
     def start(self) -> int:
         return min(event.start for event in self.events)
+
+
+def _is_of_court(token: Token) -> bool:
+    """Whether the word tells of a court or an arrest; nobody is tried who “charged at officers”."""
+    row = words("elsewhere").get(token.lower_, {})
+    behind = token.doc[token.i + 1 : token.i + 2]
+    return bool(row.get("court")) and not any(word.lower_ in row.get("not_before", ()) for word in behind)

@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import date, timedelta
 from itertools import islice
 
 from spacy.tokens import Doc, Span
 
 from ingest.practices import tells_particulars
 from ingest.stages.annotations import is_skipped
-from ingest.threads import Thread
+from ingest.threads import LONG_AGO, Thread
 
 AT_LENGTH = 3
 """Mentions from which an incident is what an article is about, rather than one that it names first and only once."""
 
-LONG_AGO = timedelta(days=60)
+PASSED = timedelta(days=60)
 """After this an incident that an article touches on once is not what it is about."""
 
 LEAD_SENTENCES = 3
@@ -23,24 +23,38 @@ LEAD_SENTENCES = 3
 
 def by_salience(threads: list[Thread], doc: Doc) -> list[tuple[Thread, bool]]:
     """Each thread and whether it is a main one, what the article is about first: news before recollections, then in
-    order of the first mention; but what is told at length before what is only touched on first. Where all lie back,
-    the article is about the one that it tells most of."""
+    order of the first mention; but what is told at length before what is only touched on first, and what is followed
+    up before other news. Where all lie back, the article is about the one that it tells most of."""
     published = doc._.published
     ordered = sorted(threads, key=lambda thread: (thread.is_background(published), thread.mentions[0].start))
     news = [thread for thread in ordered if not thread.is_background(published)]
     most = max(news or ordered, key=lambda thread: (len(thread.mentions), -thread.mentions[0].start), default=None)
-    if not news or (len(news[0].mentions) == 1 and most is not None and len(most.mentions) >= AT_LENGTH):
+    followed_up = _followed_up(threads, news, published)
+    if followed_up is not None:
+        ordered.sort(key=lambda thread: thread is not followed_up)
+    elif not news or (len(news[0].mentions) == 1 and most is not None and len(most.mentions) >= AT_LENGTH):
         ordered.sort(key=lambda thread: thread is not most)
     if news:
-        return [(t, not (t.is_background(published) or _is_touched_on(t, doc))) for t in ordered]
+        recalled = [thread for thread in ordered if thread.is_background(published) or _is_touched_on(thread, doc)]
+        return [(thread, thread is followed_up or thread not in recalled) for thread in ordered]
     return [(thread, thread is most and not _is_in_passing(thread, doc)) for thread in ordered]
+
+
+def _followed_up(threads: list[Thread], news: list[Thread], published: date | None) -> Thread | None:
+    """The deed with which an article begins, where it is of the last year or on trial and more is told of it than of
+    the news beside it: “charged in a shooting in January, he was in jail for another on Saturday”."""
+    first = min(threads, key=lambda thread: thread.mentions[0].start, default=None)
+    if first is None or not news or first in news or first.interval is None or published is None:
+        return None
+    lately = first.is_on_trial or first.interval[1] >= published - LONG_AGO
+    return first if lately and len(first.mentions) > len(news[0].mentions) else None
 
 
 def _is_in_passing(thread: Thread, doc: Doc) -> bool:
     """Whether an article only recalls it once, further on and long after: it is about something else."""
     if len(thread.mentions) > 1 or thread.interval is None or doc._.published is None:
         return False
-    return not _is_in_lead(thread.mentions[0].events[0], doc) and thread.interval[1] < doc._.published - LONG_AGO
+    return not _is_in_lead(thread.mentions[0].events[0], doc) and thread.interval[1] < doc._.published - PASSED
 
 
 def _is_touched_on(thread: Thread, doc: Doc) -> bool:

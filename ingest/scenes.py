@@ -21,11 +21,14 @@ from ingest.resolve.neighbourhoods import CITY
 from ingest.resolve.place_values import EXACT, PlaceHit, compatible, put_within
 from ingest.resolve.places import PlaceReader
 from ingest.reviews import are_close
-from ingest.stages.annotations import ADDRESSES, CLOCKS, TIMES, When, is_skipped, spans
+from ingest.stages.annotations import ADDRESSES, CLOCKS, SPEECH, TIMES, When, is_skipped, spans
 from ingest.stages.times import OVERNIGHT
 from ingest.threads import Thread
 
 CITY_RULES = ("places.dateline", "places.police_of")
+FIRST_PERSON = {"i", "my", "me"}
+"""Words of one who speaks of himself; "we" may be the group whose deed it is."""
+
 SENTENCES_AROUND = 4
 """Sentences behind an incident's first mention that may tell its day."""
 
@@ -51,7 +54,7 @@ def complete(doc: Doc, threads: list[Thread], hits: list[PlaceHit], reader: Plac
     if not news:
         return
     numbers = {sentence.start: number for number, sentence in enumerate(doc.sents)}
-    days, streets = _loose_days(doc, news, numbers), _loose_streets(doc, news, numbers)
+    days, streets = _loose_days(doc, threads, news, numbers), _loose_streets(doc, news, numbers)
     hours = [Loose(span, numbers[span.sent.start]) for span in spans(doc, CLOCKS) if not is_elsewhere(span, day=True)]
     reach = 0 if review else SENTENCES_AROUND
     for thread in news:
@@ -60,11 +63,11 @@ def complete(doc: Doc, threads: list[Thread], hits: list[PlaceHit], reader: Plac
         if vague and not all(mention.is_history for mention in thread.mentions):
             taken = _take_day(thread, _near(days, first, reach, alone=len(news) == 1))
             days = [loose for loose in days if loose is not taken]
+        if (thread.interval is None or thread.interval[0] < thread.interval[1]) and not thread.recalled:
+            _take_day(thread, [Loose(span, first) for mention in thread.mentions for span in mention.same_day])
         untold = thread.interval is None and not thread.recalled and not thread.is_on_trial
         if untold or (thread.dates and all(span.id_ == OVERNIGHT for span, _ in thread.dates)):
             _take_day(thread, _near(hours, first, reach, alone=len(news) == 1))
-        if (thread.interval is None or thread.interval[0] < thread.interval[1]) and not thread.recalled:
-            _take_day(thread, [Loose(span, first) for mention in thread.mentions for span in mention.same_day])
         if not any(mention.addresses for mention in thread.mentions):
             thread.addresses.extend(loose.span for loose in _near(streets, first, reach, alone=len(news) == 1)[:1])
     told = {str(value["country"]) for thread in threads for value in thread.places if _is_found(value)}
@@ -104,14 +107,17 @@ def _places_in_order(doc: Doc, hits: list[PlaceHit], reader: PlaceReader, told: 
     ]
 
 
-def _loose_days(doc: Doc, news: list[Thread], numbers: dict[int, int]) -> list[Loose]:
-    """Single days, not after publication, that are neither those of a saying nor of what came after."""
-    owned = {span.start for thread in news for mention in thread.mentions for span in mention.whens}
+def _loose_days(doc: Doc, threads: list[Thread], news: list[Thread], numbers: dict[int, int]) -> list[Loose]:
+    """Single days, not after publication, that are neither those of a saying nor of what came after, nor those of a
+    speaker who tells of himself: “I was in Harrow yesterday”."""
+    own_words = {token.i for said in spans(doc, SPEECH) if said._.speech.quote for token in said}
+    own_words |= {token.i for said in doc.sents if any(t.lower_ in FIRST_PERSON for t in said) for token in said}
+    owned = {span.start for thread in threads for mention in thread.mentions for span in mention.whens}
     by_police = all(event._.event.consequence for t in news for m in t.mentions for event in m.events)
     found = []
     for span in spans(doc, TIMES):
         when: When = span._.when
-        if span.start in owned or when.start is None or when.start != when.end:
+        if span.start in owned | own_words or when.start is None or when.start != when.end:
             continue
         if doc._.published is None or when.start > doc._.published:
             continue

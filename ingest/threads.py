@@ -35,6 +35,9 @@ PLURAL_EVENTS = {"attacks", "strikes", "bombings", "incidents"}
 DISTRIBUTING = {"neither", "either", "both"}
 RECENT = timedelta(days=10)
 """How far back an article's main incidents may lie; what is older, it recalls."""
+LONGEST_MONTH = timedelta(days=31)
+LONG_AGO = timedelta(days=365)
+"""After this an incident that an article touches on once is not what it is about."""
 
 
 @dataclass(slots=True)
@@ -75,6 +78,13 @@ class Thread:
         if self.interval is None:
             return self.recalled
         return published is not None and self.interval[1] < published - RECENT
+
+    def is_of_last_year(self, published: date | None) -> bool:
+        """Whether it is told by its day or month and lies back no more than a year."""
+        if self.interval is None or published is None:
+            return False
+        first, last = self.interval
+        return last - first < LONGEST_MONTH and last >= published - LONG_AGO
 
 
 def read_threads(doc: Doc, places: list[PlaceHit]) -> list[Thread]:
@@ -235,17 +245,25 @@ def _may_join(
     of_its_own = mention.is_named or (mention.type and mention.places)
     shares_person = when is None and told_as_one(mention.type, thread.type) and _shares_person(mention, thread)
     if when is None and thread.is_background(published) and not mention.anaphoric and of_its_own:
-        about_it = thread is threads[0] and thread.is_on_trial  # an article on a trial tells of the deed at length
+        about_it = thread is threads[0] and (
+            thread.is_on_trial or (_is_all_told(thread, threads, published) and not names_others(mention, thread))
+        )
         return shares_person or ((mention.is_on_trial or about_it) and told_as_one(mention.type, thread.type))
     scenes = [hit.value for hit in mention.places]
     if scenes and thread.places and not (mention.anaphoric and len(threads) == 1):
-        return _places_agree(scenes, thread.places)
+        return places_agree(scenes, thread.places)
     # Another kind of attack with neither date nor place in common is another attack, unless the words point back.
     same_kind = told_as_one(mention.type, thread.type)
     return same_kind or mention.anaphoric or not mention.is_named or (when is not None and thread.interval is not None)
 
 
-def _places_agree(scenes: list[PlaceValue], places: list[PlaceValue]) -> bool:
+def _is_all_told(thread: Thread, threads: list[Thread], published: date | None) -> bool:
+    """Whether an article has told of nothing but old deeds, the first of them of the last year: it goes on to tell of
+    that one at length, as an article on a trial does."""
+    return thread.is_of_last_year(published) and all(other.is_background(published) for other in threads)
+
+
+def places_agree(scenes: list[PlaceValue], places: list[PlaceValue]) -> bool:
     """Whether one place of each can be that of one event; sites nobody knows speak only where no others are told, and
     provinces where no towns are."""
     ones, others = scenes, places
@@ -292,6 +310,13 @@ def _shares_person(mention: Mention, thread: Thread) -> bool:
     """Whether somebody whom the mention names had part in the incident by name."""
     told = [name for other in thread.mentions for name in other.persons]
     return any(is_one_name(name, other) for name in mention.persons for other in told)
+
+
+def names_others(mention: Mention, thread: Thread) -> bool:
+    """Whether both name persons in full, and no one of the mention had part in the incident."""
+    told = [name for other in thread.mentions for name in other.persons]
+    in_full = [any(len(set(name)) > 1 for name in names) for names in (mention.persons, told)]
+    return all(in_full) and not _shares_person(mention, thread)
 
 
 def _nearness(mention: Mention, thread: Thread) -> int:

@@ -27,6 +27,7 @@ _ORDINALS = {"first": 1, "second": 2, "third": 3, "fourth": 4, "fifth": 5, "sixt
 _ORDINALS |= {"ninth": 9, "10th": 10, "tenth": 10, "1st": 1, "2nd": 2, "3rd": 3, "20th": 20, "25th": 25}
 _HOLIDAYS = {form: index for index, row in enumerate(load("holidays")) for form in row["forms"]}
 OVERNIGHT = "times.overnight"
+DAY_BEFORE = "times.day_before"
 SUNDAY = 6
 EVENING = 18
 """Hour from which news of a day may tell of the evening before."""
@@ -136,8 +137,8 @@ def _weekday(found: re.Match[str], published: date | None) -> When | None:
 
 
 def _last_weekday_named(found: re.Match[str], published: date | None) -> When | None:
-    """“last Tuesday”: never the day of publication itself."""
-    return _one(_last_weekday(found["weekday"], published - timedelta(days=1))) if published else None
+    """“last Tuesday”: neither today nor yesterday, which go by these names or by the weekday alone."""
+    return _one(_last_weekday(found["weekday"], published - timedelta(days=2))) if published else None
 
 
 def _today(found: re.Match[str], published: date | None) -> When | None:
@@ -234,6 +235,10 @@ def _after(found: re.Match[str], published: date | None) -> When:
     return When(None, None, "day", offset_days=days)
 
 
+def _day_before(found: re.Match[str], published: date | None) -> When:
+    return When(None, None, "day", offset_days=-1)
+
+
 def _of_hour(found: re.Match[str], published: date) -> When:
     groups = found.groupdict()
     hour = int(groups.get("hour") or 12) % 12 + (12 if (groups.get("half") or "a").lower() == "p" else 0)
@@ -262,6 +267,7 @@ _RESOLVERS: dict[str, Callable[[re.Match[str], date | None], When | None]] = {
     "anniversary": _anniversary,
     "about_anniversary": _about_anniversary,
     "after": _after,
+    "day_before": _day_before,
     "future": _future,
 }
 

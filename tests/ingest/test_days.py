@@ -93,6 +93,93 @@ DAYS = [
         "2022-01-02",
         id="arrested within the month told",
     ),
+    # When somebody said it
+    pytest.param(
+        "A man was shot dead on Sunday. A spokeswoman said Monday the shooting was related to gangs.",
+        "2022-01-02",
+        id="said Monday the shooting",
+    ),
+    pytest.param(
+        "A man was shot dead at a bar. Sgt. Dana Wills said on Monday it is unclear why he went there on Sunday.",
+        "2022-01-02",
+        id="said on Monday it is unclear",
+    ),
+    pytest.param(
+        "On Monday, Harrow County Sheriff Dana Wills said gunfire is dangerous. A man was shot dead.",
+        None,
+        id="On Monday, the sheriff said",
+    ),
+    pytest.param(
+        "A man was shot dead at a bar. A neighbor told Channel 3 on Monday that she was afraid.",
+        None,
+        id="told a channel",
+    ),
+    pytest.param(
+        "A man was shot dead outside a bar in Harrow on Sunday, police said.", "2022-01-02", id="police said, behind"
+    ),
+    pytest.param("A shooting was reported Sunday on Harrow Street.", "2022-01-02", id="the deed that was reported"),
+    pytest.param(
+        "Dana Wills was arrested Monday in connection with the shooting that was reported on Sunday night.",
+        "2022-01-02",
+        id="the deed that was reported, behind an arrest",
+    ),
+    pytest.param("A man was shot dead, it was reported Monday.", None, id="it was reported"),
+    pytest.param(
+        "A man was shot dead at a bar. “I was in Orrin on Monday,” the mayor said. “I saw him on Sunday.”",
+        None,
+        id="a speaker's own days",
+    ),
+    # Of two days the deed's own
+    pytest.param(
+        "On Monday, officers found and arrested a man in connection with a shooting that happened on Saturday.",
+        "2022-01-01",
+        id="found on one day, happened on another",
+    ),
+    pytest.param(
+        "Dana Wills was charged Jan. 2 with the shooting of a man that occurred earlier that day.",
+        "2022-01-02",
+        id="earlier that day",
+    ),
+    pytest.param(
+        "A boy died Sunday after an accidental shooting. The shooting occurred at his home. Officers were called "
+        "there just before 2 p.m.",
+        "2022-01-02",
+        id="died after it, and an hour without a day",
+    ),
+    pytest.param(
+        "Dana Wills is charged in the shooting of a man at a bar on Saturday. She was in court on Monday.",
+        "2022-01-01",
+        id="charged in a shooting on a day",
+    ),
+    pytest.param(
+        "Dana Wills is charged with murder in the Nov. 9 deaths of two men. They were shot at home.",
+        "2021-11-09",
+        id="the day names the deaths",
+    ),
+    pytest.param(
+        "Officials released the cause of death of a boy in Harrow on Dec. 30. He died from gunshot wounds.",
+        "2021-12-30",
+        id="the death of a boy on a day",
+    ),
+    pytest.param(
+        "The shooting took place Sunday and by Monday nobody had been charged. A boy was shot.",
+        "2022-01-02",
+        id="nobody had been charged",
+    ),
+    pytest.param(
+        "Residents awoke Monday to find the remnants of a shooting the night before in their street.",
+        "2022-01-02",
+        id="the night before",
+    ),
+    pytest.param("A man was shot dead at a bar. He had left it the night before.", None, id="no night told"),
+    pytest.param(
+        "A police update Monday showed the car. A man was shot dead on Saturday.", "2022-01-01", id="an update"
+    ),
+    pytest.param(
+        "On Monday, police named Dana Wills as the suspect in the shooting. A man was shot dead on Saturday.",
+        "2022-01-01",
+        id="named as the suspect",
+    ),
     # What the police do is the incident
     pytest.param("Officers seized three rifles. They served a search warrant on Monday.", "2022-01-03", id="a search"),
     pytest.param(
@@ -146,6 +233,67 @@ def test_what_is_told_of_one_deed_makes_one_incident(text: str, incidents_of: In
     assert len(incidents_of(text)) == 1
 
 
+def test_from_when_on_shootings_are_counted_is_no_day_of_one(incidents_of: Incidents) -> None:
+    lead = "Five people are dead after a gunman went through Harrow on Sunday."
+    text = f"{lead} The Harrow shooting was the tenth mass shooting at a school since 1976."
+    (incident,) = incidents_of(text)
+    assert incident["date"] == "2022-01-02"
+
+
+FOLLOWED_UP = [
+    pytest.param(
+        "Dana Wills was charged on Monday with a shooting in November. A girl was shot in the leg during the shooting. "
+        "Detectives said the Nov. 8 shooting began at a bar. Wills is in jail for another shooting on Saturday.",
+        ["2021-11-08", "2022-01-01"],
+        id="what somebody is charged with, before what he is in jail for",
+    ),
+    pytest.param(
+        "Two boys were shot at a house party on Dec. 1. People inside a car started firing shots. One boy was injured.",
+        ["2021-12-01"],
+        id="told on without a day",
+    ),
+    pytest.param(
+        "Dana Wills was murdered on Jan. 3, 2012. The murder was never solved. A bomb exploded in Harrow.",
+        [None, "2012-01-03"],
+        id="one of ten years ago stays behind the news",
+    ),
+    pytest.param(
+        "No charges will be filed in the accidental shooting of a boy in Cleveland. The prosecutor met the family. The "
+        "boy was shot in his home on Nov. 9.",
+        ["2021-11-09"],
+        id="the news without a day, and the same deed with its day",
+    ),
+    pytest.param(
+        "Police seized a gun at the house where a boy was shot dead. Officers responded to shots fired there Dec. 1. "
+        "They found Noor Amadi dead from gunshot wounds.",
+        ["2021-12-01"],
+        id="shots that were fired are one deed",
+    ),
+    pytest.param(
+        "Two men robbed a restaurant at gunpoint. Police linked them to 12 robberies in November.",
+        [None, "2021-11"],
+        id="robberies are others",
+    ),
+    pytest.param(
+        "A video shows the accidental shooting of Dana Wills. Noor Amadi was shot in his home on Nov. 9.",
+        [None, "2021-11-09"],
+        id="the deed of the day harmed somebody else",
+    ),
+    pytest.param(
+        "A shooting killed two men in Chicago. Ten people were killed in the shooting in Cleveland on Nov. 9.",
+        [None, "2021-11-09"],
+        id="the deed of the day was elsewhere",
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "days"), FOLLOWED_UP)
+def test_an_article_that_follows_up_an_old_deed_is_about_it(
+    text: str, days: list[str | None], incidents_of: Incidents
+) -> None:
+    assert [incident["date"] for incident in incidents_of(text)] == days
+
+
 def test_a_day_without_a_year_may_lie_ahead(read: Read) -> None:
     assert spans(read("The hearing is set for Feb. 10."), TIMES) == []
     (behind,) = spans(read("A man was shot dead Dec. 10."), TIMES)
@@ -159,6 +307,11 @@ def test_a_house_number_is_no_year(read: Read) -> None:
 def test_on_a_sunday_last_week_ended_yesterday(read: Read) -> None:
     (week,) = spans(read("Two men were shot last week.", date(2022, 1, 9)), TIMES)
     assert (week._.when.start, week._.when.end) == (date(2022, 1, 2), date(2022, 1, 8))
+
+
+def test_last_weekday_is_not_yesterday(read: Read) -> None:
+    (day,) = spans(read("A man was shot last Monday."), TIMES)
+    assert day._.when.start == date(2021, 12, 27)
 
 
 @pytest.mark.parametrize(

@@ -95,6 +95,9 @@ HOURS = [
     pytest.param("A man was shot at a bar. He was pronounced dead at 9 a.m.", None, None, id="what came later"),
     pytest.param("A man was shot at a bar at 9 a.m. on Sunday.", "2022-01-02", None, id="a day is told"),
     pytest.param("Dana Wills was charged with shooting a man at 9 a.m.", None, None, id="tried for it, perhaps later"),
+    pytest.param(
+        "Officers shot a man who charged at them. It happened at 9 a.m.", "2022-01-04", None, id="nobody is tried"
+    ),
 ]
 
 
