@@ -23,7 +23,7 @@ from ingest.mentions import Mention
 from ingest.relations import PREPOSITION
 from ingest.resolve.place_values import EXACT, PlaceHit
 from ingest.stages.annotations import ADDRESSES, FIGURES, PARTIES, TIMES, WEAPONS, When, spans
-from ingest.stages.times import DAY_BEFORE
+from ingest.stages.times import DAY_BEFORE, SINCE_THEN
 from ingest.syntax import path_length, up
 
 HAPPENING = {"happen", "occur", "begin", "start", "take", "leave", "break", "erupt"}
@@ -62,6 +62,10 @@ def allot(groups: list[Mention], told: Told, sentence_start: int) -> None:
     for time in told.spans(TIMES, sentence_start):
         if time.id_ == DAY_BEFORE:
             _date_by_day_after(_nearest(time, groups), time)
+        elif time.id_ in SINCE_THEN:
+            dated = _nearest(time, groups)
+            if not (dated.whens or is_elsewhere(time, happening, day=True)):
+                dated.whens.append(time)
         elif time._.when.offset_days is not None:
             dated = _told_after(time, groups)
             if dated.start >= time.end and dated.whens:  # “marched on Tuesday, a day after five were shot”

@@ -28,6 +28,9 @@ _ORDINALS |= {"ninth": 9, "10th": 10, "tenth": 10, "1st": 1, "2nd": 2, "3rd": 3,
 _HOLIDAYS = {form: index for index, row in enumerate(load("holidays")) for form in row["forms"]}
 OVERNIGHT = "times.overnight"
 DAY_BEFORE = "times.day_before"
+SINCE_THEN = {"times.days_later", "times.next_day", "times.hours_later", "times.days_earlier"}
+"""Rules that count from a day told before: “two days later”."""
+
 SUNDAY = 6
 EVENING = 18
 """Hour from which news of a day may tell of the evening before."""
@@ -235,6 +238,11 @@ def _after(found: re.Match[str], published: date | None) -> When:
     return When(None, None, "day", offset_days=days)
 
 
+def _later(found: re.Match[str], published: date | None) -> When:
+    count = _count(found["count"]) if found.groupdict().get("count") else 1
+    return When(None, None, "day", offset_days=count)
+
+
 def _day_before(found: re.Match[str], published: date | None) -> When:
     return When(None, None, "day", offset_days=-1)
 
@@ -268,6 +276,7 @@ _RESOLVERS: dict[str, Callable[[re.Match[str], date | None], When | None]] = {
     "about_anniversary": _about_anniversary,
     "after": _after,
     "day_before": _day_before,
+    "later": _later,
     "future": _future,
 }
 
