@@ -28,6 +28,9 @@ TRIES = {"attempt", "attempts", "try", "bid", "effort", "efforts"}
 MEANS = {"use", "pull", "draw", "fire", "open", "shoot", "break", "enter", "set"}
 """Verbs of the means behind which a purpose was carried out: “used a knife to stab him”."""
 
+WORDS_BEFORE = 5
+"""Words before an event among which those of a row of several words stand."""
+
 ANYBODY = {"anyone", "anybody", "everyone", "everybody", "whoever"}
 
 CAUSES = {"trigger", "triggered", "cause", "lead", "prompt", "drive", "provoke", "force", "incite"}
@@ -46,10 +49,14 @@ def status_of(head: Token) -> str:
         return "hypothetical"
     completed = {head.head.lower_} if head.dep_ in OPEN_CLAUSE | CLAUSE and head.tag_ == "VB" else set()
     sentence = {token.lower_ for token in head.sent}
+    said = head.doc[max(head.sent.start, head.i - WORDS_BEFORE) : head.i].text.lower()
     near = {"before": before, "governor": above, "behind": behind, "completed": completed, "sentence": sentence}
     for row in load("contexts"):
-        words_near = verbs if row.get("verb") else near[row["where"]]
-        if words_near & set(row["forms"]):
+        if row["where"] == "words":
+            found = any(form in said for form in row["forms"])
+        else:
+            found = bool((verbs if row.get("verb") else near[row["where"]]) & set(row["forms"]))
+        if found:
             return str(row["status"])
     return "reported"
 

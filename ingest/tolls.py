@@ -24,6 +24,9 @@ OTHERS = {"other", "others", "another", "more"}
 """Words that set those hit apart from the dead of their sentence."""
 
 
+RESTATED = "figures.toll"
+"""Rule of a toll that is told anew."""
+
 TOTAL_REACH = 3
 """Words around a figure within which it is called the total."""
 
@@ -114,7 +117,9 @@ def _read(figures: list[Span], by_fighters: bool, doers: Iterable[Span]) -> Told
 
 
 def _is_total(span: Span) -> bool:
-    """“Thirteen people died in all”; “a total of” counts over years or several incidents as often."""
+    """“Thirteen people died in all”, “the toll rose to seven”; “a total of” counts over years as often."""
+    if span.id_ == RESTATED:
+        return True
     text = f" {span.doc[max(span.sent.start, span.start - TOTAL_REACH) : span.end + TOTAL_REACH].text.lower()} "
     return any(re.search(rf"\b{form}\b", text) for row in load("totals") for form in row["forms"])
 

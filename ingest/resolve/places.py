@@ -46,6 +46,9 @@ MAX_NAME_WORDS = 4
 NEARBY = (PlacePrecision.SETTLEMENT, PlacePrecision.DISTRICT, PlacePrecision.PROVINCE)
 """Places precise enough to tell which of several towns of one name is meant."""
 
+AREAS = (PlacePrecision.PROVINCE, PlacePrecision.DISTRICT)
+"""What a name means where a word for a kind of area goes with it."""
+
 SCHOOL_WORDS = {"high", "middle", "elementary", "junior", "senior", "&"}
 """Words by which a town's name goes on to be a school's or a firm's: "Harrow High School"."""
 
@@ -120,6 +123,10 @@ class PlaceReader:
             near=point_of(home) if home is not None else None,
             strict=strict,
         )
+        area = _area_named(span) if larger == span.text and strict else ""
+        whole = self.gazetteer.resolve(area, countries=countries, strict=True) if area else None
+        if isinstance(whole, Known) and whole.place.precision in AREAS:
+            found = whole  # “Herat province”, not its town
         if not isinstance(found, Known) and home is not None and home.admin1 and strict:
             there = self.gazetteer.resolve(larger, countries=countries, admin1=home.admin1, strict=True)
             same_name = isinstance(there, Known) and fold(there.place.name) == fold(span.text)
@@ -264,6 +271,17 @@ class PlaceReader:
 
 def _is_well_known(place: Place) -> bool:
     return place.precision == PlacePrecision.PROVINCE or place.population >= CITY
+
+
+def _area_named(span: Span) -> str:
+    """The name with the word that says what kind of area it is: “Kaduna state”, “the province of Herat”."""
+    behind = span.doc[span.end : span.end + 1].text.lower()
+    if behind in words("area_kinds"):
+        return f"{span.text} {behind.title()}"
+    before = [token.lower_ for token in span.doc[max(0, span.start - 2) : span.start]]
+    if len(before) == 2 and before[0] in words("area_kinds") and before[1] == "of":
+        return f"{span.text} {before[0].title()}"
+    return ""
 
 
 def _with_larger(span: Span, behind: Span | None) -> str:

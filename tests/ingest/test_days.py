@@ -48,6 +48,7 @@ DAYS = [
         "2022-01-02",
         id="an attack on those who gathered to mark a day",
     ),
+    pytest.param("A judge was shot dead on Friday. Police know who did it two days later.", "2021-12-31", id="later"),
     pytest.param("Gunmen freed on Sunday 23 students abducted in Mosul in November.", "2021-11", id="set free"),
     pytest.param("Dana Wills turned himself in on Monday. A man was shot dead at a bar.", None, id="turned himself in"),
     pytest.param(
@@ -319,3 +320,20 @@ def test_last_weekday_is_not_yesterday(read: Read) -> None:
 )
 def test_easter_is_on_the_day_of_the_calendar(day: date) -> None:
     assert easter(day.year) == day
+
+
+@pytest.mark.parametrize(
+    ("words", "day"),
+    [
+        ("An hour later", "2021-12-31"),
+        ("The next day", "2022-01-01"),
+        ("Two days later", "2022-01-02"),
+        ("Two days earlier", "2021-12-29"),
+        ("Two weeks earlier", None),
+    ],
+)
+def test_a_day_may_be_told_by_that_of_the_incident_before(words: str, day: str | None, incidents_of: Incidents) -> None:
+    told = incidents_of(
+        f"A car bomb killed three people in Mosul on Friday. {words}, gunmen shot dead a judge in Erbil."
+    )
+    assert {each["type"]: each["date"] for each in told} == {"bombing": "2021-12-31", "armed_attack": day}

@@ -499,3 +499,9 @@ def test_what_a_part_belongs_to_is_the_target(row: dict[str, Any], read: Read) -
 def test_a_part_in_a_deed_is_denied_not_the_deed(row: dict[str, Any], incidents_of: Incidents) -> None:
     (incident,) = incidents_of(row["example"])
     assert incident["outcome"] == "carried_out"
+
+
+@pytest.mark.parametrize("row", rows("area_kinds"))
+def test_a_word_for_an_area_makes_the_name_that_of_an_area(row: dict[str, Any], incidents_of: Incidents) -> None:
+    place = incidents_of(row["example"])[0]["location"]
+    assert (place["name"], place["precision"]) == (row["place"], row["precision"])

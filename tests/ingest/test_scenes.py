@@ -185,6 +185,10 @@ TOWNS = [
     ("The New People's Army killed two soldiers on Monday.", ("Philippines", "country", "PH")),
     ("Hezbollah killed two soldiers on Monday.", None),
     ("The New People's Army killed two soldiers on Monday. It fights as the FMLN does.", None),
+    # An area, and not the town of the same name
+    ("Gunmen killed two people in the state of Kaduna on Monday.", ("Kaduna", "province", "NG")),
+    ("Gunmen killed two people in Kandahar on Monday.", ("Kandahar", "settlement", "AF")),
+    ("Two drones launched by Russia hit a school in Odesa on Monday.", ("Odesa", "settlement", "UA")),
     # Where something came from
     ("Five rockets fired from Lebanon killed two people in Haifa on Monday.", ("Haifa", "settlement", "IL")),
     ("A car traveling from Mosul was hit in a strike on Monday, killing two men.", None),
