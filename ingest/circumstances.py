@@ -312,9 +312,12 @@ def counts_longer(figure: Span) -> bool:
 
 
 def _counts_since(since: Token) -> bool:
-    """“Four people have been shot since Tuesday morning”; but “since Monday's attack”."""
+    """“Four people have been shot since Tuesday morning”, “since fighting broke out”; but “since Monday's attack”."""
     if since.lower_ != "since":
         return False
+    counted = since.head.head
+    if since.head.pos_ == "VERB" and any(child.lower_ in ("have", "has") for child in counted.children):
+        return True
     days = {day for row in load("spells_of_time") for day in row.get("since", ())}
     behind = since.doc[since.i + 1 : min(since.i + 3, since.sent.end)]
     return len(behind) > 0 and behind[0].lower_ in days and not any(token.tag_ == "POS" for token in behind)

@@ -27,11 +27,12 @@ def growth(seconds: Mapping[int, Sequence[float]]) -> str:
     points, marks = [], []
     for size, each in seconds.items():
         low, middle, high = (1000 * quartile for quartile in statistics.quantiles(each, n=4))
+        anchor, aside = ("end", -10) if size == max(seconds) else ("start", 10)
         points.append(f"{x(size):.1f},{y(middle):.1f}")
         marks.append(
             f'<line x1="{x(size):.1f}" x2="{x(size):.1f}" y1="{y(low):.1f}" y2="{y(high):.1f}" stroke="#8aa" '
             f'stroke-width="6"/><circle cx="{x(size):.1f}" cy="{y(middle):.1f}" r="5" fill="#035"/>'
-            f'<text x="{x(size) + 10:.1f}" y="{y(middle) - 8:.1f}">{middle:.1f} ms</text>'
+            f'<text x="{x(size) + aside:.1f}" y="{y(middle) - 8:.1f}" text-anchor="{anchor}">{middle:.1f} ms</text>'
             f'<text x="{x(size):.1f}" y="{HEIGHT - MARGIN + 20}" text-anchor="middle">{size:,}</text>'
         )
     return (

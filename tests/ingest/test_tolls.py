@@ -21,6 +21,15 @@ def best(incident: dict[str, Any], field: str) -> int | None:
 
 TABLE = [
     # text, killed, injured
+    pytest.param(
+        "A car bomb killed three people on Monday. The death toll was later raised to seven.", 7, None, id="raised"
+    ),
+    pytest.param(
+        "More than 150 people have been killed since fighting broke out. Gunmen killed seven people on Sunday.",
+        7,
+        None,
+        id="counted since a war began",
+    ),
     pytest.param("Four people were shot outside a bar on Monday.", None, 4, id="hit, and nobody says dead"),
     pytest.param("Four people were shot outside a bar on Monday, one fatally.", 1, 3, id="one of those hit fatally"),
     pytest.param("Four people were shot outside a bar on Monday. One of them died.", 1, 3, id="one of those hit died"),
