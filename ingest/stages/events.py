@@ -247,6 +247,15 @@ def _has_what_it_needs(row: dict[str, Any], head: Token, weapons: list[Span]) ->
             return True
         case "weapon":
             return any(weapon.label_ != "countermeasure" for weapon in weapons)
+        case "firearm_taken" if head.dep_ in ADJECTIVE:  # “a stolen gun”
+            return False
+        case "firearm_taken":
+            taken = {
+                token.i
+                for noun in (*_undergoers(head), *nouns_behind(head, {"of"}))
+                for token in (noun, *noun.conjuncts)
+            }
+            return any(weapon.label_ == WeaponKind.FIREARM and weapon.root.i in taken for weapon in weapons)
         case "firearm":
             return any(weapon.label_ == WeaponKind.FIREARM for weapon in weapons)
         case "explosive":
