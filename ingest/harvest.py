@@ -55,8 +55,8 @@ class Harvester:
         complete_groups(doc, threads)
         complete_defenders(doc, threads)
         complete_struck_back_at(threads)
-        complete_persons(doc, threads)
         complete_fought_off(threads)
+        complete_persons(doc, threads)
         ordered = by_salience(threads, doc)
         tellings = read_tellings(doc, [thread for thread, _ in ordered])
         accounts = [

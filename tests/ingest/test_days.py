@@ -271,7 +271,7 @@ FOLLOWED_UP = [
         id="shots that were fired are one deed",
     ),
     pytest.param(
-        "Two men robbed a restaurant at gunpoint. Police linked them to 12 robberies in November.",
+        "Two men robbed a restaurant at gunpoint. Police linked them to three robberies in November.",
         [None, "2021-11"],
         id="robberies are others",
     ),
