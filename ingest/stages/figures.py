@@ -56,6 +56,9 @@ VEHICLES = "vehicles"
 NUMBER_OF = "number"
 """“The number of those killed”: how many is told behind the verb."""
 
+ALMOST = {"nearly", "almost", "narrowly"}
+"""“The bullets nearly killed him”; but “killed nearly twenty people”."""
+
 ATTEMPTED = {"attempted", "attempt"}
 BODY_REACH = 10
 """Words behind "struck" within which the part of the body is named."""
@@ -102,6 +105,8 @@ class Figures:
             return []  # “the attempted murder of two people”
         persons = harmed(row["as"], head)
         nobody = any(_is_nobody(noun, head) for noun in persons)
+        if any(child.lower_ in ALMOST for child in head.children):
+            return []
         if status_of(head) == "hypothetical" or _is_only_tried(head) or (is_negated(head) and not nobody):
             return []
         counted = total_named_after_among(hit) or count_persons(persons, fatal=row["fields"] == ["killed"])

@@ -101,6 +101,8 @@ TABLE = [
     ("The attack brought the number of officers killed to two.", [("killed", 2, "exact")]),
     ("The minister gave a figure of 87 dead.", [("killed", 87, "exact")]),
     ("At least 82 people are known to have died.", [("killed", 82, "at_least")]),
+    ("The bullets nearly killed his father.", []),
+    ("Police found the body of a woman who had overdosed.", []),
     # By what they do
     ("The shell killed a cleaner and wounded two shopkeepers.", [("killed", 1, "exact"), ("injured", 2, "exact")]),
     ("The army shot down 12 of 17 drones.", []),
