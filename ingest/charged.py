@@ -42,6 +42,8 @@ def _accused(way: str, verb: Token) -> list[Token]:
     """Of whom the verb is said; of “was arrested and charged” also the subject of the verb before."""
     relations = PASSIVE_SUBJECT | OBJECT if way == "object" else SUBJECT
     found = [noun for noun in children(verb, relations) if noun.lower_ not in ("who", "himself", "herself")]
+    # “He was arrested after a boy was found dead”: what the parser takes for another subject behind the verb.
+    found = [noun for noun in found if noun.dep_ in OBJECT or noun.i < verb.i]
     if not found and verb.dep_ in NOUN_CLAUSE:  # “Dana Wills, charged with murder, …”, “…, who was charged with murder”
         return [verb.head]
     if not found and verb.dep_ in CONJUNCT and (way == "subject" or verb.tag_ == "VBN"):

@@ -110,8 +110,18 @@ def _of_predicate(head: Token) -> list[Token]:
         return [head.nbor(-1)]
     verb = head.head
     if is_verbal(verb) and verb.i < head.i:
-        return [noun for noun in children(verb, OBJECT) if noun.i < head.i][:1] or children(verb, SUBJECTS)[:1]
+        objects = [noun for noun in children(verb, OBJECT) if noun.i < head.i]
+        return objects[:1] or children(verb, SUBJECTS)[:1] or _subject_above(verb)[:1]
     return [verb] if verb.i != head.i and verb.i < head.i else []
+
+
+def _subject_above(verb: Token) -> list[Token]:
+    """“He was taken to a hospital but was pronounced dead”; “was arrested after a boy was found dead”, where the parser
+    hangs the subject of a clause on the verb that this belongs to."""
+    subjects = children(verb.head, SUBJECTS)
+    if verb.dep_ in CONJUNCT:
+        return [noun for noun in subjects if noun.i < verb.head.i]
+    return [noun for noun in subjects if verb.head.i < noun.i < verb.i] if verb.dep_ in CLAUSE else []
 
 
 def _of_holder(head: Token) -> list[Token]:

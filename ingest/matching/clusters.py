@@ -19,10 +19,11 @@ from math import exp, log
 from ingest.matching.likeness import exclude_each_other, far_apart, likeness, told_apart
 from ingest.matching.sightings import Sighting
 
-ENOUGH = 0.3
+ENOUGH = 0.27
 """Mean likeness from which two groups of accounts are of one incident. Read off 2,054 articles of local news and of
 bombings whose incidents people have told apart, each half by weights learned from the other. Long stories of trials
-and aftermaths share little with the first reports, so that a higher bar takes their incident apart."""
+and aftermaths share little with the first reports, so that a higher bar takes their incident apart: at 0.3 the longest
+story of bombings fell in two, while from 0.3 down to 0.22 pairs' F1 of local news stays between 90.2 and 90.5."""
 
 UNDECIDED = 0.1
 """An account whose mean likeness to another incident comes so near, and is enough, can be of either."""

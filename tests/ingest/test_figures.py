@@ -103,6 +103,7 @@ TABLE = [
     ("At least 82 people are known to have died.", [("killed", 82, "at_least")]),
     ("The bullets nearly killed his father.", []),
     ("Police found the body of a woman who had overdosed.", []),
+    ("He was taken to a hospital but was pronounced dead.", [("killed", 1, "exact")]),
     # By what they do
     ("The shell killed a cleaner and wounded two shopkeepers.", [("killed", 1, "exact"), ("injured", 2, "exact")]),
     ("The army shot down 12 of 17 drones.", []),
