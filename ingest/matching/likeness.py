@@ -220,7 +220,7 @@ def exclude_each_other(one: Sighting, other: Sighting) -> bool:
 
 
 LEAST_LEFT = 0.3
-"""As the bar of `ingest.matching.clusters`: what is left of a full likeness no longer reaches it."""
+"""Near the bar of `ingest.matching.clusters`: what is left of a full likeness hardly reaches it."""
 
 DAYS_APART = frozenset(("day_next", "day_week", "day_month", "day_far", "span_misses"))
 PLACES_APART = frozenset(("place_far", "area_misses"))
