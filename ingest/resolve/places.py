@@ -186,7 +186,9 @@ class PlaceReader:
                 continue
             for end in dict.fromkeys((token.i, _end_of_town(doc, start, token.i))):
                 span = make_span(doc, start, end, "GPE", "places.police_of")
-                hit = None if is_skipped(span) else self.of_name(span, hits)
+                # “Metro police” serve a town and its surroundings, and are of no town of that name.
+                nameless = span.text.lower() in AROUND_TOWN or is_skipped(span)
+                hit = None if nameless else self.of_name(span, hits)
                 if hit is not None:
                     yield hit
                     break

@@ -157,6 +157,7 @@ TOWNS = [
     ("A man was shot dead on Monday. Chicago police said that nobody was arrested.", CHICAGO),
     ("A man was shot dead on Monday, Harrow police said.", ("Harrow", "settlement", "GB")),
     ("Police in Chicago said two men were shot dead on Monday.", CHICAGO),
+    ("Two men were shot dead on Monday. Metro police know the men.", None),
     ("A bomb went off at the University of Karachi on Monday.", ("Karachi", "settlement", "PK")),
     ("A bomb killed two people on Monday, the president said in remarks at the White House.", None),
     # Another town than that of the police, where the incident's own words tell one
