@@ -48,9 +48,11 @@ def airport_entries(provinces: Iterable[Entry], towns: Sequence[Entry]) -> Itera
             airport=Airport(fold(record["city"]), military),
         )
         entry.add(name, PRIMARY)
-        # "Al Asad", but not "Baghdad" for Baghdad International Airport, nor every private airstrip.
+        # "Al Asad", but not "Baghdad" for Baghdad International Airport, nor every private airstrip; and a county is
+        # none of its airports.
         short = short_names[code]
-        if entry.fame > STRIP_FAME and len(short) > 3 and (country, short) not in of_towns:
+        own = len(short) > 3 and not short.endswith(" county") and (country, short) not in of_towns
+        if entry.fame > STRIP_FAME and own:
             entry.add_folded(short, SHORTENED)
         yield entry
 

@@ -368,3 +368,8 @@ def test_loosening_never_fails_and_forgets_blanks(words: list[str]) -> None:
 def test_a_town_abroad_is_no_district_of_the_articles_countries(gazetteer: Gazetteer) -> None:
     found = gazetteer.resolve("Dasht, Kech District", countries=["PK"], strict=True)
     assert not isinstance(found, Known) or found.place.country == "PK"
+
+
+def test_a_county_is_none_of_the_airports_that_are_called_after_it(gazetteer: Gazetteer) -> None:
+    assert known(gazetteer, "Jefferson County", "US", "Alabama").precision == "district"
+    assert known(gazetteer, "Jefferson County International Airport", "US").precision == "site"
