@@ -250,12 +250,12 @@ def _has_what_it_needs(row: dict[str, Any], head: Token, weapons: list[Span]) ->
         case "firearm_taken" if head.dep_ in ADJECTIVE:  # “a stolen gun”
             return False
         case "firearm_taken":
-            taken = {
+            stolen = {
                 token.i
                 for noun in (*_undergoers(head), *nouns_behind(head, {"of"}))
                 for token in (noun, *noun.conjuncts)
             }
-            return any(weapon.label_ == WeaponKind.FIREARM and weapon.root.i in taken for weapon in weapons)
+            return any(weapon.label_ == WeaponKind.FIREARM and weapon.root.i in stolen for weapon in weapons)
         case "firearm":
             return any(weapon.label_ == WeaponKind.FIREARM for weapon in weapons)
         case "explosive":
