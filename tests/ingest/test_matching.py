@@ -85,6 +85,12 @@ def sightings(reader: Reader, text: str, published: str = "2022-01-04") -> list[
             False,
             id="the same words about another city",
         ),
+        pytest.param(
+            ("Six militants were killed in a drone strike on a house in Datta Khel, North Waziristan.", "2010-01-06"),
+            ("Five militants were killed in a drone strike on a house in Datta Khel, North Waziristan.", "2010-09-04"),
+            False,
+            id="briefs without a day, months apart",
+        ),
     ],
 )
 def test_two_reports_are_of_one_incident_or_not(
