@@ -64,6 +64,10 @@ class ActorRole(TextChoices):
     DEFENDER = "defender", "Defender"
 
 
+DID = (ActorRole.PERPETRATOR, ActorRole.SUSPECTED_PERPETRATOR)
+"""Roles of those who did it, for sure or as is suspected."""
+
+
 class ActorKind(TextChoices):
     STATE_MILITARY = "state_military", "State military"
     POLICE = "police", "Police"

@@ -19,7 +19,7 @@ from incidents.columns import columns_of
 from incidents.exports import Involved, iso_moment
 from incidents.models import Actor, Claim, Decision, Incident, Location, Report, Stay
 from incidents.settle import Evidence, Settled, as_of, settle
-from incidents.stays import Journey
+from incidents.stays import Journey, reports_of
 
 
 class BadMoment(ValueError):
@@ -98,8 +98,8 @@ def undone_at(decision: Decision) -> datetime | None:
 def history(incident: Incident, journeys: Iterable[Journey], ledger: Iterable[Decision]) -> list[Event]:
     """Return every moment from which on more was known of the incident, the first first."""
     journeys = list(journeys)
-    arrived = {one.report.pk: one.report for one in journeys if one.first_home == incident.pk}
-    events = [Event(report.article.received_at, report=report) for report in arrived.values()]
+    arrived = reports_of(one for one in journeys if one.first_home == incident.pk)
+    events = [Event(report.article.received_at, report=report) for report in arrived]
     events += [Event(decision.made_at, decision=decision) for decision in ledger]
     events += _moves(incident, journeys)
     return sorted(events, key=lambda event: (event.moment, event.decision is not None, event.moved is not None))

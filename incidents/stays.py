@@ -94,5 +94,10 @@ def load_journeys(incident: Incident) -> list[Journey]:
     return [one for one in journeys if incident.pk in (one.report.incident_id, *(s.incident_id for s in one.stays))]
 
 
+def reports_of(journeys: Iterable[Journey]) -> list[Report]:
+    """Return the reports of the accounts, each once, in their order."""
+    return list({one.report.pk: one.report for one in journeys}.values())
+
+
 def _of_span(stays: Sequence[Stay], span: Span) -> tuple[Stay, ...]:
     return tuple(stay for stay in stays if overlap((stay.start, stay.end), span))

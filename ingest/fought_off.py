@@ -11,7 +11,7 @@ from collections.abc import Iterator
 
 from spacy.tokens import Span, Token
 
-from incidents.choices import ActorKind, ActorRole
+from incidents.choices import DID, ActorKind, ActorRole
 from ingest.attackers import did_harm
 from ingest.designations import designate
 from ingest.lexicons import words
@@ -26,7 +26,6 @@ FORCES = {ActorKind.POLICE, ActorKind.STATE_MILITARY, ActorKind.PRIVATE_SECURITY
 NO_ATTACKERS = FORCES | {ActorKind.GOVERNMENT, ActorKind.ORGANISATION, ActorKind.FACILITY}
 """Kinds of actor that do not make police shoot at somebody: a town's police department is an organisation."""
 
-DID = (ActorRole.PERPETRATOR, ActorRole.SUSPECTED_PERPETRATOR)
 HARMED = (ActorRole.VICTIM, ActorRole.TARGET)
 PRONOUNS = {"he", "she", "they", "him", "her", "them", "himself", "who"}
 ENDING = {"before", "until"}

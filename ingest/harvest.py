@@ -8,7 +8,7 @@ from typing import Any
 
 from spacy.tokens import Doc, Span
 
-from incidents.choices import ActorRole, ClaimField, Outcome, ReportRole, Responsibility, Stance, WeaponKind
+from incidents.choices import DID, ActorRole, ClaimField, Outcome, ReportRole, Responsibility, Stance, WeaponKind
 from ingest.attackers import FIGHTERS
 from ingest.confidence import confidence_of
 from ingest.defenders import complete_defenders
@@ -30,7 +30,7 @@ from ingest.syntax import clean, names_in
 from ingest.tellings import read_tellings
 from ingest.threads import Thread, read_threads
 from ingest.tolls import read_tolls
-from ingest.voices import Voices
+from ingest.voices import Voices, overlaps
 
 PART = 0.6
 """A factor for figures where the article gives a higher one as the total: they count a part."""
@@ -126,14 +126,8 @@ def _claims_of_thread(thread: Thread, voices: Voices) -> Iterable[ClaimFact]:
 
 def _only_claims(party: Span, thread: Thread) -> bool:
     """“The Harrow Front said it was behind the attack” is its own word, not that of the text, on who did it."""
-    claimed = (span for span in thread.responsibility if span.label_ == Responsibility.CLAIMED and span._.by)
-    return party.label_ == ActorRole.PERPETRATOR and any(
-        _overlap((party.start, party.end), span._.by) for span in claimed
-    )
-
-
-def _overlap(one: tuple[int, int], other: tuple[int, int]) -> bool:
-    return one[0] < other[1] and other[0] < one[1]
+    claimed = (span for span in thread.responsibility if span.label_ == Responsibility.CLAIMED)
+    return party.label_ == ActorRole.PERPETRATOR and any(overlaps(span._.by, party) for span in claimed)
 
 
 def _doers(thread: Thread) -> list[Span]:
@@ -142,7 +136,6 @@ def _doers(thread: Thread) -> list[Span]:
     return [name for party in did for name in names_in(party) if name.label_ == "PERSON"]
 
 
-DID = (ActorRole.PERPETRATOR, ActorRole.SUSPECTED_PERPETRATOR)
 UNTOLD = {"victim", "victims", "others", "other", "casualties", "one", "another"}
 """Words that say of nobody who it is."""
 

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from spacy.tokens import Doc, Span, Token
 
-from incidents.choices import ActorKind, ActorRole, ClaimField
+from incidents.choices import DID, ActorKind, ActorRole, ClaimField
 from ingest.harmed import REFLEXIVE
 from ingest.identified import names_of
 from ingest.lexicons import words
@@ -24,7 +24,6 @@ from ingest.stages.events import is_age, is_person, kind_of_noun
 from ingest.syntax import children, clean, listed, name_at, names_in
 from ingest.threads import CHARGED, Thread
 
-DID = (ActorRole.PERPETRATOR, ActorRole.SUSPECTED_PERPETRATOR)
 HARMED = (ClaimField.KILLED, ClaimField.INJURED, "hit")
 """Labels of figures that count those harmed."""
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from spacy.tokens import Span, Token
 
-from incidents.choices import ActorRole, DatePrecision
+from incidents.choices import DID, ActorRole, DatePrecision
 from ingest.gazetteer import country_of_name
 from ingest.lexicons import words
 from ingest.mentions import Mention
@@ -23,7 +23,6 @@ SOME = {"several", "multiple", "twin", "more", "both", "many"}
 APART = frozenset(("cc", "punct"))
 """Relations of what stands between coordinated words."""
 
-DID = (ActorRole.PERPETRATOR, ActorRole.SUSPECTED_PERPETRATOR)
 MANY = 10
 """Attacks from which a number of them sums up many incidents."""
 

@@ -40,7 +40,7 @@ def _speaks_of(said: Span, mark: SpeechMark, span: Span) -> bool:
     What is vowed is no event (`lexicons/contexts.jsonl`), so an event in such a sentence is told by the article. Of
     what somebody denies, only what hangs on that verb belongs to it, and not the deed in which he denies his part.
     """
-    if _overlaps(mark.speaker, span) or mark.stance == Stance.PLANNED:
+    if overlaps(mark.speaker, span) or mark.stance == Stance.PLANNED:
         return False
     if mark.quote or mark.stance != Stance.DENIED:
         return True
@@ -49,5 +49,6 @@ def _speaks_of(said: Span, mark: SpeechMark, span: Span) -> bool:
     return denied and not any(token.lower_ in words("taking_part") for token in above)
 
 
-def _overlaps(bounds: tuple[int, int] | None, span: Span) -> bool:
+def overlaps(bounds: tuple[int, int] | None, span: Span) -> bool:
+    """Whether a span has a word within the bounds (first token, token behind the last); none where there are none."""
     return bounds is not None and bounds[0] < span.end and span.start < bounds[1]

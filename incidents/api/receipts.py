@@ -13,7 +13,7 @@ from incidents.exports import Row, iso_moment, served_choices, settled_row
 from incidents.history import history_of_incident
 from incidents.past import history, stood_at
 from incidents.settle import RULES, Choice, Settled, SettledField
-from incidents.stays import load_journeys
+from incidents.stays import load_journeys, reports_of
 from incidents.wording import write_value
 
 if TYPE_CHECKING:
@@ -38,7 +38,7 @@ def incident_with_receipts(incident: Incident, base: str, moment: datetime | Non
         settled, involvements = settle_loaded(incident), incident.involvements.all()
         row = settled_row(incident, settled, list(incident.reports.all()), involvements, base)
         return _with_receipts(row, settled, ledger) | told
-    reports = list({one.report.pk: one.report for one in journeys}.values())
+    reports = reports_of(journeys)
     prefetch_related_objects(reports, "claims")
     claims = [claim for report in reports for claim in report.claims.all()]
     ledger = list(history_of_incident(incident, moment).order_by("pk"))

@@ -16,18 +16,16 @@ from functools import cache
 from math import exp, log1p, sqrt
 from pathlib import Path
 
-from incidents.choices import ClaimField, DatePrecision, PlacePrecision
+from incidents.choices import ClaimField, DatePrecision
 from incidents.settle import SAME_PLACE_KM, distance_km
 from incidents.values import PlaceValue
 from ingest.facts import MOST_OWN_WORDS, Telling
 from ingest.kinds import may_be_same
 from ingest.matching.rarity import rarity
 from ingest.matching.sightings import Sighting
-from ingest.resolve.place_values import compatible
+from ingest.resolve.place_values import EXACT, compatible
 
 WEIGHTS = Path(__file__).with_name("weights.json")
-
-EXACT = (PlacePrecision.SITE, PlacePrecision.SETTLEMENT, PlacePrecision.NEAR)
 
 MOST_SHARED = 3
 """Persons or ages in common that count; more say no more."""

@@ -99,12 +99,12 @@ def present_facts(
     """
     by_id = {claim.public_id: claim for claim in claims}
     by_decision = {decision.public_id: decision for decision in decisions}
+    told = {*settled.fields, *(claim.field for claim in claims)}
     facts = []
     for field in SERVED_FIELDS:
-        row = settled.fields.get(field) or SettledField(field=field, value=None, rule="")
-        told = field in settled.fields or any(claim.field == field for claim in claims)
-        if field in SELDOM_TOLD and not (told or may_decide):
+        if field in SELDOM_TOLD and not (field in told or may_decide):
             continue
+        row = settled.fields.get(field) or SettledField(field=field, value=None, rule="")
         given = tuple(_present_choices(row, by_id, may_decide))
         counted = {claim_id for choice in row.choices for claim_id in choice.support}
         aside = in_order(claim for claim in claims if claim.field == field and claim.public_id not in counted)

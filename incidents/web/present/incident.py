@@ -15,7 +15,7 @@ from incidents.history import history_of_incident
 from incidents.models import Claim, Decision, Incident, Report
 from incidents.past import history, is_standing, stood_at
 from incidents.settle import GRADE_RULES, Settled, settle
-from incidents.stays import load_journeys
+from incidents.stays import load_journeys, reports_of
 from incidents.values import LIST_FIELDS
 from incidents.web.present.decisions import Ruled, present_decision
 from incidents.web.present.facts import Fact, present_facts
@@ -96,8 +96,9 @@ def present_incident(
     With a `moment` the page is that of then, on which nobody decides. Raises NotKnownYet.
     """
     journeys = load_journeys(incident)
-    here = {one.report.pk: one.report for one in journeys if one.report.incident_id == incident.pk}
-    claims = load_claims({one.report.pk: one.report for one in journeys}.values() if moment else here.values())
+    reports = reports_of(journeys)
+    here = {report.pk: report for report in reports if report.incident_id == incident.pk}
+    claims = load_claims(reports if moment else here.values())
     of_now = [claim for claim in claims if claim.report_id in here]
     decisions = load_decisions(incident)
     rulings = [ruling_of(decision) for decision in decisions if is_standing(decision)]
