@@ -146,6 +146,10 @@ def _is_by_fighters(thread: Thread) -> bool:
     return any(people.get(token.lower_, {}).get("id") == FIGHTERS for party in did for token in party)
 
 
+BY_EFFECT = "type.by_effect"
+"""Rule of a type of which only what came of it is told: "nine were killed", "the attack"."""
+
+
 def _types_and_outcomes(thread: Thread, voices: Voices) -> Iterable[ClaimFact]:
     """A type for each word that names one; an outcome for each that says it, else "carried out" for the first."""
     events = [event for mention in thread.mentions for event in mention.events]
@@ -154,7 +158,8 @@ def _types_and_outcomes(thread: Thread, voices: Voices) -> Iterable[ClaimFact]:
         if event._.event.type and not event._.event.generic:
             yield _fact(ClaimField.TYPE, event._.event.type, event, event.id_, voices)
     if not any(event._.event.type and not event._.event.generic for event in events):
-        yield _fact(ClaimField.TYPE, thread.type, events[0], events[0].id_, voices)
+        by_effect = not any(event._.event.type for event in events)
+        yield _fact(ClaimField.TYPE, thread.type, events[0], BY_EFFECT if by_effect else events[0].id_, voices)
     for event in said:
         yield _fact(ClaimField.OUTCOME, event._.event.outcome, event, event.id_, voices)
     if not said:

@@ -11,15 +11,23 @@ from incidents.names import fold
 from incidents.settle.forms import Choice, SettledField, Statement
 from incidents.settle.groups import choice_of, count_main_origins, count_origins, grouped, latest_day, pick, surest
 from incidents.settle.speakers import best_standing, is_vouched_for
+from incidents.settle.vague import without_the_vague
 
 _WORD = re.compile(r"\w+")
 
 
 def settle_actors(name: str, said: Sequence[Statement]) -> SettledField:
-    certain = {s.value["actor"] for s in said if s.value["role"] == ActorRole.PERPETRATOR}
-    kept = [s for s in said if s.value["role"] != ActorRole.SUSPECTED_PERPETRATOR or s.value["actor"] not in certain]
-    groups = grouped(kept, key=lambda value: (value["role"], value["actor"]))
+    did = {s.value["actor"] for s in said if s.value["role"] == ActorRole.PERPETRATOR}
+    kept = [s for s in said if s.value["actor"] not in did or not _is_told_by_the_deed(s.value)]
+    groups = without_the_vague(grouped(kept, key=lambda value: (value["role"], value["actor"])))
     return _settle_list(name, "all_actors", groups, roles=list(ActorRole.values), speaker=_best_named)
+
+
+def _is_told_by_the_deed(value: Mapping[str, Any]) -> bool:
+    """Whether the part says nothing more of somebody who did it: that they are suspected; of a person, that they were
+    harmed. (A group may lose fighters in the clash that it began.)"""
+    harmed = value["role"] == ActorRole.VICTIM and value.get("kind") == ActorKind.PERSON
+    return harmed or value["role"] == ActorRole.SUSPECTED_PERPETRATOR
 
 
 def _best_named(group: Sequence[Statement]) -> Statement:

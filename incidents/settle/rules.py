@@ -4,7 +4,8 @@ from __future__ import annotations
 
 RULES = {
     "decided": "A person decided it; see the decision.",
-    "most_origins": "The value that most independent origins give; among equals the higher tactic of the codebook.",
+    "most_origins": "The value that most independent origins give; among equals the higher tactic of the codebook. What"
+    " an origin tells only by its effect (“killed”) waits until no other names what was done.",
     "outcome": "What most independent origins say of the end; a known end before an unknown one.",
     "finest_date": "The most exact date; among equals the one that most independent origins give, then the one that"
     " officials give before eyewitnesses, the article itself and hearsay, then the earliest.",
@@ -19,8 +20,9 @@ RULES = {
     " most of them give, then the one that officials give before eyewitnesses and the article itself, then the lower"
     " one.",
     "died_since": "Nobody any more: only reports without a death tell of the injured, and later ones of as many dead.",
-    "all_actors": "Every actor that a source names, with its role; a role that is only suspected gives way to"
-    " the same actor's certain one.",
+    "all_actors": "Every actor that a source names, with its role; of one who did it, neither that it is suspected nor,"
+    " of a person, that it was harmed; and nobody who is only described (“people”, “the base”) beside others of the same"
+    " role who are told more fully.",
     "all_weapons": "Every kind of weapon that a source names, with the number that most origins give.",
     "latest_responsibility": "The latest statement about who did it; of one day, a claim before a denial, an"
     " attribution, and silence; of these, what somebody vouches for before hearsay, then what most origins give, then"

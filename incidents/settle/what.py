@@ -40,13 +40,22 @@ HIGHER_TACTICS = [
 """Order of tactics, highest first: of several in one engagement the highest is coded (ACLED's hierarchy)."""
 
 
+SURE = 0.7
+"""Confidence from which the reader is sure of a type. Types told only by their effect ("nine were killed") are below."""
+
+
 def settle_type(name: str, said: Sequence[Statement]) -> SettledField:
     groups = grouped(said)
+    sure = [[each for each in group if each.confidence >= SURE] for group in groups]
+    named = {group[0].value: group for group in sure if group}
 
-    def rank(group: Sequence[Statement]) -> tuple[int, int, int]:
-        return count_main_origins(group), count_origins(group), -HIGHER_TACTICS.index(EventType(group[0].value))
+    def rank(group: Sequence[Statement]) -> tuple[bool, int, int, int]:
+        tactic = HIGHER_TACTICS.index(EventType(group[0].value))
+        speaking = named.get(group[0].value, group)
+        return group[0].value in named, count_main_origins(speaking), count_origins(speaking), -tactic
 
-    return pick(name, "most_origins", groups, rank, between_origins(groups, lambda one, other: one != other))
+    disputed = between_origins(list(named.values()), lambda one, other: one != other)
+    return pick(name, "most_origins", groups, rank, disputed)
 
 
 def settle_outcome(name: str, said: Sequence[Statement]) -> SettledField:

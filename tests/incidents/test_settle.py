@@ -19,7 +19,9 @@ from incidents.choices import (
     Stance,
 )
 from incidents.settle import HIGHER_TACTICS, RULES, Evidence, Reported, Ruling, Settled, Statement, distance_km, settle
+from incidents.settle.vague import ROWS
 from incidents.values import LIST_FIELDS, check
+from sources.lexicons import read_rows
 from tests.incidents.sayings import (
     ANBAR,
     ASAD,
@@ -79,6 +81,14 @@ def test_the_injured_of_a_first_report_can_be_the_dead_of_the_next(
 def test_type_is_what_most_origins_say(statements: list[tuple[str, str]], value: str) -> None:
     claims = [said("type", kind, origin, id=f"{number}") for number, (kind, origin) in enumerate(statements)]
     assert served(*claims) == value
+
+
+def test_type_told_only_by_its_effect_waits_and_contradicts_nobody() -> None:
+    killed = [said("type", "armed_attack", origin, confidence=0.5) for origin in "AB"]
+    settled = settle([*killed, said("type", "rocket_attack", "C", confidence=0.8)])
+    assert settled.value("type") == "rocket_attack"
+    assert settled.disputed == []
+    assert served(*killed) == "armed_attack"
 
 
 def test_report_about_the_incident_outweighs_those_that_recall_it() -> None:
@@ -215,6 +225,54 @@ def test_every_actor_is_kept_and_certainty_replaces_suspicion() -> None:
         ("army", ActorRole.SUSPECTED_PERPETRATOR),
         ("guards", ActorRole.TARGET),
     ]
+
+
+def described(name: str, role: str = "victim", kind: str = "civilians") -> dict[str, Any]:
+    return {"actor": name, "name": name, "role": role, "kind": kind, "described": True}
+
+
+def named(name: str, role: str = "victim", kind: str = "person") -> dict[str, Any]:
+    return {**described(name, role, kind), "described": False}
+
+
+BASE = named("Al Harrow Air Base", "target", "facility")
+
+
+@pytest.mark.parametrize(
+    ("actors", "kept"),
+    [
+        pytest.param([described("people"), named("Ida Holt")], ["Ida Holt"], id="people beside a name"),
+        pytest.param([described("people"), described("bakers")], ["bakers"], id="people beside what they are"),
+        pytest.param([described("people"), described("victims")], ["people", "victims"], id="nobody says more"),
+        pytest.param(
+            [described("people"), named("Harrow Front", "perpetrator", "rebel")],
+            ["Harrow Front", "people"],
+            id="another role says nothing of them",
+        ),
+        pytest.param([described("officers"), described("Orrin officers")], ["Orrin officers"], id="fewer words"),
+        pytest.param([described("air base", "target", "facility"), BASE], [BASE["name"]], id="the base by its name"),
+        pytest.param([named("Al Harrow base", "target", "facility"), BASE], [BASE["name"]], id="its short name"),
+        pytest.param(
+            [described("hangar", "target", "facility"), BASE], [BASE["name"], "hangar"], id="another part of it"
+        ),
+        pytest.param(
+            [described("people", "target"), BASE], [BASE["name"], "people"], id="a building is no fuller person"
+        ),
+        pytest.param([named("Holt"), named("Ida Holt")], ["Holt", "Ida Holt"], id="a name may be another's"),
+        pytest.param(
+            [named("Abel Rook", "perpetrator"), named("Abel Rook", "victim")], ["Abel Rook"], id="shot himself"
+        ),
+        pytest.param(
+            [named("Abel Rook", "perpetrator"), described("man", "perpetrator"), described("man")],
+            ["Abel Rook", "man"],
+            id="a man is who did it, but as a victim one of his own",
+        ),
+    ],
+)
+def test_whom_others_tell_more_fully_is_not_served(actors: list[dict[str, Any]], kept: list[str]) -> None:
+    claims = [said("actors", actor, chr(65 + number)) for number, actor in enumerate(actors)]
+    for order in (claims, claims[::-1]):
+        assert sorted(each["name"] for each in served(*order)) == sorted(kept)
 
 
 @pytest.mark.parametrize(
@@ -484,3 +542,8 @@ def test_the_parts_that_an_origin_names_lie_below_its_total() -> None:
     settled = settle(claims).fields["killed"]
     assert settled.value == persons(3)
     assert not settled.disputed
+
+
+@pytest.mark.parametrize("row", read_rows(ROWS), ids=lambda row: row["id"])
+def test_a_row_of_vague_words_has_an_example_with_one_of_them(row: dict[str, Any]) -> None:
+    assert any(form in row["example"].casefold() for form in row["forms"])
