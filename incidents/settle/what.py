@@ -41,7 +41,7 @@ HIGHER_TACTICS = [
 
 
 SURE = 0.7
-"""Confidence from which the reader is sure of a type. Types told only by their effect ("nine were killed") are below."""
+"""Confidence from which the reader is sure of a type; one told only by its effect ("nine were killed") is below."""
 
 
 def settle_type(name: str, said: Sequence[Statement]) -> SettledField:
