@@ -12,6 +12,15 @@ from incidents.settle import Settled
 from incidents.wording import write_title
 
 
+UNTOLD = {
+    IncidentStatus.MERGED: "Merged into another incident",
+    IncidentStatus.WITHDRAWN: "No longer reported",
+    IncidentStatus.DISMISSED: "Dismissed, and no longer reported",
+    IncidentStatus.ACTIVE: "Reported without particulars",
+}
+"""Titles where nothing is said of an incident from which one could be made."""
+
+
 def columns_of(
     settled: Settled, reports: Iterable[Report], location: Location | None, merged_into: int | None, *, placed: bool
 ) -> dict[str, Any]:
@@ -27,10 +36,11 @@ def columns_of(
     responsibility = settled.value(ClaimField.RESPONSIBILITY)
     event_type = settled.value(ClaimField.TYPE) or EventType.OTHER
     outcome = settled.value(ClaimField.OUTCOME) or Outcome.UNKNOWN
+    status = IncidentStatus.MERGED if merged_into else _status(settled)
     columns: dict[str, Any] = {
-        "status": IncidentStatus.MERGED if merged_into else _status(settled),
+        "status": status,
         "merged_into_id": merged_into,
-        "title": write_title(event_type, outcome, place, day)[:300],
+        "title": write_title(event_type, outcome, place, day)[:300] if settled.fields else UNTOLD[status],
         "event_type": event_type,
         "outcome": outcome,
         "date_start": date.fromisoformat(day["start"]) if day else None,
@@ -56,7 +66,7 @@ def columns_of(
     return columns
 
 
-def _status(settled: Settled) -> str:
+def _status(settled: Settled) -> IncidentStatus:
     if settled.dismissed:
         return IncidentStatus.DISMISSED
     if settled.origins == 0 and not settled.fields:

@@ -168,6 +168,7 @@ def test_incident_without_reports_is_withdrawn_and_comes_back_with_one() -> None
     incident.reports.all().delete()
     settle_anew(incident)
     assert (incident.status, incident.killed_best) == (IncidentStatus.WITHDRAWN, None)
+    assert incident.title == "No longer reported"
     make_report(incident, killed=persons(3))
     assert incident.status == IncidentStatus.ACTIVE
 
