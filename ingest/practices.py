@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from spacy.tokens import Span, Token
 
-from incidents.choices import DID, ActorRole, DatePrecision
+from incidents.choices import DID, ActorRole, DatePrecision, EventType
 from ingest.gazetteer import country_of_name
 from ingest.lexicons import words
 from ingest.mentions import Mention
@@ -33,6 +33,8 @@ def is_practice(mention: Mention) -> bool:
     """“The attacks come as …”, “a wave of kidnapping and murder”, “peasants have been murdered”, “700 assassinations
     this year”."""
     if any(map(_is_tally, mention.events)) and not _has_day(mention):
+        return True
+    if _sums_up(mention):
         return True
     if mention.whens or mention.tolls:
         return False
@@ -76,6 +78,20 @@ def _is_tally(event: Span) -> bool:
     is_plural = event.root.tag_ == "NNS" and not event._.event.generic
     counts = [read_number(number) for number in children(event.root, NUMBER)] if is_plural else []
     return any(count is not None and count[0] >= MANY for count in counts)
+
+
+LASTING = {EventType.ABDUCTION, EventType.HIJACKING, EventType.ARREST}
+"""Of these "since" says when they began: “they have been held since 2019”."""
+
+
+def _sums_up(mention: Mention) -> bool:
+    """“Rockets have been fired at it dozens of times since 2019”, “they have killed twelve judges since January”."""
+    if mention.type in LASTING or not mention.whens or not any(_goes_on(event.root) for event in mention.events):
+        return False
+    return all(span[0].lower_ == "since" and span._.when.precision in LONG_SPELLS for span in mention.whens)
+
+
+LONG_SPELLS = (DatePrecision.MONTH, DatePrecision.YEAR)
 
 
 def _has_day(mention: Mention) -> bool:

@@ -16,6 +16,7 @@ from spacy.tokens import Doc, Span
 from ingest.lexicons import load, words
 from ingest.stages.annotations import CLOCKS, TIMES, When, make_span, write
 from ingest.stages.holidays import holiday
+from ingest.stages.told_years import carry_years
 
 _MONTHS = {name.lower(): number for names in (month_name, month_abbr) for number, name in enumerate(names) if name} | {
     "sept": 9
@@ -177,13 +178,24 @@ def _last(found: re.Match[str], published: date | None) -> When | None:
         return None
     unit = found["unit"].lower()
     if unit == "week":
-        # On a Sunday the week that ended with Saturday is the last one already, as weeks are counted in America.
-        first = published - timedelta(days=7 if published.weekday() == SUNDAY else published.weekday() + 7)
+        first = _first_of_last_week(published)
         return When(first, first + timedelta(days=6), "week")
     if unit == "month":
         months = published.year * 12 + published.month - 2
         return _whole_month(months // 12, months % 12 + 1, found["part"] or "")
     return When(date(published.year - 1, 1, 1), date(published.year - 1, 12, 31), "year")
+
+
+def _first_of_last_week(published: date) -> date:
+    """On a Sunday the week that ended with Saturday is the last one already, as weeks are counted in America."""
+    return published - timedelta(days=7 if published.weekday() == SUNDAY else published.weekday() + 7)
+
+
+def _of_last_week(found: re.Match[str], published: date | None) -> When | None:
+    if published is None:
+        return None
+    first = _first_of_last_week(published)
+    return _one(first + timedelta(days=(_WEEKDAYS[found["weekday"].lower()] - first.weekday()) % 7))
 
 
 def _holiday(found: re.Match[str], published: date | None) -> When | None:
@@ -233,6 +245,14 @@ def _about_anniversary(found: re.Match[str], published: date | None) -> When | N
     return When(day - timedelta(days=3), day + timedelta(days=3), "week")
 
 
+def _anniversary_year(found: re.Match[str], published: date | None) -> When | None:
+    """An anniversary that is over or still to come says the year alone: “they followed the second anniversary”."""
+    if published is None:
+        return None
+    year = published.year - _count(found["count"])
+    return When(date(year, 1, 1), date(year, 12, 31), "year")
+
+
 def _after(found: re.Match[str], published: date | None) -> When:
     days = -_count(found["count"]) if found.groupdict().get("count") else 0
     return When(None, None, "day", offset_days=days)
@@ -264,6 +284,7 @@ _RESOLVERS: dict[str, Callable[[re.Match[str], date | None], When | None]] = {
     "year": _year,
     "weekday": _weekday,
     "last_weekday": _last_weekday_named,
+    "of_last_week": _of_last_week,
     "today": _today,
     "yesterday": _yesterday,
     "ago": _ago,
@@ -274,6 +295,7 @@ _RESOLVERS: dict[str, Callable[[re.Match[str], date | None], When | None]] = {
     "overnight": _overnight,
     "anniversary": _anniversary,
     "about_anniversary": _about_anniversary,
+    "anniversary_year": _anniversary_year,
     "after": _after,
     "day_before": _day_before,
     "later": _later,
@@ -294,6 +316,7 @@ class Times:
 
     def __call__(self, doc: Doc) -> Doc:
         found = self.match(doc)
+        carry_years(found)
         write(doc, TIMES, found)
         write(doc, CLOCKS, self.hours(doc, {span.sent.start for span in found if span.id_ != OVERNIGHT}))
         return doc

@@ -316,6 +316,23 @@ def test_last_weekday_is_not_yesterday(read: Read) -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        pytest.param("On Dec. 27, 2019, rockets fell. On Dec. 31, a hall burnt.", "2019-12-31", id="goes on"),
+        pytest.param("On 30 December 2019 rockets fell. On 3 January jets struck.", "2020-01-03", id="a new year"),
+        pytest.param(
+            "On May 3, 2012, a base was hit. On Dec. 31, a crowd burnt a hall.", "2021-12-31", id="too far off"
+        ),
+        pytest.param(
+            "On Dec. 27, 2019, rockets hit a base.\n\nOn Dec. 31, a crowd came.", "2021-12-31", id="paragraphs"
+        ),
+    ],
+)
+def test_a_day_without_a_year_goes_on_from_one_with_it(text: str, day: str, read: Read) -> None:
+    assert spans(read(text), TIMES)[-1]._.when.start == date.fromisoformat(day)
+
+
+@pytest.mark.parametrize(
     "day", [date(2000, 4, 23), date(2008, 3, 23), date(2016, 3, 27), date(2024, 3, 31), date(2038, 4, 25)]
 )
 def test_easter_is_on_the_day_of_the_calendar(day: date) -> None:

@@ -24,6 +24,8 @@ OTHER_STORY = (
         pytest.param("A few dispersed groups of criminals are engaged in looting.", id="a practice that goes on"),
         pytest.param("Countless farmers have been murdered in the struggle.", id="a multitude"),
         pytest.param("Rebels have carried out 31 assassinations since January.", id="a tally"),
+        pytest.param("Rockets have been fired at the base dozens of times since 2019.", id="told up to now"),
+        pytest.param("Gunmen have killed twelve judges in Harrow since January.", id="a toll up to now"),
         pytest.param("Nobody has answered for the kidnapping of farmers.", id="done to nobody in particular"),
         pytest.param("The town prospers in spite of sabotage by rebels.", id="a cause at large"),
     ],
