@@ -73,7 +73,7 @@ class Harvester:
 
 
 def _account(thread: Thread, voices: Voices, is_main: bool) -> Account:
-    anchor = thread.mentions[0].events[0]
+    anchor = thread.mentions[0].anchor or thread.mentions[0].events[0]
     claims = [*_claims_of_thread(thread, voices), *_responsibility(thread, voices, anchor.doc)]
     told_once = len(thread.mentions) == 1 and not thread.interval and not thread.places
     return Account(

@@ -11,7 +11,9 @@ from ingest.mentions import Mention
 from ingest.practices import is_practice
 from ingest.relations import NOUN_CLAUSE
 from ingest.resolve.place_values import PlaceHit
+from ingest.stages.annotations import TIMES
 from ingest.syntax import path_length
+from ingest.told_apart import tell_apart
 
 LINK_REACH = 3
 """Arcs within which an effect ("killed") belongs to an event word of its sentence."""
@@ -30,6 +32,8 @@ def read_mentions(doc: Doc, places: list[PlaceHit]) -> list[Mention]:
     for start, events in by_sentence.items():
         groups = _group(events)
         allot(groups, told, start)
+        if len(groups) == 1:
+            groups = tell_apart(groups[0], told.spans(TIMES, start))
         mentions.extend(group for group in groups if not is_practice(group) and not group.is_abstract)
     return sorted(mentions, key=lambda mention: mention.start)
 

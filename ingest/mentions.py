@@ -32,7 +32,7 @@ class Mention:
 
     `said_on` is the date of the saying ("an official said on Tuesday") or of what followed ("arrested on Tuesday"): no
     date of the event, but what an offset ("a day after …") is counted from. `same_day`: days of a death or arrest told
-    in one breath with it.
+    in one breath with it. `anchor`: the words that stand for it where its event words tell of another one as well.
     """
 
     events: list[Span]
@@ -44,6 +44,7 @@ class Mention:
     figures: list[Span] = field(default_factory=list)
     parties: list[Span] = field(default_factory=list)
     addresses: list[Span] = field(default_factory=list)
+    anchor: Span | None = None
 
     @property
     def type(self) -> str:
@@ -190,7 +191,7 @@ class Mention:
 
     @property
     def start(self) -> int:
-        return min(event.start for event in self.events)
+        return self.anchor.start if self.anchor is not None else min(event.start for event in self.events)
 
 
 def _is_of_court(token: Token) -> bool:
