@@ -11,8 +11,8 @@ from spacy.tokens import Token
 
 from ingest.lexicons import words
 from ingest.naming import who
+from ingest.noun_kinds import ARMED, is_target, kind_of_noun
 from ingest.relations import CLAUSE, CONJUNCT, NOUN_CLAUSE, OBJECT, OPEN_CLAUSE, PASSIVE_SUBJECT, SUBJECT
-from ingest.stages.events import ARMED, is_target, kind_of_noun
 from ingest.syntax import children, conjuncts, listed, nouns_behind, nouns_behind_object
 
 WHERE = {"at", "in", "inside", "outside", "near", "on", "under", "against", "beside", "behind", "over", "into"}

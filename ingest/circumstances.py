@@ -14,6 +14,7 @@ from spacy.tokens import Doc, Span, Token
 
 from incidents.choices import PlacePrecision
 from ingest.lexicons import load, words
+from ingest.noun_kinds import ARMED, is_person, is_target, kind_of_noun
 from ingest.numbers import read_number
 from ingest.relations import (
     ADJECTIVE,
@@ -29,7 +30,6 @@ from ingest.relations import (
 )
 from ingest.resolve.place_values import PlaceHit
 from ingest.resolve.places import SCHOOL_WORDS
-from ingest.stages.events import ARMED, is_person, is_target, kind_of_noun
 from ingest.syntax import children, up
 
 HYPHENS = {"-", "–"}

@@ -10,9 +10,9 @@ from spacy.tokens import Span, Token
 
 from ingest.lexicons import words
 from ingest.naming import SUSPECTED
+from ingest.noun_kinds import is_age, is_person
 from ingest.numbers import RANGE_LINKS, figure, is_no_amount, read_number, read_quantifier, read_range
 from ingest.relations import ADJECTIVE, APPOSITION, CONJUNCT, NUMBER, OBJECT, PASSIVE_SUBJECT, SUBJECT
-from ingest.stages.events import is_age, is_person
 from ingest.stages.groups import group_of
 from ingest.syntax import children, is_verbal, name_at
 

@@ -10,6 +10,7 @@ from ingest.aims import aimed_at
 from ingest.gazetteer import country_of_name
 from ingest.lexicons import words
 from ingest.naming import DOERS, SELF, is_only_thought, who
+from ingest.noun_kinds import is_person, is_target
 from ingest.relations import (
     ADJECTIVE,
     APPOSITION,
@@ -23,7 +24,6 @@ from ingest.relations import (
     PREPOSITIONAL_OBJECT,
     SUBJECT,
 )
-from ingest.stages.events import is_person, is_target
 from ingest.stages.groups import group_of
 from ingest.states import force_of
 from ingest.syntax import agents, children, conjuncts, is_negated, listed, name_at, nouns_behind

@@ -4,17 +4,38 @@ from __future__ import annotations
 
 from spacy.tokens import Doc, Span
 
+from incidents.choices import EventType
 from ingest.stages.annotations import EVENTS, spans
 from ingest.syntax import nouns_behind
 
 MURDER = {"events.murder", "events.execute"}
 
 
+OF_THEIR_OWN = {EventType.PROTEST, EventType.AGREEMENT, EventType.DEPLOYMENT, EventType.TERRITORY_CHANGE}
+"""Kinds that follow an incident and are told as another one: the truce after a battle, but not the arrests."""
+
+
 def told_as_done(doc: Doc) -> list[Span]:
-    """Return the event words of what was done. An arrest is an incident only where nothing is told that it followed."""
+    """Return the event words of what was done, in text order.
+
+    An arrest is an incident only where nothing is told that it followed; a protest or a truce beside other incidents
+    only in a sentence of its own.
+    """
     done = [event for event in spans(doc, EVENTS) if event._.event.status == "reported"]
     acts = [event for event in done if not event._.event.consequence]
-    return acts if any(event._.event.type or _is_deed_of_its_own(event) for event in acts) else done
+    if not any(event._.event.type or _is_deed_of_its_own(event) for event in acts):
+        return done
+    sentences = {event.sent.start for event in acts}
+    return [
+        event
+        for event in done
+        if not event._.event.consequence or (is_beside(event) and event.sent.start not in sentences)
+    ]
+
+
+def is_beside(event: Span) -> bool:
+    """Whether the word names what may follow an incident and is another one."""
+    return event._.event.consequence and event._.event.type in OF_THEIR_OWN
 
 
 def _is_deed_of_its_own(event: Span) -> bool:

@@ -15,9 +15,9 @@ from incidents.names import fold
 from incidents.transliteration import transliteration_key
 from ingest.bare_names import bare_name
 from ingest.lexicons import words
+from ingest.noun_kinds import is_group_name
 from ingest.relations import ADJECTIVE, APPOSITION, COMPOUND, NOUN_CLAUSE
 from ingest.stages.annotations import RESPONSIBILITY, make_span, spans
-from ingest.stages.events import is_group_name
 from ingest.states import force_of, state_named
 from ingest.syntax import agents, children, clean, names_in, noun_phrase
 

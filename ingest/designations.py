@@ -13,8 +13,8 @@ from ingest.bare_names import bare_name, without_article, without_group_noun
 from ingest.facts import Claimant
 from ingest.gazetteer import country_of_demonym, country_of_name
 from ingest.lexicons import words
+from ingest.noun_kinds import is_aged_name, is_target
 from ingest.relations import APPOSITION, POSSESSOR
-from ingest.stages.events import is_aged_name, is_target
 from ingest.stages.groups import group_of
 from ingest.states import force_of, state_acting, state_of_people, without_state
 from ingest.syntax import children, clean, name_at, names_in

@@ -16,9 +16,9 @@ from ingest.attackers import did_harm
 from ingest.designations import designate
 from ingest.lexicons import words
 from ingest.mentions import Mention
+from ingest.noun_kinds import is_person
 from ingest.relations import CLAUSE, NOUN_CLAUSE, OBJECT, PASSIVE_SUBJECT, SUBJECT
 from ingest.stages.annotations import make_span
-from ingest.stages.events import is_person
 from ingest.syntax import children, doer_of
 from ingest.threads import Thread
 

@@ -10,8 +10,8 @@ from spacy.tokens import Doc, Span
 
 from incidents.choices import DID, ActorRole
 from ingest.lexicons import words
+from ingest.noun_kinds import kind_of_noun
 from ingest.stages.annotations import is_skipped, make_span
-from ingest.stages.events import kind_of_noun
 from ingest.stages.groups import ARMED_GROUPS, group_of
 from ingest.syntax import names_in
 from ingest.threads import Thread

@@ -10,6 +10,7 @@ from collections.abc import Callable
 
 from spacy.tokens import Token
 
+from ingest.noun_kinds import is_person
 from ingest.numbers import is_no_amount, read_number
 from ingest.relations import (
     ADJECTIVE,
@@ -28,7 +29,6 @@ from ingest.relations import (
     PREPOSITIONAL_OBJECT,
     SUBJECT,
 )
-from ingest.stages.events import is_person
 from ingest.syntax import children, doer_of, is_verbal, late_subjects, listed, shared_objects
 
 REFLEXIVE = {"himself", "herself", "themselves"}

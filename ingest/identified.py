@@ -13,6 +13,7 @@ from spacy.tokens import Doc, Span, Token
 
 from ingest.lexicons import load, words
 from ingest.naming import is_only_thought, names_beside, who, words_of
+from ingest.noun_kinds import is_group_name, is_person, is_target
 from ingest.relations import (
     ADJECTIVE,
     APPOSITION,
@@ -25,7 +26,6 @@ from ingest.relations import (
     SUBJECT,
 )
 from ingest.stages.annotations import FIGURES, spans
-from ingest.stages.events import is_group_name, is_person, is_target
 from ingest.states import force_of
 from ingest.syntax import children, conjuncts, doer_of, listed, noun_phrase, nouns_behind
 

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from spacy.tokens import Doc, Span
 
+from incidents.choices import DatePrecision
 from ingest.allotment import Told, allot
-from ingest.deeds import told_as_done
+from ingest.deeds import is_beside, told_as_done
 from ingest.kinds import one_engagement
 from ingest.mentions import Mention
 from ingest.practices import is_practice
 from ingest.relations import NOUN_CLAUSE
-from ingest.resolve.place_values import PlaceHit
+from ingest.resolve.place_values import EXACT, PlaceHit
 from ingest.stages.annotations import TIMES
 from ingest.syntax import path_length
 from ingest.told_apart import tell_apart
@@ -29,13 +30,21 @@ def read_mentions(doc: Doc, places: list[PlaceHit]) -> list[Mention]:
         by_sentence.setdefault(event.sent.start, []).append(event)
     mentions: list[Mention] = []
     told = Told(doc, places)
+    acts = any(not event._.event.consequence for events in by_sentence.values() for event in events)
     for start, events in by_sentence.items():
         groups = _group(events)
         allot(groups, told, start)
         if len(groups) == 1:
             groups = tell_apart(groups[0], told.spans(TIMES, start))
-        mentions.extend(group for group in groups if not is_practice(group) and not group.is_abstract)
+        kept = (group for group in groups if not is_practice(group) and not group.is_abstract)
+        mentions.extend(group for group in kept if not acts or not is_beside(group.events[0]) or _is_placed(group))
     return sorted(mentions, key=lambda mention: mention.start)
+
+
+def _is_placed(mention: Mention) -> bool:
+    """Whether it says on which day and where it was: a truce without either belongs to the story of a war."""
+    dated = any(span._.when.precision == DatePrecision.DAY for span in mention.whens)
+    return dated and any(hit.value["precision"] in EXACT for hit in mention.places)
 
 
 def _group(events: list[Span]) -> list[Mention]:

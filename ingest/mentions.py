@@ -8,11 +8,11 @@ from spacy.tokens import Span, Token
 
 from incidents.choices import ActorRole, ClaimField, Outcome
 from ingest.lexicons import words
+from ingest.noun_kinds import ARMED, kind_of_noun
 from ingest.person_words import Name, words_of_name
 from ingest.relations import COMPOUND
 from ingest.resolve.place_values import PlaceHit
 from ingest.stages.annotations import When
-from ingest.stages.events import ARMED, kind_of_noun
 from ingest.stages.figures import UNHARMED
 from ingest.status import is_anybody
 from ingest.syntax import names_in, path_length

@@ -9,6 +9,7 @@ from spacy.tokens import Doc, Span, Token
 
 from incidents.choices import ActorKind
 from ingest.lexicons import load, words
+from ingest.noun_kinds import is_age, is_group_name, is_person, is_target, kind_of_noun
 from ingest.numbers import read_number
 from ingest.relations import (
     ADJECTIVE,
@@ -27,7 +28,6 @@ from ingest.relations import (
     SAID,
     SUBJECT,
 )
-from ingest.stages.events import is_age, is_group_name, is_person, is_target, kind_of_noun
 from ingest.syntax import AMOUNTS as AMOUNTS_OF
 from ingest.syntax import children, name_at, names_in, noun_phrase, up
 

@@ -17,10 +17,10 @@ from ingest.harmed import REFLEXIVE
 from ingest.identified import names_of
 from ingest.lexicons import words
 from ingest.naming import names_beside, words_of
+from ingest.noun_kinds import is_age, is_person, kind_of_noun
 from ingest.person_words import DEFINITE, Name, describe, full_names, in_full, is_one_name, words_of_name
 from ingest.relations import APPOSITION, OBJECT, POSSESSOR
 from ingest.stages.annotations import make_span
-from ingest.stages.events import is_age, is_person, kind_of_noun
 from ingest.syntax import children, clean, listed, name_at, names_in
 from ingest.threads import CHARGED, Thread
 

@@ -12,10 +12,10 @@ from incidents.choices import DID, ActorRole, DatePrecision, EventType
 from ingest.gazetteer import country_of_name
 from ingest.lexicons import words
 from ingest.mentions import Mention
+from ingest.noun_kinds import is_person
 from ingest.numbers import read_number
 from ingest.relations import AGENT, AUXILIARY, NUMBER, PASSIVE_AUXILIARY, PREPOSITION, SUBJECT
 from ingest.resolve.place_values import EXACT
-from ingest.stages.events import is_person
 from ingest.status import is_anybody
 from ingest.syntax import children, nouns_behind
 

@@ -8,8 +8,8 @@ from itertools import islice
 from spacy.tokens import Span, Token
 
 from ingest.lexicons import words
+from ingest.noun_kinds import is_person
 from ingest.relations import APPOSITION, CONJUNCT, NOUN_CLAUSE, PASSIVE_SUBJECT, SUBJECT
-from ingest.stages.events import is_person
 from ingest.syntax import children, conjuncts, name_at, noun_phrase, up
 
 MAX_SPEAKERS_WORDS = 8

@@ -26,10 +26,10 @@ from ingest.counting import (
 )
 from ingest.harmed import harmed
 from ingest.lexicons import load, words
+from ingest.noun_kinds import is_person
 from ingest.numbers import figure, read_number, read_quantifier
 from ingest.relations import COMPOUND, NOUN_CLAUSE, NUMBER, OPEN_CLAUSE, PASSIVE_AUXILIARY
 from ingest.stages.annotations import FIGURES, make_span, write
-from ingest.stages.events import is_person
 from ingest.status import TRIES, status_of
 from ingest.syntax import children, is_negated, is_verbal
 

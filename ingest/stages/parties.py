@@ -22,6 +22,7 @@ from ingest.gazetteer import country_of_name
 from ingest.identified import identified
 from ingest.lexicons import load
 from ingest.naming import is_only_suspected, is_only_thought, names_beside, who, words_of
+from ingest.noun_kinds import is_person
 from ingest.relations import (
     ADJECTIVE,
     NOUN_CLAUSE,
@@ -30,7 +31,6 @@ from ingest.relations import (
     SUBJECT,
 )
 from ingest.stages.annotations import ADDRESSES, EVENTS, PARTIES, PLACES, WEAPONS, make_span, spans, write
-from ingest.stages.events import is_person
 from ingest.syntax import (
     agents,
     behind_particle,

@@ -16,6 +16,7 @@ from spacy.tokens import Doc, Span, Token
 from ingest.gazetteer import country_of_name
 from ingest.lexicons import words
 from ingest.naming import DOERS, names_beside, who, words_of
+from ingest.noun_kinds import ARMED, is_group_name, kind_of_noun
 from ingest.relations import (
     BEHIND_PREPOSITION,
     CLAUSE,
@@ -31,7 +32,6 @@ from ingest.relations import (
 )
 from ingest.speakers import with_others
 from ingest.stages.annotations import EVENTS, RESPONSIBILITY, WEAPONS, make_span, spans, write
-from ingest.stages.events import ARMED, is_group_name, kind_of_noun
 from ingest.states import state_acting
 from ingest.syntax import agents, children, conjuncts, is_negated, name_at, nouns_behind
 

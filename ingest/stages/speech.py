@@ -15,6 +15,7 @@ from spacy.language import Language
 from spacy.tokens import Doc, Span, Token
 
 from ingest.lexicons import words
+from ingest.noun_kinds import is_person
 from ingest.relations import (
     BEHIND_PREPOSITION,
     CLAUSE,
@@ -28,7 +29,6 @@ from ingest.relations import (
 )
 from ingest.speakers import resolved, speaker_of, with_others
 from ingest.stages.annotations import SPEECH, SpeechMark, make_span, write
-from ingest.stages.events import is_person
 from ingest.syntax import children, name_at
 
 OPENING, CLOSING = '“"«', '”"»'
