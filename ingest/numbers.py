@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from calendar import month_abbr, month_name
+from itertools import pairwise
 
 from spacy.tokens import Doc, Token
 
@@ -18,12 +19,28 @@ def read_number(token: Token) -> tuple[int, bool] | None:
     if value is None:
         return None
     number, vague = value
+    multiple = _multiplied(token)
+    if multiple is not None:
+        return multiple, vague
     if token.lower_ == "dozen" and any(word.lower_ == "half" for word in token.doc[max(0, token.i - 2) : token.i]):
         return 6, vague
     before = token.doc[token.i - 2] if token.i >= 2 and token.nbor(-1).text == "-" else None
     if before is not None and 20 <= (_plain(before.lower_) or (0, False))[0] <= 90 and number < 10:
         number += _plain(before.lower_)[0]  # type: ignore[index]
     return number, vague
+
+
+MULTIPLES = {"dozen", "hundred", "thousand"}
+
+
+def _multiplied(token: Token) -> int | None:
+    """“two dozen”, “three hundred”: the product, by either word; None where the number is not one of two words."""
+    words_around = token.doc[max(0, token.i - 1) : token.i + 2]
+    for one, other in pairwise(words_around):
+        counts = _plain(one.lower_), _plain(other.lower_)
+        if other.lower_ in MULTIPLES and one.lower_ not in MULTIPLES and counts[0] and counts[1] and counts[0][0] > 1:
+            return counts[0][0] * counts[1][0]
+    return None
 
 
 def _plain(word: str) -> tuple[int, bool] | None:
