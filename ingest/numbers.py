@@ -88,7 +88,8 @@ def _links_range(doc: Doc, first: int) -> bool:
 
 def read_quantifier(token: Token) -> str:
     """Return the quantifier code of the words before a number; "exact" where there are none."""
-    before = token.doc[max(0, token.i - 4) : token.i].text.lower()
+    first = token.i - 1 if token.lower_ in MULTIPLES and _multiplied(token) else token.i  # “at least two dozen”
+    before = token.doc[max(0, first - 4) : first].text.lower()
     for row in load("quantifiers"):
         if any(re.search(rf"(^|\W){form}\s*$", before) for form in row["forms"]):
             return str(row["quantifier"])
