@@ -32,6 +32,7 @@ from ingest.relations import (
 )
 from ingest.speakers import with_others
 from ingest.stages.annotations import EVENTS, RESPONSIBILITY, WEAPONS, make_span, spans, write
+from ingest.stages.answering import read_answering
 from ingest.states import state_acting
 from ingest.syntax import agents, children, conjuncts, is_negated, name_at, nouns_behind
 
@@ -74,6 +75,7 @@ class ResponsibilityClaims:
         found = []
         for token in doc:
             row = claiming.get(token.lower_)
+            found.extend(read_answering(token, events))
             if token.lower_ in SAYING:
                 found.append(_read_own_word(token, events))
             if token.lower_ in ("claim", "claims") and token.pos_ == "NOUN":

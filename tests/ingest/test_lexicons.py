@@ -418,6 +418,13 @@ def test_responsibility_lies_with_whom_the_example_names(row: dict[str, Any], re
     assert without_article(span.doc[span._.by[0] : span._.by[1]].text) == without_article(row["by"])
 
 
+@pytest.mark.parametrize("row", rows("answering"))
+def test_who_answers_for_a_deed_is_whom_the_example_names(row: dict[str, Any], read: Read) -> None:
+    (span,) = spans(read(row["example"]), RESPONSIBILITY)
+    by = without_article(span.doc[span._.by[0] : span._.by[1]].text) if span._.by else None
+    assert (span.label_, by) == (row["status"], row["by"] and without_article(row["by"]))
+
+
 @pytest.mark.parametrize("row", rows("spells_of_time"))
 def test_what_is_counted_over_a_longer_time_goes_to_no_incident(row: dict[str, Any], read: Read) -> None:
     def figures(sentence: str) -> list[str]:

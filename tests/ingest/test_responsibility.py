@@ -105,6 +105,35 @@ def test_responsibility_is_read_with_who_has_it(text: str, expected: list[tuple[
     assert [(span.label_, by(span)) for span in spans(read(text), RESPONSIBILITY)] == expected
 
 
+AFTER_THE_DEED = [
+    ("The Harrow Front is believed to be behind the attack.", [("attributed", "Harrow Front")]),
+    ("The minister said the Harrow Front was responsible.", [("attributed", "Harrow Front")]),
+    ("Nobody knows whether the Harrow Front was behind the attack.", []),
+    ("The Harrow Front may be behind the attack.", []),
+    ("The Harrow Front was not behind the attack, the minister said.", []),
+    ("The Harrow Front said it had nothing to do with the attack.", [("denied", "Harrow Front")]),
+    ("The mayor said that nothing could be done about the attack.", []),
+    ("The Harrow Front rejected accusations that it had planted the bomb.", [("denied", "Harrow Front")]),
+    ("The mayor rejected accusations that the police came late.", []),
+    ("The Harrow Front admitted planting the bomb.", [("claimed", "Harrow Front")]),
+    ("The mayor admitted planting a tree.", []),
+    ("The attack went unclaimed.", [("unclaimed", None)]),
+    ("It was not immediately clear who was behind the attack.", [("unclaimed", None)]),
+    ("It was not clear who would win the election.", []),
+    ("It is clear who was behind the attack.", []),
+    ("The finger was pointed at the Harrow Front.", [("attributed", "Harrow Front")]),
+    ("She put her finger on the map.", []),
+]
+
+
+@pytest.mark.parametrize(("sentence", "expected"), AFTER_THE_DEED)
+def test_who_answers_for_the_deed_told_before(
+    sentence: str, expected: list[tuple[str, str | None]], read: Read
+) -> None:
+    doc = read(f"A bomb killed nine people in Mosul on Monday. {sentence}")
+    assert [(span.label_, by(span)) for span in spans(doc, RESPONSIBILITY)] == expected
+
+
 ACTORS = [
     ("A spokesman for the Harrow Front claimed responsibility for the attack.", "claimed", "claimant"),
     ("The government blamed the Harrow Front for the attack.", "attributed", "suspected_perpetrator"),
