@@ -162,7 +162,11 @@ def _types_and_outcomes(thread: Thread, voices: Voices) -> Iterable[ClaimFact]:
         yield _fact(ClaimField.TYPE, thread.type, events[0], BY_EFFECT if by_effect else events[0].id_, voices)
     for event in said:
         yield _fact(ClaimField.OUTCOME, event._.event.outcome, event, event.id_, voices)
-    if not said:
+    tried = next((event for event in events if event._.event.unless_harmed), None)
+    harmed = any((figure._.figure["best"] or 0) > 0 for mention in thread.mentions for figure in mention.tolls)
+    if not said and tried is not None and not harmed:
+        yield _fact(ClaimField.OUTCOME, tried._.event.unless_harmed, tried, "outcome.tried", voices)
+    elif not said:
         yield _fact(ClaimField.OUTCOME, Outcome.CARRIED_OUT, events[0], "outcome.told_as_done", voices)
 
 

@@ -53,6 +53,7 @@ class EventMark:
     """What the words of an event say by themselves.
 
     `status` is reported, denied, planned or hypothetical; `outcome` a code or "" where the words say nothing;
+    `unless_harmed`: the outcome of what was tried or missed, where nobody was harmed;
     `anaphoric`: the words point back ("the attack"); `plural`: they name several events at once; `another`: they
     set it apart from one told before ("two other drones"); `weapon`: token of the weapon that typed it; `scene`: the
     words tell of those who came after it ("police were called"); `consequence`: of what followed ("was arrested");
@@ -62,6 +63,7 @@ class EventMark:
     type: str
     status: str = "reported"
     outcome: str = ""
+    unless_harmed: str = ""
     anaphoric: bool = False
     plural: bool = False
     generic: bool = False

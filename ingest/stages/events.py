@@ -15,13 +15,12 @@ from spacy.matcher import PhraseMatcher
 from spacy.tokens import Doc, Span, Token
 from spacy.util import filter_spans
 
+from incidents.choices import Outcome
 from ingest.lexicons import load, words
 from ingest.noun_kinds import is_person
 from ingest.relations import (
-    ADJECTIVE,
     CLAUSE,
     COMPLEMENT,
-    COMPOUND,
     OBJECT,
     PASSIVE_SUBJECT,
     POSSESSOR,
@@ -29,6 +28,7 @@ from ingest.relations import (
     SUBJECT,
 )
 from ingest.stages.annotations import EVENTS, WEAPONS, EventMark, make_span, spans, write
+from ingest.stages.endings import fails_to_go_off, outcome_of, unless_harmed
 from ingest.stages.needs import NO_EXPLOSIVES, PRONOUNS, has_what_it_needs
 from ingest.status import status_of
 from ingest.syntax import (
@@ -81,13 +81,6 @@ MARKING = {"marking", "marks", "marked", "makes", "making", "becomes", "became",
 
 
 SETTING_APART = {"another", "other", "second", "third", "separate", "similar"}
-FOILED_WORDS = {
-    "attempted": "foiled",
-    "foiled": "foiled",
-    "thwarted": "foiled",
-    "unsuccessful": "foiled",
-    "failed": "failed",
-}
 
 
 class Events:
@@ -134,14 +127,16 @@ class Events:
                 continue
             if other_topic and row.get("figurative") and not linked and not _is_of_harm(head.sent):
                 continue
+            failed = row.get("goes_off", False) and fails_to_go_off(head)
             used = [each for each in linked if not (row.get("scene") and _is_found(head, each))]
             weapon = self._typing_weapon(head, used)
             weapon_type = str(self.weapon_types[weapon.id_]) if weapon is not None else ""
             event_type = row["type"] or weapon_type
             mark = EventMark(
                 type=event_type,
-                status="reported" if row.get("threatens") else status_of(head),
-                outcome=row.get("outcome") or _outcome(head),
+                status="reported" if row.get("threatens") or failed else status_of(head),
+                outcome=row.get("outcome") or (Outcome.FAILED if failed else outcome_of(head)),
+                unless_harmed=unless_harmed(head),
                 anaphoric=row["kind"] == "anaphor" or _points_back(head) or _is_charge(head),
                 plural=head.pos_ == "NOUN" and head.tag_ == "NNS",
                 generic=row["kind"] != "event",
@@ -205,13 +200,6 @@ def _is_of_clause_below(head: Token, weapon: Span) -> bool:
     above = list(up(weapon.root))
     below = above[: above.index(head)] if head in above else []
     return any(token.dep_ in CLAUSE and children(token, SUBJECT | PASSIVE_SUBJECT) for token in below)
-
-
-def _outcome(head: Token) -> str:
-    near = [child.lower_ for child in head.children if child.dep_ in ADJECTIVE | COMPOUND]
-    if head.dep_ in SUBJECT | PASSIVE_SUBJECT | OBJECT:
-        near.append(head.head.lower_)
-    return next((FOILED_WORDS[word] for word in near if word in FOILED_WORDS), "")
 
 
 def _is_said_of_pronoun(head: Token) -> bool:
