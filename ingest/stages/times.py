@@ -33,6 +33,7 @@ SINCE_THEN = {"times.days_later", "times.next_day", "times.hours_later", "times.
 """Rules that count from a day told before: “two days later”."""
 
 SUNDAY = 6
+LONGEST_WEEK = timedelta(days=6)
 EVENING = 18
 """Hour from which news of a day may tell of the evening before."""
 
@@ -104,6 +105,19 @@ def _day(found: re.Match[str], published: date | None) -> When | None:
         return None
 
 
+def _days(found: re.Match[str], published: date | None) -> When | None:
+    """“the night of 3 to 4 January”, “January 3-7”: from one day to another of a month."""
+    first = _day(found, published)
+    if first is None or first.start is None:
+        return None
+    try:
+        last = first.start.replace(day=int(found["last"]))
+    except ValueError:
+        return None
+    length = last - first.start
+    return When(first.start, last, "week" if length <= LONGEST_WEEK else "month") if length > timedelta(0) else None
+
+
 def _is_soon(month: int, day: int, published: date) -> bool:
     """“The hearing is set for Feb. 10”, in an article of January: a day to come, not one of last year."""
     return any(
@@ -138,6 +152,13 @@ def _last_weekday(name: str, published: date) -> date:
 
 def _weekday(found: re.Match[str], published: date | None) -> When | None:
     return _one(_last_weekday(found["weekday"], published)) if published else None
+
+
+def _night_to(found: re.Match[str], published: date | None) -> When | None:
+    if published is None:
+        return None
+    day = _last_weekday(found["weekday"], published)
+    return When(day - timedelta(days=1), day, "week")
 
 
 def _last_weekday_named(found: re.Match[str], published: date | None) -> When | None:
@@ -280,6 +301,8 @@ def _future(found: re.Match[str], published: date | None) -> None:
 
 _RESOLVERS: dict[str, Callable[[re.Match[str], date | None], When | None]] = {
     "day": _day,
+    "days": _days,
+    "night_to": _night_to,
     "month": _month,
     "year": _year,
     "weekday": _weekday,
