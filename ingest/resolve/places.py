@@ -13,6 +13,7 @@ from incidents.choices import PlacePrecision
 from incidents.names import fold
 from ingest.gazetteer import Ambiguous, Gazetteer, Known, Place
 from ingest.lexicons import words
+from ingest.resolve.capitals import with_capitals
 from ingest.resolve.nationalities import countries_spoken_of, home_of_groups, is_embassy
 from ingest.resolve.neighbourhoods import (
     CITY,
@@ -94,11 +95,12 @@ class PlaceReader:
         ]
         hits = [with_city(hit, cities) for hit in hits]
         hits = [with_area(hit, hits[index + 1 : index + 1 + CHAIN]) for index, hit in enumerate(hits)]
-        return [
+        set_down = [
             _set_down(hit, hits[index + 1 : index + 2 + WORDS_TO_CONTAINER])
             for index, hit in enumerate(hits)
             if hit.place is not None or (_may_be_unknown(hit.span) and not self.gazetteer.is_larger(hit.span.text))
         ]
+        return with_capitals(doc, set_down, self.gazetteer)
 
     def _hit(
         self,
