@@ -11,7 +11,6 @@ from incidents.models import Location, Report
 from incidents.settle import Settled
 from incidents.wording import write_title
 
-
 UNTOLD = {
     IncidentStatus.MERGED: "Merged into another incident",
     IncidentStatus.WITHDRAWN: "No longer reported",
