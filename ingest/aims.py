@@ -13,7 +13,7 @@ from ingest.lexicons import words
 from ingest.naming import who
 from ingest.relations import CLAUSE, CONJUNCT, NOUN_CLAUSE, OBJECT, OPEN_CLAUSE, PASSIVE_SUBJECT, SUBJECT
 from ingest.stages.events import ARMED, is_target, kind_of_noun
-from ingest.syntax import children, conjuncts, listed, nouns_behind, nouns_behind_object
+from ingest.syntax import agents, children, conjuncts, listed, nouns_behind, nouns_behind_object
 
 WHERE = {"at", "in", "inside", "outside", "near", "on", "under", "against", "beside", "behind", "over", "into"}
 WHERE |= {"toward", "towards", "onto", "by"}
@@ -43,8 +43,10 @@ def struck(head: Token, *, near: bool = True) -> Iterator[Token]:
     clauses = [clause for noun in (head, *carriers) for clause in children(noun, NOUN_CLAUSE)]
     clauses += children(head, CLAUSE | OPEN_CLAUSE)
     for word in (head, *clauses, *([verb] if verb is not None else [])):
+        senders = agents(word)  # “hit by a missile fired by a plane”
         for noun in nouns_behind(word, where):
-            yield from _things(noun)
+            if noun not in senders:
+                yield from _things(noun)
     for clause in clauses:
         if clause.lower_ in words("approaching"):
             for noun in (*children(clause, OBJECT), *nouns_behind(clause, TOWARDS)):

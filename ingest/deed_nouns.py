@@ -15,6 +15,7 @@ from ingest.relations import (
     APPOSITION,
     BEHIND_PREPOSITION,
     COMPOUND,
+    CONJUNCT,
     NOUN_CLAUSE,
     OBJECT,
     PASSIVE_SUBJECT,
@@ -64,10 +65,21 @@ def roles_of_noun(head: Token, harms: bool, *, by_craft: bool) -> Iterator[Role]
             for noun in (*agents(child), *children(child, SUBJECT)):  # “the raid that soldiers carried out”
                 if noun.pos_ != "PRON":
                     yield "perpetrator", noun, "carried_out_by"
+            yield from _aimed_behind(child, harms)
         for inner in (child, *children(child, PREPOSITIONAL_OBJECT)):
             yield from _roles_behind(head, inner, harms)
         if child.lower_ == BEHIND:
             yield from _doers_behind(head)
+
+
+def _aimed_behind(doing: Token, harms: bool) -> Iterator[Role]:
+    """“The attack staged by rebels on the town hall”: what the parser hangs on the verb, or on them."""
+    for noun in (noun for word in (doing, *agents(doing)) for noun in nouns_behind(word, {"on", "against"})):
+        for member in conjuncts(noun):
+            if harms and is_person(member):
+                yield "victim", member, "harm_of"
+            elif can_be_hit(member):
+                yield "target", member, "attack_on"
 
 
 def _doers_behind(deed: Token) -> Iterator[Role]:
@@ -85,7 +97,10 @@ def _roles_behind(head: Token, noun: Token, harms: bool) -> Iterator[Role]:
     """Of the noun behind a preposition: “attack on the base”, “attack by rebels”, “murder of two priests”."""
     if noun.i < head.i:
         return
-    case = _case(noun) or noun.head.lower_
+    named = _name_beside(head, noun)
+    if named is not None and noun.ent_type_:  # “against DAS [Department of Security] director Dana Wills”
+        return
+    case = _case(noun) or _case_before_name(head, noun) or noun.head.lower_
     if case in TARGET_PREPOSITIONS and can_be_hit(noun):
         for member in conjuncts(noun):
             if can_be_hit(member):
@@ -100,6 +115,24 @@ def _roles_behind(head: Token, noun: Token, harms: bool) -> Iterator[Role]:
             for doer in nouns_behind(member, {"by"}):
                 if can_do(doer):
                     yield "perpetrator", doer, "attack_by"
+
+
+def _name_beside(head: Token, noun: Token) -> Token | None:
+    """“The murder of analyst Noor Amadi”: the name that the parser hangs on the deed, not on the noun before it."""
+    for other in noun.rights if noun.dep_ in PREPOSITIONAL_OBJECT else head.rights:
+        names = other.i > noun.i and other.ent_type_ == "PERSON" and other.dep_ not in CONJUNCT and not _own_case(other)
+        if names and other.left_edge.i == noun.i + 1:
+            return other
+    return None
+
+
+def _case_before_name(head: Token, name: Token) -> str:
+    """The preposition of the noun that a name stands beside: see `_name_beside`."""
+    return next((_case(other) for other in head.rights if _name_beside(head, other) == name and other != name), "")
+
+
+def _own_case(noun: Token) -> bool:
+    return any(inner.dep_ in PREPOSITION for inner in noun.children)
 
 
 def _case(noun: Token) -> str:

@@ -73,6 +73,9 @@ def words_of(noun: Token) -> Span:
     name = name_at(noun)
     if name is not None and name.label_ in (*DOERS, "FAC"):
         return _without_article(name)
+    own = _name_of_body(noun)
+    if own is not None:
+        return own
     phrase = noun_phrase(noun)
     doc, start = phrase.doc, phrase.start
     verb = next((token.i for token in reversed(doc[start : noun.i]) if _is_no_part(token)), None)
@@ -82,6 +85,15 @@ def words_of(noun: Token) -> Span:
     while is_age(noun) and start > noun.sent.start and "-" in (doc[start - 1].text, doc[start].text):
         start -= 1
     return doc[_behind_bracket(doc, start, noun.i) : max(phrase.end, noun.i + 1, _end_of_complement(noun))]
+
+
+def _name_of_body(noun: Token) -> Span | None:
+    """“The guerrilla organization Harrow Path” is the Harrow Path: the name right behind the noun for a body."""
+    if noun.lower_ not in words("bands") and words("people").get(noun.lower_, {}).get("id") != "group":
+        return None
+    behind = (child for child in children(noun, APPOSITION | COMPOUND) if child.left_edge.i == noun.i + 1)
+    names = (name for child in behind if (name := name_at(child)) is not None)
+    return next((_without_article(name) for name in names if name.label_ == "ORG"), None)
 
 
 def _is_no_part(token: Token) -> bool:
@@ -213,7 +225,8 @@ def who(noun: Token) -> Token:
     if noun.lower_ in RELATIVE and verb.dep_ in NOUN_CLAUSE:
         noun = verb.head
     if (noun.lower_ in COLLECTIONS | AMOUNTS_OF or noun.pos_ == "NUM") and noun.ent_type_ == "":
-        inside = [inner for child in noun.children if child.i > noun.i for inner in (child, *child.children)]
+        behind = [child for child in noun.children if child.i > noun.i and child.dep_ not in NOUN_CLAUSE]
+        inside = [inner for child in behind for inner in (child, *child.children)]
         meant = next((inner for inner in inside if is_person(inner) or is_target(inner)), noun)
         praised = any(word.tag_ in ("JJS", "RBS") for word in meant.doc[noun.i : meant.i])
         return noun if praised else meant  # “one of the most prominent businessmen” says nothing of others

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from spacy.tokens import Token
 
+from ingest.attempts import attempt_of
 from ingest.lexicons import load
 from ingest.relations import (
     ADJECTIVE,
@@ -21,9 +22,6 @@ from ingest.relations import (
     SUBJECT,
 )
 from ingest.syntax import children, is_negated, up
-
-TRIES = {"attempt", "attempts", "try", "bid", "effort", "efforts"}
-"""Nouns before an infinitive that was done, if without success: “an attempt to kidnap the judge”."""
 
 MEANS = {"use", "pull", "draw", "fire", "open", "shoot", "break", "enter", "set"}
 """Verbs of the means behind which a purpose was carried out: “used a knife to stab him”."""
@@ -68,8 +66,10 @@ def _is_purpose(head: Token) -> bool:
     if verb.tag_ != "VB" or not any(child.lower_ == "to" for child in verb.children):
         return False
     governor = verb.head
+    if attempt_of(verb) is not None:
+        return False
     if verb.dep_ in NOUN_CLAUSE:
-        return governor.lower_ not in TRIES
+        return True
     if verb.dep_ in INDEPENDENT:  # “What is the army there for? To kill the people.”
         return not children(verb, SUBJECT)
     return verb.dep_ in CLAUSE and not {governor.lemma_, governor.lower_} & (MEANS | CAUSES)
@@ -90,9 +90,11 @@ def _is_habit(head: Token) -> bool:
 
     A headline is in the present tense too, but its sentence has no full stop.
     """
-    if head.tag_ not in ("VBP", "VBZ") or head.sent[-1].text != ".":
+    tags = {verb.tag_ for verb in (head, *head.conjuncts)} if head.tag_ == "VB" and head.dep_ in CONJUNCT else {head.tag_}
+    if not tags & {"VBP", "VBZ"} or head.sent[-1].text != ".":
         return False
-    undergone = children(head, OBJECT)
+    last = max((head, *head.conjuncts), key=lambda verb: verb.i)  # “they rob, kidnap and murder anyone who resists”
+    undergone = children(head, OBJECT) or children(last, OBJECT)
     return bool(undergone) and all(is_anybody(noun) for noun in undergone)
 
 

@@ -236,7 +236,7 @@ def _may_join(
         return False
     if mention.is_commemorated and when is None and not thread.is_background(published):
         return False
-    if mention.harms and thread.foiled and not thread.is_on_trial:  # “attempted murder” may have hurt somebody
+    if mention.harms and thread.foiled and not mention.foiled and not thread.is_on_trial:  # “attempted murder” may have hurt somebody
         return False
     known = thread.interval or (None if thread.is_on_trial else _recent(published))
     if when is not None and known is not None and not _meets(known, when):

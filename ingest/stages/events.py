@@ -15,7 +15,8 @@ from spacy.matcher import PhraseMatcher
 from spacy.tokens import Doc, Span, Token
 from spacy.util import filter_spans
 
-from incidents.choices import ActorKind, WeaponKind
+from incidents.choices import ActorKind, Outcome, WeaponKind
+from ingest.attempts import attempt_of
 from ingest.gazetteer import country_of_name
 from ingest.lexicons import load, words
 from ingest.relations import (
@@ -395,6 +396,8 @@ def is_age(token: Token) -> bool:
 
 
 def _outcome(head: Token) -> str:
+    if attempt_of(head) is not None:
+        return Outcome.FOILED
     near = [child.lower_ for child in head.children if child.dep_ in ADJECTIVE | COMPOUND]
     if head.dep_ in SUBJECT | PASSIVE_SUBJECT | OBJECT:
         near.append(head.head.lower_)

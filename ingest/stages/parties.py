@@ -15,6 +15,7 @@ from spacy.language import Language
 from spacy.tokens import Doc, Span, Token
 
 from ingest.aims import struck, whole_of
+from ingest.attempts import who_attempted
 from ingest.charged import charged
 from ingest.deed_nouns import Role, accused_of, can_be_hit, can_do, each_of, included_with, owners_of, roles_of_noun
 from ingest.deeds import told_as_done
@@ -26,6 +27,7 @@ from ingest.relations import (
     ADJECTIVE,
     NOUN_CLAUSE,
     OBJECT,
+    PASSIVE_AUXILIARY,
     PASSIVE_SUBJECT,
     SUBJECT,
 )
@@ -98,22 +100,26 @@ def _roles(event: Span, row: dict[str, Any]) -> Iterator[Role]:
         if event.label_ in EXPLOSIVE:
             yield from (("target", noun, "struck") for noun in struck(head, near=near))
         return
-    foils = event._.event.outcome == "foiled" or row.get("repels", False)
+    foils = row.get("outcome") == "foiled" or row.get("repels", False)
+    finds = row.get("finds", False)
     if event.label_ in EXPLOSIVE:
         yield from (("target", noun, "struck") for noun in struck(head, near=near))
     hurt_only = row["kind"] == "effect" and not _has_object(head)
-    for noun in [] if hurt_only else each_of(_subjects(head)):
+    for noun in [] if hurt_only or finds else each_of(_subjects(head)):
         if can_do(noun):
             yield ("defender" if foils else "perpetrator"), noun, "subject"
     if not foils:
         for craft in (*_subjects(head), *agents(head)):
             yield from (("perpetrator", owner, "weapon_of") for owner in owners_of(craft))
-    for noun in agents(head):
+    for noun in [] if finds else agents(head):
         for member in conjuncts(noun):
             if can_do(member):
                 yield ("defender" if foils else "perpetrator"), member, "agent"
     for noun in accused_of(head):
         yield "suspected_perpetrator", noun, "accused_of"
+    for noun in each_of(who_attempted(head)):
+        if can_do(noun):
+            yield "perpetrator", noun, "attempt_by"
     if foils:
         return
     undergone = _undergoers(head, event)
@@ -134,7 +140,11 @@ def _subjects(verb: Token) -> list[Token]:
         reduced = verb.tag_ == "VBN" and not children(verb, OBJECT) and not _has_auxiliary(verb)
         reduced = reduced and not _is_before_noun(verb)
         return [] if reduced else [noun for noun in own if noun.i < verb.i and not _is_source(noun)]
-    return children(verb.head, SUBJECT)
+    return [] if _is_passive(verb) else children(verb.head, SUBJECT)
+
+
+def _is_passive(verb: Token) -> bool:
+    return bool(children(verb, PASSIVE_AUXILIARY))
 
 
 def _is_source(noun: Token) -> bool:
@@ -175,6 +185,8 @@ def _undergoers(verb: Token, event: Span) -> list[Token]:
         found = bare or ([verb.head] if verb.dep_ in NOUN_CLAUSE else [])
         if not found and verb.dep_ == "conj" and verb.head.tag_ == "VBN":
             found = children(verb.head, PASSIVE_SUBJECT)
+        if not found and verb.dep_ == "conj" and _is_passive(verb):  # “the banker resisted and was shot”
+            found = children(verb.head, SUBJECT)
     return found
 
 

@@ -178,12 +178,17 @@ def _read_claim(verb: Token, last: Token, status: str) -> Span | None:
         subject = next(iter(children(verb.head, SUBJECT)), None)
     if subject is None:
         return None
-    nobody = is_negated(verb) or any(child.lower_ in NOBODY for child in (subject, *subject.children))
+    nobody = _is_denied_of(verb) or any(child.lower_ in NOBODY for child in (subject, *subject.children))
     phrase = words_of(subject)
     start, end = min(phrase.start, verb.i, last.i), max(phrase.end, verb.i + 1, last.i + 1)  # or “…, the group said”
     label = "unclaimed" if nobody and status == "claimed" else status
     by = None if nobody else _speaker_for(subject)
     return make_span(verb.doc, start, end, label, f"responsibility.{label}", by=by, speaker=by)
+
+
+def _is_denied_of(verb: Token) -> bool:
+    """“Has not claimed”, “nor has any group claimed”."""
+    return is_negated(verb) or any(child.lower_ == "nor" for child in verb.children)
 
 
 def _speaker_for(subject: Token) -> tuple[int, int] | None:

@@ -102,6 +102,11 @@ def test_harm_is_counted_in_its_example(row: dict[str, Any], read: Read) -> None
     assert set(row["fields"]) <= found
 
 
+@pytest.mark.parametrize("row", rows("undertaking"))
+def test_who_undertakes_a_deed_does_it(row: dict[str, Any], read: Read) -> None:
+    assert parties(read(row["example"]), "perpetrator") == [row["doer"]]
+
+
 @pytest.mark.parametrize("row", rows("doing"))
 def test_the_subject_of_a_doing_verb_did_it(row: dict[str, Any], read: Read) -> None:
     found = [span.text for span in spans(read(row["example"]), PARTIES) if span.label_ == "perpetrator"]

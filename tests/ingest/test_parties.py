@@ -201,6 +201,31 @@ TABLE = [
     ),
     ("The perpetrator of the attacks, Dana Wills, was captured.", "perpetrator", ["Dana Wills"]),
     ("Rebels launched an attack on Monday against the air base.", "target", ["air base"]),
+    # Those whom a clause tells of are not in the group that it tells of
+    ("The army pursues the armed group that killed five farmers.", "perpetrator", ["armed group"]),
+    ("The army pursues the armed group that killed five farmers.", "victim", ["farmers"]),
+    # Who is shot after he has done something himself
+    ("The banker resisted and was shot to death by robbers.", "perpetrator", ["robbers"]),
+    ("The banker resisted and was shot to death by robbers.", "victim", ["banker"]),
+    # Who comes upon the dead
+    ("Two men were shot. The body was found on Monday by residents of the area.", "perpetrator", []),
+    # Behind the verb that the deed's noun is the object of, or its participle
+    ("A guard was hurt in the attack staged by rebels on the town hall's office.", "target", ["town hall's office"]),
+    ("The army condemned the murder committed by rebels against Dana Wills.", "victim", ["Dana Wills"]),
+    ("The bank was hit by a missile fired by a military plane.", "target", ["bank"]),
+    # Attempts and beginnings
+    ("Troops foiled an attempt by rebels to kidnap the governor.", "perpetrator", ["rebels"]),
+    ("Troops foiled an attempt by rebels to kidnap the governor.", "victim", ["governor"]),
+    ("Two gunmen tried to kill the mayor.", "perpetrator", ["gunmen"]),
+    ("The rebels made an attempt to kidnap the mayor.", "perpetrator", ["rebels"]),
+    # A name that stands behind what it is the name of
+    ("The guerrilla organization Harrow Path killed an engineer.", "perpetrator", ["Harrow Path"]),
+    (
+        "He blamed the rebels for the murder of political analyst Noor Amadi today.",
+        "victim",
+        ["political analyst", "Noor Amadi"],
+    ),
+    ("Guerrillas set off a bomb in the basement of the Harrow Tower building.", "target", ["Harrow Tower building"]),
 ]
 
 
