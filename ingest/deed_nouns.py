@@ -105,6 +105,8 @@ def _roles_behind(head: Token, noun: Token, harms: bool) -> Iterator[Role]:
         for member in conjuncts(noun):
             if can_be_hit(member):
                 yield "target", member, "attack_on"
+    if case == "of" and not harms:  # “the bombing of the bus”
+        yield from (("target", member, "attack_on") for member in conjuncts(noun) if is_target(member))
     if case == "by" and can_do(noun):
         yield "perpetrator", noun, "attack_by"
     if case == "of" and harms:

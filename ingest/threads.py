@@ -110,7 +110,7 @@ def read_threads(doc: Doc, places: list[PlaceHit]) -> list[Thread]:
         thread = thread_of(mention, when) if mention.type or not review else None
         if thread is None:
             mere_date = mention.is_commemorated and not mention.recalls_a_death
-            if not mention.type or mere_date or _came_of_another_kind(mention, threads):
+            if not mention.type or mere_date or mention.is_mere_pointer or _came_of_another_kind(mention, threads):
                 orphans.append(mention)
                 continue
             recalled = mention.is_commemorated or (not review and _is_in_recollection(mention, threads, published))
@@ -135,13 +135,18 @@ def read_threads(doc: Doc, places: list[PlaceHit]) -> list[Thread]:
     for mention in orphans:
         when = _interval(mention, threads, published)
         thread = thread_of(mention, when) if id(mention) not in joined else None
-        if thread is not None:
+        if thread is not None and not (mention.is_mere_pointer and _is_of_other_type(mention, thread)):
             _join(thread, mention, when, published)
     threads.sort(key=lambda thread: thread.mentions[0].start)
     for thread in threads:
         thread.in_review = review
     _attach_loose(doc, threads, review)
     return threads
+
+
+def _is_of_other_type(mention: Mention, thread: Thread) -> bool:
+    """Whether a mention names a type that the thread does not have: a mere word for it gives it none."""
+    return bool(mention.type) and not (thread.type and told_as_one(mention.type, thread.type))
 
 
 def _told_last(place: int, threads: list[Thread], doc: Doc) -> list[Thread]:

@@ -225,6 +225,8 @@ TABLE = [
         "victim",
         ["political analyst", "Noor Amadi"],
     ),
+    ("He condemned the bombing of the bus and the ambush of a patrol.", "target", ["bus", "patrol"]),
+    ("The robbery of the farmers shocked the town.", "target", []),
     ("Guerrillas set off a bomb in the basement of the Harrow Tower building.", "target", ["Harrow Tower building"]),
 ]
 

@@ -25,6 +25,7 @@ OTHER_STORY = (
         pytest.param("Countless farmers have been murdered in the struggle.", id="a multitude"),
         pytest.param("Rebels have carried out 31 assassinations since January.", id="a tally"),
         pytest.param("Nobody has answered for the kidnapping of farmers.", id="done to nobody in particular"),
+        pytest.param("The people of Harrow must unite in this battle.", id="a word that points to nothing told"),
         pytest.param("The town prospers in spite of sabotage by rebels.", id="a cause at large"),
     ],
 )
