@@ -20,18 +20,24 @@ SEQUENCE_WORDS = {"after", "following", "since", "before", "hours", "days", "wee
 """Words that put one event of a sentence after another: the two are not one."""
 
 
-def read_mentions(doc: Doc, places: list[PlaceHit]) -> list[Mention]:
-    """Return the document's mentions of things done, in text order; plans, denials and metaphors are left out."""
+def read_mentions(doc: Doc, places: list[PlaceHit]) -> tuple[list[Mention], list[Mention]]:
+    """Return the document's mentions of single things done, in text order, and those of practices; plans, denials and
+    metaphors are left out."""
     by_sentence: dict[int, list[Span]] = {}
     for event in told_as_done(doc):
         by_sentence.setdefault(event.sent.start, []).append(event)
     mentions: list[Mention] = []
+    practices: list[Mention] = []
     told = Told(doc, places)
     for start, events in by_sentence.items():
         groups = _group(events)
         allot(groups, told, start)
-        mentions.extend(group for group in groups if not is_practice(group) and not group.is_abstract)
-    return sorted(mentions, key=lambda mention: mention.start)
+        for group in groups:
+            if is_practice(group):
+                practices.append(group)
+            elif not group.is_abstract:
+                mentions.append(group)
+    return sorted(mentions, key=lambda mention: mention.start), practices
 
 
 def _group(events: list[Span]) -> list[Mention]:

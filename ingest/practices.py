@@ -13,14 +13,15 @@ from ingest.gazetteer import country_of_name
 from ingest.lexicons import words
 from ingest.mentions import Mention
 from ingest.numbers import read_number
-from ingest.relations import AGENT, AUXILIARY, NUMBER, PASSIVE_AUXILIARY, PREPOSITION, SUBJECT
+from ingest.over_time import is_over_time
+from ingest.relations import AGENT, AUXILIARY, NOUN_CLAUSE, NUMBER, OPEN_CLAUSE, PASSIVE_AUXILIARY, PREPOSITION, SUBJECT
 from ingest.resolve.place_values import EXACT
 from ingest.stages.events import is_person
 from ingest.status import is_anybody
 from ingest.syntax import children, nouns_behind
 
 SOME = {"several", "multiple", "twin", "more", "both", "many"}
-APART = frozenset(("cc", "punct"))
+APART = frozenset(("cc", "punct", "mark"))
 """Relations of what stands between coordinated words."""
 
 MANY = 10
@@ -33,6 +34,8 @@ def is_practice(mention: Mention) -> bool:
     """“The attacks come as …”, “a wave of kidnapping and murder”, “peasants have been murdered”, “700 assassinations
     this year”."""
     if any(map(_is_tally, mention.events)) and not _has_day(mention):
+        return True
+    if is_over_time(mention):
         return True
     if mention.whens or mention.tolls:
         return False
@@ -132,8 +135,11 @@ def _is_mass(noun: Token) -> bool:
 
 
 def _goes_on(verb: Token) -> bool:
-    """“have been murdered”, “are being ambushed”, “kidnap”: no day's deed, but what is done up to the present."""
+    """“have been murdered”, “are being ambushed”, “kidnap”, “went on murdering”: no day's deed, but what is done up to
+    the present."""
     if verb.tag_ in ("VBP", "VBZ"):
+        return True
+    if verb.tag_ == "VBG" and verb.dep_ in OPEN_CLAUSE | NOUN_CLAUSE and not children(verb, AUXILIARY):
         return True
     helping = children(verb, AUXILIARY | PASSIVE_AUXILIARY)
     return any(word.tag_ in ("VBP", "VBZ") for word in helping)

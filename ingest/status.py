@@ -15,6 +15,7 @@ from ingest.relations import (
     CLAUSE,
     COMPOUND,
     CONJUNCT,
+    COPULA,
     INDEPENDENT,
     NOUN_CLAUSE,
     OBJECT,
@@ -43,7 +44,9 @@ def status_of(head: Token) -> str:
     behind = {head.head.lower_} if head.dep_ in COMPOUND | ADJECTIVE and head.head.i > head.i else set()
     if head.pos_ == "VERB" and is_negated(head):
         return "denied"
-    if _is_purpose(head) or _is_habit(head):
+    # “when they take people as hostages”
+    telling = head.head if head.pos_ == "NOUN" and head.head.pos_ == "VERB" else head
+    if _is_purpose(head) or _is_habit(telling):
         return "hypothetical"
     completed = {head.head.lower_} if head.dep_ in OPEN_CLAUSE | CLAUSE and head.tag_ == "VB" else set()
     sentence = {token.lower_ for token in head.sent}
@@ -66,6 +69,8 @@ def _is_purpose(head: Token) -> bool:
     if verb.tag_ != "VB" or not any(child.lower_ == "to" for child in verb.children):
         return False
     governor = verb.head
+    if any(child.dep_ in COPULA for child in verb.children):  # “their mission was to kill the judge”
+        return True
     if attempt_of(verb) is not None:
         return False
     if verb.dep_ in NOUN_CLAUSE:
@@ -90,8 +95,8 @@ def _is_habit(head: Token) -> bool:
 
     A headline is in the present tense too, but its sentence has no full stop.
     """
-    tags = {verb.tag_ for verb in (head, *head.conjuncts)} if head.tag_ == "VB" and head.dep_ in CONJUNCT else {head.tag_}
-    if not tags & {"VBP", "VBZ"} or head.sent[-1].text != ".":
+    told = head.head if head.tag_ == "VB" and head.dep_ in CONJUNCT else head
+    if told.tag_ not in ("VBP", "VBZ") or head.sent[-1].text != ".":
         return False
     last = max((head, *head.conjuncts), key=lambda verb: verb.i)  # “they rob, kidnap and murder anyone who resists”
     undergone = children(head, OBJECT) or children(last, OBJECT)

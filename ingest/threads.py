@@ -95,7 +95,7 @@ def read_threads(doc: Doc, places: list[PlaceHit]) -> list[Thread]:
     published: date | None = doc._.published
     threads: list[Thread] = []
     orphans: list[Mention] = []
-    mentions = read_mentions(doc, places)
+    mentions, practices = read_mentions(doc, places)
     review = is_review(mentions)
 
     def thread_of(mention: Mention, when: tuple[date, date] | None) -> Thread | None:
@@ -140,7 +140,7 @@ def read_threads(doc: Doc, places: list[PlaceHit]) -> list[Thread]:
     threads.sort(key=lambda thread: thread.mentions[0].start)
     for thread in threads:
         thread.in_review = review
-    _attach_loose(doc, threads, review)
+    _attach_loose(doc, threads, practices, review)
     return threads
 
 
@@ -241,7 +241,8 @@ def _may_join(
         return False
     if mention.is_commemorated and when is None and not thread.is_background(published):
         return False
-    if mention.harms and thread.foiled and not mention.foiled and not thread.is_on_trial:  # “attempted murder” may have hurt somebody
+    # “attempted murder” may have hurt somebody
+    if mention.harms and thread.foiled and not mention.foiled and not thread.is_on_trial:
         return False
     known = thread.interval or (None if thread.is_on_trial else _recent(published))
     if when is not None and known is not None and not _meets(known, when):
@@ -349,13 +350,14 @@ def _join(thread: Thread, mention: Mention, when: tuple[date, date] | None, publ
             thread.dates.append((span, resolved))
 
 
-def _attach_loose(doc: Doc, threads: list[Thread], review: bool) -> None:
+def _attach_loose(doc: Doc, threads: list[Thread], practices: list[Mention], review: bool) -> None:
     """Words on responsibility, and figures and names of sentences without an event, go to the incident they point to.
 
     That is the one told in the same sentence or last before it; of "the attacks" it is every incident of the news.
-    Figures of a longer time ("12 killings this year") go nowhere.
+    Figures of a longer time ("12 killings this year") and of what is done all the time go nowhere.
     """
-    held = {(figure.start, figure.label_) for t in threads for m in t.mentions for figure in m.figures}
+    allotted = (*(mention for thread in threads for mention in thread.mentions), *practices)
+    held = {(figure.start, figure.label_) for mention in allotted for figure in mention.figures}
     pointing = _Pointing(threads, doc, review)
     days = {span.sent.start: span._.when for span in spans(doc, TIMES) if span._.when.end is not None}
     for figure in spans(doc, FIGURES):

@@ -102,6 +102,16 @@ def test_harm_is_counted_in_its_example(row: dict[str, Any], read: Read) -> None
     assert set(row["fields"]) <= found
 
 
+@pytest.mark.parametrize("row", [*rows("many_times"), *rows("long_spells")])
+def test_what_was_done_many_times_is_no_incident(row: dict[str, Any], incidents_of: Incidents) -> None:
+    assert row.get("as", "persons") in ("deeds", "persons", "others")
+    assert incidents_of(row["example"]) == []
+
+
+def test_a_number_killed_up_to_now_is_one_incident(incidents_of: Incidents) -> None:
+    assert len(incidents_of("Three judges have been murdered in Harrow.")) == 1
+
+
 @pytest.mark.parametrize("row", rows("undertaking"))
 def test_who_undertakes_a_deed_does_it(row: dict[str, Any], read: Read) -> None:
     assert parties(read(row["example"]), "perpetrator") == [row["doer"]]

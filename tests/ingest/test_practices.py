@@ -26,6 +26,14 @@ OTHER_STORY = (
         pytest.param("Rebels have carried out 31 assassinations since January.", id="a tally"),
         pytest.param("Nobody has answered for the kidnapping of farmers.", id="done to nobody in particular"),
         pytest.param("The people of Harrow must unite in this battle.", id="a word that points to nothing told"),
+        pytest.param("The war of the gangs has provoked a wave of bomb attacks in Harrow.", id="a wave of them"),
+        pytest.param("He wants aid to continue murdering farmers.", id="what somebody goes on doing"),
+        pytest.param("We have to abandon practices like kidnapping.", id="a kind of practice"),
+        pytest.param("Such bombings have destroyed the homes of humble families in Harrow.", id="such deeds"),
+        pytest.param("The group has carried out various bomb attacks in Harrow.", id="various ones"),
+        pytest.param("Hundreds of farmers have been murdered, kidnapped and tortured by rebels.", id="hundreds"),
+        pytest.param("Their mission was to kill leaders of the party.", id="a mission"),
+        pytest.param("It is hard to fight them when they take people as hostages.", id="what they do to people"),
         pytest.param("The town prospers in spite of sabotage by rebels.", id="a cause at large"),
     ],
 )
@@ -38,6 +46,8 @@ def test_talk_of_a_practice_is_no_incident(text: str, incidents_of: Incidents) -
     [
         pytest.param("Several explosions shook Harrow on Monday.", "bombing", id="these few, that day"),
         pytest.param("Three farmers have been murdered near Baghdad.", "armed_attack", id="a number"),
+        pytest.param("An explosion has killed hundreds of people in Baghdad.", "bombing", id="one deed, many dead"),
+        pytest.param("They have been held hostage since the beginning of the riot.", "abduction", id="one that lasts"),
         pytest.param("Police say a farmer has been shot.", "armed_attack", id="one person"),
         pytest.param("He condemned the kidnapping of judges Dana Wills and Noor Amadi.", "abduction", id="names"),
         pytest.param("Police investigate shooting in Chicago", "armed_attack", id="a headline"),
