@@ -15,7 +15,21 @@ from ingest.relations import CLAUSE, CONJUNCT, NOUN_CLAUSE, OBJECT, OPEN_CLAUSE,
 from ingest.stages.events import ARMED, is_target, kind_of_noun
 from ingest.syntax import agents, children, conjuncts, listed, nouns_behind, nouns_behind_object
 
-WHERE = {"at", "in", "inside", "outside", "near", "on", "under", "against", "beside", "behind", "over", "into"}
+WHERE = {
+    "at",
+    "in",
+    "inside",
+    "outside",
+    "near",
+    "on",
+    "under",
+    "against",
+    "opposite",
+    "beside",
+    "behind",
+    "over",
+    "into",
+}
 WHERE |= {"toward", "towards", "onto", "by"}
 """Prepositions between what explodes or comes down and the thing that it was meant for."""
 
@@ -38,8 +52,10 @@ def struck(head: Token, *, near: bool = True) -> Iterator[Token]:
     """
     where = WHERE if near else WHERE - NEAR
     verb = head.head if head.dep_ in SUBJECT | PASSIVE_SUBJECT | OBJECT else None
-    weapons = [noun for noun in children(head, SUBJECT | PASSIVE_SUBJECT | OBJECT) if not is_target(noun)]
-    carriers = [inner for noun in weapons for inner in (noun, *nouns_behind(noun, {"of"}))]
+    nouns = children(head, SUBJECT | PASSIVE_SUBJECT | OBJECT)
+    weapons = [noun for noun in nouns if not is_target(noun) or carries_explosives(noun)]
+    loads = [load for noun in weapons for clause in _loading(noun) for load in nouns_behind(clause, {"with"})]
+    carriers = [inner for noun in weapons for inner in (noun, *nouns_behind(noun, {"of"}))] + loads
     clauses = [clause for noun in (head, *carriers) for clause in children(noun, NOUN_CLAUSE)]
     clauses += children(head, CLAUSE | OPEN_CLAUSE)
     for word in (head, *clauses, *([verb] if verb is not None else [])):
@@ -51,6 +67,15 @@ def struck(head: Token, *, near: bool = True) -> Iterator[Token]:
         if clause.lower_ in words("approaching"):
             for noun in (*children(clause, OBJECT), *nouns_behind(clause, TOWARDS)):
                 yield from _things(noun)
+
+
+def carries_explosives(vehicle: Token) -> bool:
+    """“A car stuffed with explosives” is what the attack was done with."""
+    return bool(_loading(vehicle))
+
+
+def _loading(vehicle: Token) -> list[Token]:
+    return [clause for clause in children(vehicle, NOUN_CLAUSE) if clause.lower_ in words("loading")]
 
 
 def _things(noun: Token) -> Iterator[Token]:

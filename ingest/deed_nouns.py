@@ -184,7 +184,14 @@ def _doers_through_verb(head: Token) -> Iterator[Role]:
 
 def each_of(nouns: list[Token]) -> list[Token]:
     """The nouns and what is coordinated with them, each as the one whom it stands for."""
-    return [who(member) for noun in nouns for member in listed(noun)]
+    return [who(member) for noun in nouns for member in (*listed(noun), *_kin_in_list(noun))]
+
+
+def _kin_in_list(noun: Token) -> list[Token]:
+    """“An officer, his wife, and two guards”: what the parser takes for another word for the officer."""
+    last = max((other.i for other in children(noun, CONJUNCT)), default=-1)
+    kin = [other for other in children(noun, APPOSITION) if other.i < last and is_person(other)]
+    return [other for other in kin if any(owner.pos_ == "PRON" for owner in children(other, POSSESSOR))]
 
 
 def owners_of(craft: Token) -> Iterator[Token]:

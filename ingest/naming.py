@@ -184,6 +184,10 @@ def names_beside(noun: Token, own: Span, role: str) -> Iterator[Span]:
         beside = names_in(noun.doc[child.left_edge.i : child.right_edge.i + 1])
         own_name = child.lower_ in NAMED_BEHIND or not is_person(child) or child.ent_type_ == "PERSON"
         yield from islice((ent for ent in beside if ent.label_ == "PERSON" and (own_name or _is_same(ent, child))), 1)
+    if is_person(noun) and noun.ent_type_ == "":  # “killed the engineer Dana Wills”: the parser hangs both on the verb
+        behind = (other for other in noun.head.rights if other.ent_type_ == "PERSON" and other.dep_ not in SUBJECT)
+        names = (name_at(other) for other in behind)
+        yield from (name for name in names if name is not None and name[0].left_edge.i == name.start == noun.i + 1)
     if noun.dep_ in APPOSITION and noun.head.ent_type_ == "PERSON":  # “Dana Wills, the officer who was shot”
         yield from (name for name in (name_at(noun.head),) if name is not None)
     if role in ("perpetrator", "suspected_perpetrator") and is_person(noun) and noun.ent_type_ == "":

@@ -31,6 +31,9 @@ MOST_THREADS = 40
 CHARGED = "parties.charged"
 """Rule of those who are arrested or tried for an incident; of an arrest they are whom it was done to."""
 
+FREED = "parties.freed"
+"""Rule of captives who were let go, and of those who let them go."""
+
 PLURAL_EVENTS = {"attacks", "strikes", "bombings", "incidents"}
 DISTRIBUTING = {"neither", "either", "both"}
 RECENT = timedelta(days=10)
@@ -239,6 +242,8 @@ def _may_join(
         return False
     if mention.another and when is None and not mention.anaphoric:
         return False
+    if _are_taken_and_killed(mention, thread) and names_others(mention, thread):
+        return False
     if mention.is_commemorated and when is None and not thread.is_background(published):
         return False
     # “attempted murder” may have hurt somebody
@@ -260,7 +265,15 @@ def _may_join(
         return places_agree(scenes, thread.places)
     # Another kind of attack with neither date nor place in common is another attack, unless the words point back.
     same_kind = told_as_one(mention.type, thread.type)
-    return same_kind or mention.anaphoric or not mention.is_named or (when is not None and thread.interval is not None)
+    if same_kind or mention.anaphoric or not mention.is_named:
+        return True
+    return when is not None and thread.interval is not None and not names_others(mention, thread)
+
+
+def _are_taken_and_killed(mention: Mention, thread: Thread) -> bool:
+    """Whether one is an abduction and the other no abduction, each named by a word of its own."""
+    types = {mention.type, thread.type}
+    return mention.is_named and not mention.anaphoric and len(types) == 2 and EventType.ABDUCTION in types
 
 
 def _is_all_told(thread: Thread, threads: list[Thread], published: date | None) -> bool:
@@ -369,11 +382,18 @@ def _attach_loose(doc: Doc, threads: list[Thread], practices: list[Mention], rev
     for party in spans(doc, PARTIES):
         if party._.of is None:
             for thread in pointing.to(party)[:1]:
-                if thread.type != EventType.ARREST or party.id_ != CHARGED:
+                if _can_be_of(party, thread):
                     thread.mentions[-1].parties.append(party)
     for span in spans(doc, RESPONSIBILITY):
         for thread in pointing.to(span, each=True):
             thread.responsibility.append(span)
+
+
+def _can_be_of(party: Span, thread: Thread) -> bool:
+    """Of an arrest nobody is a suspect for being arrested; only captives are let go."""
+    if party.id_ == FREED:
+        return thread.type in (EventType.ABDUCTION, EventType.HIJACKING)
+    return thread.type != EventType.ARREST or party.id_ != CHARGED
 
 
 def _is_long_before(figure: Span, thread: Thread, days: dict[int, When]) -> bool:

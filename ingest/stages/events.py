@@ -26,9 +26,11 @@ from ingest.relations import (
     CLAUSE,
     COMPLEMENT,
     COMPOUND,
+    CONJUNCT,
     INDEPENDENT,
     NOUN_CLAUSE,
     OBJECT,
+    PASSIVE_AUXILIARY,
     PASSIVE_SUBJECT,
     POSSESSOR,
     PREPOSITION,
@@ -264,6 +266,10 @@ def _has_what_it_needs(row: dict[str, Any], head: Token, weapons: list[Span]) ->
         case "weapon_object":
             undergoing = {token.i for noun in _undergoers(head) for token in (noun, *counted_by(noun))}
             return any(weapon.root.i in undergoing and weapon.label_ not in NOT_INTERCEPTED for weapon in weapons)
+        case "explosive_object":
+            undergoing = {token.i for token in _undergoers(head)}
+            explosive = (weapon for weapon in weapons if weapon.label_ not in NO_EXPLOSIVES)
+            return any(weapon.root.i in undergoing for weapon in explosive)
         case "weapon_object_any":
             undergoing = {token.i for token in _undergoers(head)}
             return any(weapon.root.i in undergoing for weapon in weapons)
@@ -354,7 +360,11 @@ def _undergoers(verb: Token) -> list[Token]:
 
 
 def _doers(verb: Token) -> list[Token]:
-    return [noun for child in children(verb, SUBJECT | AGENT) for noun in conjuncts(child)]
+    """Subjects and agents of a verb, of a coordinated one without a subject those of the first."""
+    own = children(verb, SUBJECT | AGENT)
+    if not own and verb.dep_ in CONJUNCT and not children(verb, PASSIVE_AUXILIARY | PASSIVE_SUBJECT):
+        own = children(verb.head, SUBJECT)
+    return [noun for child in own for noun in conjuncts(child)]
 
 
 def _within_noun(noun: Token) -> list[Token]:

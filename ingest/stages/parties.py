@@ -14,11 +14,12 @@ from typing import Any
 from spacy.language import Language
 from spacy.tokens import Doc, Span, Token
 
-from ingest.aims import struck, whole_of
+from ingest.aims import carries_explosives, struck, whole_of
 from ingest.attempts import who_attempted
 from ingest.charged import charged
 from ingest.deed_nouns import Role, accused_of, can_be_hit, can_do, each_of, included_with, owners_of, roles_of_noun
 from ingest.deeds import told_as_done
+from ingest.freed import freed
 from ingest.gazetteer import country_of_name
 from ingest.identified import identified
 from ingest.lexicons import load
@@ -79,7 +80,7 @@ class Parties:
                     key = (named.start, named.end, role)
                     if key not in found:
                         found[key] = make_span(doc, named.start, named.end, role, f"parties.{rule}", of=event.start)
-        for role, noun, rule in (*identified(doc), *charged(doc)):
+        for role, noun, rule in (*identified(doc), *charged(doc), *freed(doc)):
             named = words_of(noun)
             if not any((named.start, named.end) == taken[:2] for taken in found):
                 key = (named.start, named.end, role)
@@ -126,6 +127,8 @@ def _roles(event: Span, row: dict[str, Any]) -> Iterator[Role]:
     if event[-1].lower_ in FIRED:  # “opened fire on a patrol”
         undergone = [noun for noun in nouns_behind(head, {"on", "at", "upon"}) if can_be_hit(noun)]
     for noun in map(whole_of, each_of(undergone)):
+        if event.label_ in EXPLOSIVE and carries_explosives(noun):
+            continue
         if harms and is_person(noun):
             yield "victim", noun, "undergoer"
             yield from included_with(noun)

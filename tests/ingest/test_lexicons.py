@@ -112,6 +112,17 @@ def test_a_number_killed_up_to_now_is_one_incident(incidents_of: Incidents) -> N
     assert len(incidents_of("Three judges have been murdered in Harrow.")) == 1
 
 
+@pytest.mark.parametrize("row", rows("freeing"))
+def test_who_is_freed_was_a_captive(row: dict[str, Any], incidents_of: Incidents) -> None:
+    (incident,) = incidents_of(row["example"])
+    assert row["freed"] in [actor["text"] for actor in incident["actors"]]
+
+
+@pytest.mark.parametrize("row", rows("loading"))
+def test_what_is_loaded_with_explosives_is_no_target(row: dict[str, Any], read: Read) -> None:
+    assert parties(read(row["example"]), "target") == [row["target"]]
+
+
 @pytest.mark.parametrize("row", rows("undertaking"))
 def test_who_undertakes_a_deed_does_it(row: dict[str, Any], read: Read) -> None:
     assert parties(read(row["example"]), "perpetrator") == [row["doer"]]

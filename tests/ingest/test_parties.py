@@ -225,6 +225,17 @@ TABLE = [
         "victim",
         ["political analyst", "Noor Amadi"],
     ),
+    (
+        "A gunman killed the engineer Dana Wills on Monday because he was an agent.",
+        "victim",
+        ["engineer", "Dana Wills"],
+    ),
+    ("An officer, his wife, and two guards were kidnapped.", "victim", ["officer", "wife", "guards"]),
+    # What carries explosives, what they are laid at
+    ("Rebels detonated a car stuffed with explosives at the gate of a bank.", "target", ["bank"]),
+    ("Rebels placed a bomb under the car of a diplomat.", "target", ["car of a diplomat"]),
+    ("A bomb exploded opposite a telephone exchange.", "target", ["telephone exchange"]),
+    ("Rebels dynamited two pylons and burned two buses.", "target", ["pylons", "buses"]),
     ("He condemned the bombing of the bus and the ambush of a patrol.", "target", ["bus", "patrol"]),
     ("The robbery of the farmers shocked the town.", "target", []),
     ("Guerrillas set off a bomb in the basement of the Harrow Tower building.", "target", ["Harrow Tower building"]),
@@ -244,6 +255,27 @@ def test_who_reports_what_was_shot_down_stopped_it(incidents_of: Incidents) -> N
 def test_who_reports_a_foiled_attack_is_no_defender_where_another_is_named(incidents_of: Incidents) -> None:
     (incident,) = incidents_of("Iraqi police shot down two drones on Monday near a base, the Kenyan army said.")
     assert [actor["text"] for actor in incident["actors"] if actor["role"] == "defender"] == ["Iraqi police"]
+
+
+def test_whom_captors_let_go_they_had_abducted(incidents_of: Incidents) -> None:
+    (incident,) = incidents_of(
+        "Two nurses were abducted near Baghdad on Monday. Dana Wills was released unharmed by the rebels."
+    )
+    actors = {(actor["text"], actor["role"]) for actor in incident["actors"]}
+    assert actors == {("nurses", "victim"), ("Dana Wills", "victim"), ("rebels", "perpetrator")}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        pytest.param("Two nurses were shot on Monday. Dana Wills was released on Tuesday.", id="of no abduction"),
+        pytest.param("Two nurses were abducted on Monday. Dana Wills was released on bail.", id="by no captors"),
+        pytest.param("Two nurses were abducted on Monday. The rebels did not release Dana Wills.", id="not let go"),
+    ],
+)
+def test_who_is_let_go_otherwise_is_no_captive(text: str, incidents_of: Incidents) -> None:
+    (incident,) = incidents_of(text)
+    assert [actor["text"] for actor in incident["actors"]] == ["nurses"]
 
 
 def test_the_base_is_the_one_at_which_it_was(incidents_of: Incidents) -> None:
