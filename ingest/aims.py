@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from spacy.tokens import Token
+from spacy.tokens import Span, Token
 
 from ingest.lexicons import words
 from ingest.naming import who
@@ -69,6 +69,17 @@ def struck(head: Token, *, near: bool = True) -> Iterator[Token]:
                 yield from _things(noun)
 
 
+def hits_things(head: Token) -> bool:
+    """“… exploded near the embassy, destroying a bank”: what is destroyed was hit, not what it was near to."""
+    return any(is_target(noun) for clause in children(head, CLAUSE) for noun in children(clause, OBJECT))
+
+
+def is_road(name: Span) -> bool:
+    """Whether words mean a street or highway, and no bridge or hotel that is called after one."""
+    roads = words("roads")
+    return any(token.lower_ in roads for token in name) and not any(token.lower_ in words("targets") for token in name)
+
+
 def carries_explosives(vehicle: Token) -> bool:
     """“A car stuffed with explosives” is what the attack was done with."""
     return bool(_loading(vehicle))
@@ -115,6 +126,8 @@ def aimed_at(event: Token) -> Iterator[Token]:
     if event.head.lemma_ == "come" and any(case.lower_ == "under" for case in event.children):  # “came under attack”
         yield from (member for noun in children(event.head, SUBJECT) for member in listed(noun))
     aim = event.head
+    if aim.lower_ in words("aiming") and event.dep_ in PASSIVE_SUBJECT:  # “the attack was aimed at the bank”
+        yield from (member for noun in nouns_behind(aim, {"at", "against"}) for member in listed(noun))
     if aim.lower_ in AIMS and event in nouns_behind(aim, {"of"}):
         if aim.dep_ in SUBJECT:
             yield from (aim.head, *children(aim.head, CONJUNCT))

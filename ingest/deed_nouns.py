@@ -50,6 +50,8 @@ def roles_of_noun(head: Token, harms: bool, *, by_craft: bool) -> Iterator[Role]
     if head.dep_ in OBJECT:  # “launched an attack on Monday on the base”: the parser hangs it on the verb
         for noun in nouns_behind(head.head, {"on", "against"}):
             yield from (("target", member, "attack_on") for member in conjuncts(noun) if can_be_hit(member))
+    for noun in _behind_place(head) if harms else ():
+        yield from (("victim", member, "harm_of") for member in map(who, conjuncts(noun)) if is_person(member))
     undergone = harms and not nouns_behind(head, {"of"})
     for owner in children(head, POSSESSOR) if undergone else ():  # “Dana Wills' murder”
         if is_person(owner):
@@ -70,6 +72,13 @@ def roles_of_noun(head: Token, harms: bool, *, by_craft: bool) -> Iterator[Role]
             yield from _roles_behind(head, inner, harms)
         if child.lower_ == BEHIND:
             yield from _doers_behind(head)
+
+
+def _behind_place(deed: Token) -> list[Token]:
+    """“The murder in Kenya of two priests”: what the parser hangs on the place, and that on the verb."""
+    behind = deed.doc[deed.i + 1 : deed.i + 3]
+    is_place = len(behind) == 2 and behind[0].lower_ == "in" and behind[1].ent_type_ == "GPE"
+    return nouns_behind(behind[1], {"of"}) if is_place else []
 
 
 def _aimed_behind(doing: Token, harms: bool) -> Iterator[Role]:
@@ -139,8 +148,10 @@ def _own_case(noun: Token) -> bool:
 
 def _case(noun: Token) -> str:
     """The preposition before a noun, "" where there is none."""
-    above = noun.head.lower_ if noun.dep_ in PREPOSITIONAL_OBJECT else ""
-    return next((inner.lower_ for inner in noun.children if inner.dep_ in PREPOSITION), above)
+    own = next((inner.lower_ for inner in noun.children if inner.dep_ in PREPOSITION), "")
+    if not own and noun.left_edge.pos_ == "ADP":  # “the murder of analyst Noor Amadi”, where it hangs on the name
+        own = noun.left_edge.lower_
+    return own or (noun.head.lower_ if noun.dep_ in PREPOSITIONAL_OBJECT else "")
 
 
 def _strikes(noun: Token, *, by_craft: bool) -> bool:

@@ -133,7 +133,9 @@ def _end_of_complement(noun: Token) -> int:
     if words("people").get(noun.lower_, {}).get("id") in FIGHTING:
         return 0
     for child in noun.children:
-        of = child.i > noun.i and (child.lower_ == "of" or any(c.lower_ == "of" for c in children(child, PREPOSITION)))
+        of = child.left_edge.i > noun.i and (
+            child.lower_ == "of" or any(c.lower_ == "of" for c in children(child, PREPOSITION))
+        )
         if (
             not of
             or child.left_edge.i - noun.i > 2

@@ -17,7 +17,7 @@ from ingest.over_time import is_over_time
 from ingest.relations import AGENT, AUXILIARY, NOUN_CLAUSE, NUMBER, OPEN_CLAUSE, PASSIVE_AUXILIARY, PREPOSITION, SUBJECT
 from ingest.resolve.place_values import EXACT
 from ingest.stages.events import is_person
-from ingest.status import is_anybody
+from ingest.status import is_anybody, is_people_at_large
 from ingest.syntax import children, nouns_behind
 
 SOME = {"several", "multiple", "twin", "more", "both", "many"}
@@ -153,8 +153,8 @@ def _is_nobody_in_particular(noun: Token) -> bool:
         or (noun.ent_type_ == "GPE" and country_of_name(noun.text) is not None)
     ):
         return True
-    if noun.lower_ in words("peoples_at_large"):
-        return not children(noun, NUMBER)
+    if is_people_at_large(noun):
+        return True
     return any(child.lower_ in words("multitudes") for child in noun.children)
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 from spacy.tokens import Token
 
 from ingest.attempts import attempt_of
-from ingest.lexicons import load
+from ingest.lexicons import load, words
 from ingest.relations import (
     ADJECTIVE,
     AUXILIARY,
@@ -18,6 +18,7 @@ from ingest.relations import (
     COPULA,
     INDEPENDENT,
     NOUN_CLAUSE,
+    NUMBER,
     OBJECT,
     OPEN_CLAUSE,
     SUBJECT,
@@ -101,6 +102,17 @@ def _is_habit(head: Token) -> bool:
     last = max((head, *head.conjuncts), key=lambda verb: verb.i)  # “they rob, kidnap and murder anyone who resists”
     undergone = children(head, OBJECT) or children(last, OBJECT)
     return bool(undergone) and all(is_anybody(noun) for noun in undergone)
+
+
+def is_people_at_large(noun: Token) -> bool:
+    """“The Kenyan people”, “the nation”: all who live somewhere, whom no single deed is done to."""
+    return noun.lower_ in words("peoples_at_large") and not children(noun, NUMBER)
+
+
+def is_a_people(noun: Token) -> bool:
+    """“An attack on the Kenyan people”: nobody whom a deed can be done to."""
+    named = any(child.ent_type_ in ("NORP", "GPE") for child in noun.children)
+    return is_people_at_large(noun) and named and noun.left_edge.pos_ in ("DET", "ADP")
 
 
 def is_anybody(noun: Token) -> bool:

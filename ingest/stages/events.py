@@ -317,6 +317,13 @@ def _has_what_it_needs(row: dict[str, Any], head: Token, weapons: list[Span]) ->
             return any(kind_of_noun(token) in ARMED for token in doers)
         case "fighters":
             return any(kind_of_noun(token) in FIGHTERS for token in _doers(head))
+        case "police_doer":
+            doers = [
+                *_doers(head),
+                *nouns_behind(head, {"by"}),
+                *(child for child in head.children if child.i < head.i),
+            ]
+            return any(kind_of_noun(word) == ActorKind.POLICE for noun in doers for word in (noun, *noun.children))
         case "crowd_doer":
             return any(kind_of_noun(token) in CROWDS or token.lower_ in CROWD_WORDS for token in _doers(head))
         case "officers":

@@ -14,7 +14,7 @@ from typing import Any
 from spacy.language import Language
 from spacy.tokens import Doc, Span, Token
 
-from ingest.aims import carries_explosives, struck, whole_of
+from ingest.aims import carries_explosives, hits_things, is_road, struck, whole_of
 from ingest.attempts import who_attempted
 from ingest.charged import charged
 from ingest.deed_nouns import Role, accused_of, can_be_hit, can_do, each_of, included_with, owners_of, roles_of_noun
@@ -34,6 +34,7 @@ from ingest.relations import (
 )
 from ingest.stages.annotations import ADDRESSES, EVENTS, PARTIES, PLACES, WEAPONS, make_span, spans, write
 from ingest.stages.events import is_person
+from ingest.status import is_a_people
 from ingest.syntax import (
     agents,
     behind_particle,
@@ -43,11 +44,16 @@ from ingest.syntax import (
     late_subjects,
     nouns_behind,
     shared_objects,
+    subjects_before_speech,
 )
 
 EXPLOSIVE = {"bombing", "suicide_bombing", "rocket_attack", "shelling", "drone_strike", "airstrike", "facility_attack"}
 """Types of attack that are told by where something went off or came down."""
 
+WHERE_IT_WAS = {"struck", "attack_on", "aimed_at"}
+"""Rules by which a preposition says what was hit."""
+
+HARMED = {"target", "victim"}
 AIRBORNE = {"drone_strike", "airstrike"}
 BY_CRAFT = AIRBORNE | {"rocket_attack", "shelling"}
 FIRED = {"fire", "shots", "rounds"}
@@ -76,6 +82,8 @@ class Parties:
                 if role == "perpetrator" and (is_only_suspected(noun) or is_only_thought(event.root)):
                     role = "suspected_perpetrator"
                 own = sites[noun.i] if noun.i in sites else words_of(noun)
+                if (rule in WHERE_IT_WAS and is_road(own)) or (role in HARMED and is_a_people(noun)):
+                    continue
                 for named in (own, *names_beside(noun, own, role)):
                     key = (named.start, named.end, role)
                     if key not in found:
@@ -91,7 +99,7 @@ class Parties:
 def _roles(event: Span, row: dict[str, Any]) -> Iterator[Role]:
     head, harms = event.root, row.get("harms", False)
     # An airstrike near the airport was meant for somebody there, a bomb near the embassy for the embassy.
-    near = event.label_ not in AIRBORNE or event._.event.outcome == "foiled"
+    near = (event.label_ not in AIRBORNE or event._.event.outcome == "foiled") and not hits_things(head)
     if row.get("scene") or row["kind"] == "anaphor":
         return
     if row.get("doer"):  # "a suicide bomber": the word names who did it
@@ -175,7 +183,8 @@ def _undergoers(verb: Token, event: Span) -> list[Token]:
         behind = [noun for word in words_between for noun in nouns_behind(word, {event[-1].lower_})]
         if behind:
             return behind
-    found = children(verb, OBJECT | PASSIVE_SUBJECT) or shared_objects(verb) or late_subjects(verb)
+    found = children(verb, OBJECT | PASSIVE_SUBJECT) or (subjects_before_speech(verb) if _is_passive(verb) else [])
+    found = found or shared_objects(verb) or late_subjects(verb)
     if not found and event[-1].i > verb.i:
         found = behind_particle(verb)
     if not found and event._.event.generic and verb.dep_ != "conj":  # headlines: “woman and girl hurt”

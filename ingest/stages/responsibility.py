@@ -59,6 +59,9 @@ STRIKING |= {"sent", "placed", "planted"}
 DEEDS = {"death", "deaths", "crime", "crimes", "action", "murders", "deed"}
 """Words for a deed, beside those of events, that somebody is responsible for."""
 
+NOR_REACH = 6
+"""Words before a verb among which “nor” denies it."""
+
 UNSURE = {"if", "whether", "who", "may", "might", "could"}
 GROUPS = {"ORG", "NORP", "GPE"}
 
@@ -188,7 +191,8 @@ def _read_claim(verb: Token, last: Token, status: str) -> Span | None:
 
 def _is_denied_of(verb: Token) -> bool:
     """“Has not claimed”, “nor has any group claimed”."""
-    return is_negated(verb) or any(child.lower_ == "nor" for child in verb.children)
+    before = verb.doc[max(verb.sent.start, verb.i - NOR_REACH) : verb.i]
+    return is_negated(verb) or any(token.lower_ == "nor" for token in before)
 
 
 def _speaker_for(subject: Token) -> tuple[int, int] | None:

@@ -123,6 +123,16 @@ def test_what_is_loaded_with_explosives_is_no_target(row: dict[str, Any], read: 
     assert parties(read(row["example"]), "target") == [row["target"]]
 
 
+@pytest.mark.parametrize("row", rows("aiming"))
+def test_what_an_attack_was_aimed_at_is_its_target(row: dict[str, Any], read: Read) -> None:
+    assert parties(read(row["example"]), "target") == [row["target"]]
+
+
+@pytest.mark.parametrize("row", rows("roads"))
+def test_a_road_is_where_it_was(row: dict[str, Any], read: Read) -> None:
+    assert parties(read(row["example"]), "target") == []
+
+
 @pytest.mark.parametrize("row", rows("undertaking"))
 def test_who_undertakes_a_deed_does_it(row: dict[str, Any], read: Read) -> None:
     assert parties(read(row["example"]), "perpetrator") == [row["doer"]]

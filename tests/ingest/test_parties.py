@@ -236,6 +236,15 @@ TABLE = [
     ("Rebels placed a bomb under the car of a diplomat.", "target", ["car of a diplomat"]),
     ("A bomb exploded opposite a telephone exchange.", "target", ["telephone exchange"]),
     ("Rebels dynamited two pylons and burned two buses.", "target", ["pylons", "buses"]),
+    # Where it was is not what it was meant for
+    ("A bomb exploded near the embassy, destroying a bank.", "target", ["bank"]),
+    ("The ambush on the Harrow highway killed two soldiers.", "target", []),
+    ("The attack was aimed at a bank.", "target", ["bank"]),
+    # Nobody in particular
+    ("The rebels launched an attack against the Kenyan people.", "target", []),
+    # Whom it killed, told behind the place or before who says so
+    ("He took part in the assassination in Guatemala of Dana Wills and her driver.", "victim", ["Dana Wills", "driver"]),
+    ("Dana Wills, 45, a former mayor, was murdered by gunmen, said doctors at the hospital.", "victim", ["Dana Wills"]),
     ("He condemned the bombing of the bus and the ambush of a patrol.", "target", ["bus", "patrol"]),
     ("The robbery of the farmers shocked the town.", "target", []),
     ("Guerrillas set off a bomb in the basement of the Harrow Tower building.", "target", ["Harrow Tower building"]),
@@ -255,6 +264,16 @@ def test_who_reports_what_was_shot_down_stopped_it(incidents_of: Incidents) -> N
 def test_who_reports_a_foiled_attack_is_no_defender_where_another_is_named(incidents_of: Incidents) -> None:
     (incident,) = incidents_of("Iraqi police shot down two drones on Monday near a base, the Kenyan army said.")
     assert [actor["text"] for actor in incident["actors"] if actor["role"] == "defender"] == ["Iraqi police"]
+
+
+def test_who_was_also_killed_is_another(incidents_of: Incidents) -> None:
+    (incident,) = incidents_of("Dana Wills, 45, was shot dead on Monday. The driver of the car was also killed.")
+    assert [actor["text"] for actor in incident["actors"]] == ["Dana Wills", "driver of the car"]
+
+
+def test_a_raid_by_the_police_is_an_arrest(incidents_of: Incidents) -> None:
+    (raid,), (attack,) = (incidents_of(f"{who} raided an office in Harrow on Monday.") for who in ("Police", "Rebels"))
+    assert (raid["type"], attack["type"]) == ("arrest", "armed_attack")
 
 
 def test_whom_captors_let_go_they_had_abducted(incidents_of: Incidents) -> None:
