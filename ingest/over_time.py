@@ -13,7 +13,7 @@ from spacy.tokens import Span, Token
 from incidents.choices import DatePrecision
 from ingest.lexicons import load, words
 from ingest.mentions import Mention
-from ingest.relations import AUXILIARY, CONJUNCT, NUMBER
+from ingest.relations import AUXILIARY, CONJUNCT, NOUN_CLAUSE, NUMBER
 from ingest.syntax import children, is_verbal
 
 HAVE = {"have", "has", "'ve", "’ve"}
@@ -37,10 +37,11 @@ def is_over_time(mention: Mention) -> bool:
 
 
 def _is_perfect(word: Token) -> bool:
-    """“Have been murdered”, “has killed”."""
-    if not is_verbal(word) or word.tag_ != "VBN":
+    """“Have been murdered”, “has killed”; “have yielded nothing and destroyed houses”."""
+    if not is_verbal(word) or word.tag_ not in ("VBN", "VBD"):
         return False
-    return any(child.lower_ in HAVE for child in children(_first(word), AUXILIARY))
+    first = _first(word)
+    return first.tag_ == "VBN" and any(child.lower_ in HAVE for child in children(first, AUXILIARY))
 
 
 def _first(verb: Token) -> Token:
@@ -56,7 +57,9 @@ def _is_of_many_times(word: Token) -> bool:
     if word.tag_ == "NNS":
         said = any(times.get(child.lower_, {}).get("as") == "deeds" for child in word.children)
         return not children(word, NUMBER) and (word.head.lower_ in words("waves") or (said and _is_perfect(word.head)))
-    nouns = [noun for verb in {word, _first(word)} for noun in verb.children if noun.pos_ in ("NOUN", "PROPN", "NUM")]
+    verbs = {word, _first(word)}
+    nouns = [noun for verb in verbs for noun in verb.children if noun.pos_ in ("NOUN", "PROPN", "NUM")]
+    nouns += [noun for verb in verbs if verb.dep_ in NOUN_CLAUSE for noun in (verb.head, verb.head.head)]
     near = [child for noun in nouns for child in (noun, *noun.children)]
     return any(times.get(child.lower_, {}).get("as") == "persons" for child in near)
 

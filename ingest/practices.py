@@ -14,11 +14,22 @@ from ingest.lexicons import words
 from ingest.mentions import Mention
 from ingest.numbers import read_number
 from ingest.over_time import is_over_time
-from ingest.relations import AGENT, AUXILIARY, NOUN_CLAUSE, NUMBER, OPEN_CLAUSE, PASSIVE_AUXILIARY, PREPOSITION, SUBJECT
+from ingest.relations import (
+    AGENT,
+    AUXILIARY,
+    CONJUNCT,
+    NOUN_CLAUSE,
+    NUMBER,
+    OPEN_CLAUSE,
+    PASSIVE_AUXILIARY,
+    PASSIVE_SUBJECT,
+    PREPOSITION,
+    SUBJECT,
+)
 from ingest.resolve.place_values import EXACT
 from ingest.stages.events import is_person
 from ingest.status import is_anybody, is_people_at_large
-from ingest.syntax import children, nouns_behind
+from ingest.syntax import children, ends_with_stop, nouns_behind
 
 SOME = {"several", "multiple", "twin", "more", "both", "many"}
 APART = frozenset(("cc", "punct", "mark"))
@@ -39,6 +50,8 @@ def is_practice(mention: Mention) -> bool:
         return True
     if mention.whens or mention.tolls:
         return False
+    if all(_is_done_to_them(event.root) for event in mention.events):
+        return True
     if all(map(_is_several, mention.events)) and _tells_no_one_event(mention):
         return True
     if mention.is_on_trial or _is_headline(mention.events[0]) or tells_particulars(mention):
@@ -145,6 +158,14 @@ def _goes_on(verb: Token) -> bool:
     return any(word.tag_ in ("VBP", "VBZ") for word in helping)
 
 
+def _is_done_to_them(verb: Token) -> bool:
+    """“They are kidnapped, jailed and sentenced”: in the present tense, to those whom a pronoun names."""
+    first = verb.head if verb.dep_ in CONJUNCT and not children(verb, PASSIVE_AUXILIARY) else verb
+    helping = children(first, PASSIVE_AUXILIARY)
+    now = any(word.tag_ in ("VBP", "VBZ") for word in helping) and not children(first, AUXILIARY)
+    return now and any(noun.lower_ in ("they", "those", "who") for noun in children(first, PASSIVE_SUBJECT))
+
+
 def _is_nobody_in_particular(noun: Token) -> bool:
     """“officials”, “countless farmers”, “the Salvadoran people”, “Peru”: whom it harmed is not said."""
     if (
@@ -159,4 +180,4 @@ def _is_nobody_in_particular(noun: Token) -> bool:
 
 
 def _is_headline(event: Span) -> bool:
-    return event.sent[-1].text != "."
+    return not ends_with_stop(event.sent)

@@ -23,7 +23,7 @@ from ingest.relations import (
     OPEN_CLAUSE,
     SUBJECT,
 )
-from ingest.syntax import children, is_negated, up
+from ingest.syntax import children, ends_with_stop, is_negated, up
 
 MEANS = {"use", "pull", "draw", "fire", "open", "shoot", "break", "enter", "set"}
 """Verbs of the means behind which a purpose was carried out: “used a knife to stab him”."""
@@ -97,7 +97,7 @@ def _is_habit(head: Token) -> bool:
     A headline is in the present tense too, but its sentence has no full stop.
     """
     told = head.head if head.tag_ == "VB" and head.dep_ in CONJUNCT else head
-    if told.tag_ not in ("VBP", "VBZ") or head.sent[-1].text != ".":
+    if told.tag_ not in ("VBP", "VBZ") or not ends_with_stop(head.sent):
         return False
     last = max((head, *head.conjuncts), key=lambda verb: verb.i)  # “they rob, kidnap and murder anyone who resists”
     undergone = children(head, OBJECT) or children(last, OBJECT)
@@ -120,4 +120,5 @@ def is_anybody(noun: Token) -> bool:
     if noun.lower_ in ANYBODY:
         return True
     before = (*noun.children, *noun.doc[max(noun.sent.start, noun.i - 3) : noun.i])
-    return noun.tag_ == "NNS" and not any(word.pos_ in ("DET", "NUM", "PROPN") for word in before)
+    plural = noun.tag_ == "NNS" or (noun.tag_ == "NNPS" and noun.ent_type_ == "NORP")  # “priests”, “Kenyans”
+    return plural and not any(word.pos_ in ("DET", "NUM", "PROPN") for word in before)

@@ -208,6 +208,11 @@ def noun_phrase(head: Token) -> Span:
     return head.doc[left : right + 1]
 
 
+def ends_with_stop(sentence: Span) -> bool:
+    """Whether a sentence has its full stop, which a headline lacks; the blank lines behind a paragraph do not count."""
+    return next((token.text for token in reversed(sentence) if not token.is_space), "") == "."
+
+
 NEGATIONS = {"not", "n't", "n’t", "never", "no"}
 
 

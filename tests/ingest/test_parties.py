@@ -243,7 +243,11 @@ TABLE = [
     # Nobody in particular
     ("The rebels launched an attack against the Kenyan people.", "target", []),
     # Whom it killed, told behind the place or before who says so
-    ("He took part in the assassination in Guatemala of Dana Wills and her driver.", "victim", ["Dana Wills", "driver"]),
+    (
+        "He took part in the assassination in Guatemala of Dana Wills and her driver.",
+        "victim",
+        ["Dana Wills", "driver"],
+    ),
     ("Dana Wills, 45, a former mayor, was murdered by gunmen, said doctors at the hospital.", "victim", ["Dana Wills"]),
     ("He condemned the bombing of the bus and the ambush of a patrol.", "target", ["bus", "patrol"]),
     ("The robbery of the farmers shocked the town.", "target", []),

@@ -34,6 +34,15 @@ OTHER_STORY = (
         pytest.param("Hundreds of farmers have been murdered, kidnapped and tortured by rebels.", id="hundreds"),
         pytest.param("Their mission was to kill leaders of the party.", id="a mission"),
         pytest.param("It is hard to fight them when they take people as hostages.", id="what they do to people"),
+        pytest.param("We have to abandon practices like kidnapping.\n\nThe mayor left.", id="at a paragraph's end"),
+        pytest.param("He wants aid to continue murdering Kenyans.", id="what somebody goes on doing to a people"),
+        pytest.param("Once they are of no use, they are kidnapped and jailed.", id="what is done to those"),
+        pytest.param(
+            "Such bombings have yielded thousands of refugees and destroyed homes in Harrow.", id="such and the perfect"
+        ),
+        pytest.param(
+            "They told of the hundreds of farmers who have been murdered and kidnapped in Harrow.", id="of hundreds who"
+        ),
         pytest.param("The town prospers in spite of sabotage by rebels.", id="a cause at large"),
     ],
 )
