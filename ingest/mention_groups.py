@@ -4,18 +4,23 @@ from __future__ import annotations
 
 from spacy.tokens import Doc, Span
 
+from incidents.choices import DID
 from ingest.allotment import Told, allot
 from ingest.deeds import told_as_done
 from ingest.kinds import one_engagement
 from ingest.mentions import Mention
 from ingest.practices import is_practice
-from ingest.relations import NOUN_CLAUSE
+from ingest.relations import CONJUNCT, NOUN_CLAUSE, PASSIVE_AUXILIARY, PASSIVE_SUBJECT, SUBJECT
 from ingest.resolve.place_values import PlaceHit
-from ingest.syntax import path_length
+from ingest.syntax import children, path_length
 
 LINK_REACH = 3
 """Arcs within which an effect ("killed") belongs to an event word of its sentence."""
 
+SUBJECT_RULE = "parties.subject"
+"""Rule of `ingest.stages.parties` for who does what a verb says."""
+
+OWN_SUBJECT = SUBJECT | PASSIVE_SUBJECT | PASSIVE_AUXILIARY
 SEQUENCE_WORDS = {"after", "following", "since", "before", "hours", "days", "weeks", "anniversary"}
 """Words that put one event of a sentence after another: the two are not one."""
 
@@ -32,12 +37,28 @@ def read_mentions(doc: Doc, places: list[PlaceHit]) -> tuple[list[Mention], list
     for start, events in by_sentence.items():
         groups = _group(events)
         allot(groups, told, start)
+        _share_subject(groups)
         for group in groups:
             if is_practice(group):
                 practices.append(group)
             elif not group.is_abstract:
                 mentions.append(group)
     return sorted(mentions, key=lambda mention: mention.start), practices
+
+
+def _share_subject(groups: list[Mention]) -> None:
+    """“Rebels burned trucks and kidnapped the drivers on Monday”: two deeds of one doer; what has no day of its own has
+    that of the other."""
+    roots = {event.root.i: group for group in groups for event in group.events}
+    for group in groups:
+        for verb in (event.root for event in group.events):
+            first = roots.get(verb.head.i) if verb.dep_ in CONJUNCT and not children(verb, OWN_SUBJECT) else None
+            if first is None or first is group:
+                continue
+            if not any(party.label_ in DID for party in group.parties):
+                group.parties.extend(party for party in first.parties if party.id_ == SUBJECT_RULE)
+            if not first.whens and not group.is_on_trial:
+                first.whens.extend(group.whens)
 
 
 def _group(events: list[Span]) -> list[Mention]:

@@ -68,9 +68,10 @@ class Mention:
 
     @property
     def is_mere_pointer(self) -> bool:
-        """“The people must unite in this battle”: it points back, and says nothing of what it points to."""
+        """“The people must unite in this battle”: it points back, and says nothing of what it points to; but “the
+        Harrow Marathon bombing” is known by its name."""
         told = self.whens or self.places or self.tolls or self.parties or self.addresses or self.weapons
-        return self.anaphoric and not told
+        return self.anaphoric and not told and not self.is_history
 
     @property
     def another(self) -> bool:

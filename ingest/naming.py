@@ -133,9 +133,8 @@ def _end_of_complement(noun: Token) -> int:
     if words("people").get(noun.lower_, {}).get("id") in FIGHTING:
         return 0
     for child in noun.children:
-        of = child.left_edge.i > noun.i and (
-            child.lower_ == "of" or any(c.lower_ == "of" for c in children(child, PREPOSITION))
-        )
+        cases = (child, *children(child, PREPOSITION))
+        of = child.i > noun.i and any(case.lower_ == "of" and case.i > noun.i for case in cases)
         if (
             not of
             or child.left_edge.i - noun.i > 2
@@ -153,9 +152,14 @@ def _behind_of(child: Token) -> Token:
 
 
 def _before_bracket(child: Token) -> int:
-    """Where what hangs on a word ends, or the first bracket in it: “the Harrow Liberation Front [HLF]”."""
+    """Where what hangs on a word ends, or the first bracket in it, “the Harrow Liberation Front [HLF]”, or the name of
+    whoever is described: “the mayor of Harrow, Dana Wills”."""
     end = child.right_edge.i + 1
-    return next((i for i in range(child.i, end) if child.doc[i].text in OPENING), end)
+    return next((i for i in range(child.i, end) if child.doc[i].text in OPENING or _is_before_name(child.doc, i)), end)
+
+
+def _is_before_name(doc: Doc, comma: int) -> bool:
+    return doc[comma].text == "," and comma + 1 < len(doc) and doc[comma + 1].ent_type_ == "PERSON"
 
 
 def is_only_suspected(noun: Token) -> bool:
@@ -185,7 +189,11 @@ def names_beside(noun: Token, own: Span, role: str) -> Iterator[Span]:
             continue
         beside = names_in(noun.doc[child.left_edge.i : child.right_edge.i + 1])
         own_name = child.lower_ in NAMED_BEHIND or not is_person(child) or child.ent_type_ == "PERSON"
-        yield from islice((ent for ent in beside if ent.label_ == "PERSON" and (own_name or _is_same(ent, child))), 1)
+        number = None if noun.tag_ == "NNS" and child.lower_ in NAMED_BEHIND else 1
+        own_names = (ent for ent in beside if ent.label_ == "PERSON" and (own_name or _is_same(ent, child)))
+        yield from islice(own_names, number)
+    if is_person(noun) and noun.tag_ == "NN" and own.end > noun.i + 1 and _is_before_name(own.doc, own.end):
+        yield from islice(names_in(own.doc[own.end + 1 : own.end + 2]), 1)  # “the mayor of Harrow, Dana Wills”
     if is_person(noun) and noun.ent_type_ == "":  # “killed the engineer Dana Wills”: the parser hangs both on the verb
         behind = (other for other in noun.head.rights if other.ent_type_ == "PERSON" and other.dep_ not in SUBJECT)
         names = (name_at(other) for other in behind)

@@ -279,7 +279,8 @@ def _has_what_it_needs(row: dict[str, Any], head: Token, weapons: list[Span]) ->
                 map(is_target, (*undergone, *(part for noun in undergone for part in nouns_behind(noun, {"of"}))))
             )
         case "state_on_target":
-            return any(map(_is_of_state, _doers(head))) and any(map(is_target, _undergoers(head)))
+            doers = [*_doers(head), *_accused(head)]
+            return any(map(_is_of_state, doers)) and any(map(is_target, _undergoers(head)))
         case "aircraft":
             return any(token.lower_ in AIRCRAFT for token in (*_undergoers(head), *behind_particle(head)))
         case "craft_by_fighters":
@@ -340,8 +341,13 @@ def _has_what_it_needs(row: dict[str, Any], head: Token, weapons: list[Span]) ->
 
 
 def _is_of_state(noun: Token) -> bool:
-    """Whether a state acts, or a force of its own: "Israel struck", "Israeli jets hit"."""
-    return country_of_name(noun.text) is not None or force_of(noun_phrase(noun).text) is not None
+    """Whether a state acts, or a force of its own: "Israel struck", "Israeli jets hit", "the air force"."""
+    said = noun_phrase(noun).text
+    row = words("state_forces").get(said.lower().removeprefix("the "), {})
+    bare = row.get("kind") == ActorKind.STATE_MILITARY and said.lower().removeprefix("the ") in row.get(
+        "institution", ()
+    )
+    return bare or country_of_name(noun.text) is not None or force_of(said) is not None
 
 
 def kind_of_noun(noun: Token) -> str:
@@ -374,6 +380,12 @@ def _doers(verb: Token) -> list[Token]:
     return [noun for child in own for noun in conjuncts(child)]
 
 
+def _accused(verb: Token) -> list[Token]:
+    """“Accused the army of bombing a church”: who is said to have done it."""
+    accusing = verb.head
+    return children(accusing, OBJECT | PASSIVE_SUBJECT) if accusing.lower_ in words("accusing") else []
+
+
 def _within_noun(noun: Token) -> list[Token]:
     """Words in the sentence of an event noun ("clashes … soldiers"): a noun has no subject to ask for."""
     if noun.pos_ not in ("NOUN", "PROPN"):
@@ -398,6 +410,9 @@ def is_target(noun: Token) -> bool:
     """Whether the noun names a thing that is attacked: a facility, a vehicle, a headquarters."""
     if is_aged_name(noun):
         return False
+    kinds = words("target_kinds").get(noun.lower_, {}).get("kinds", ())
+    if any(child.lower_ in kinds for child in noun.children if child.i < noun.i):  # “the training center”
+        return True
     return noun.lower_ in words("facilities") or noun.lower_ in words("targets") or noun.ent_type_ == "FAC"
 
 

@@ -26,6 +26,7 @@ from ingest.lexicons import load
 from ingest.naming import is_only_suspected, is_only_thought, names_beside, who, words_of
 from ingest.relations import (
     ADJECTIVE,
+    BEHIND_PREPOSITION,
     NOUN_CLAUSE,
     OBJECT,
     PASSIVE_AUXILIARY,
@@ -120,7 +121,7 @@ def _roles(event: Span, row: dict[str, Any]) -> Iterator[Role]:
     if not foils:
         for craft in (*_subjects(head), *agents(head)):
             yield from (("perpetrator", owner, "weapon_of") for owner in owners_of(craft))
-    for noun in [] if finds else agents(head):
+    for noun in [] if finds else agents(head) or _late_agents(head):
         for member in conjuncts(noun):
             if can_do(member):
                 yield ("defender" if foils else "perpetrator"), member, "agent"
@@ -152,6 +153,15 @@ def _subjects(verb: Token) -> list[Token]:
         reduced = reduced and not _is_before_noun(verb)
         return [] if reduced else [noun for noun in own if noun.i < verb.i and not _is_source(noun)]
     return [] if _is_passive(verb) else children(verb.head, SUBJECT)
+
+
+def _late_agents(verb: Token) -> list[Token]:
+    """“Was kidnapped from the hotel by rebels”: the agent that the parser hangs on the noun before it."""
+    if not _is_passive(verb):
+        return []
+    return [
+        noun for behind in children(verb, BEHIND_PREPOSITION) for noun in nouns_behind(behind, {"by"}) if can_do(noun)
+    ]
 
 
 def _is_passive(verb: Token) -> bool:

@@ -123,6 +123,14 @@ def test_what_is_loaded_with_explosives_is_no_target(row: dict[str, Any], read: 
     assert parties(read(row["example"]), "target") == [row["target"]]
 
 
+@pytest.mark.parametrize("row", rows("target_kinds"))
+def test_what_is_a_target_only_by_its_kind(row: dict[str, Any], read: Read) -> None:
+    assert parties(read(row["example"]), "target") == [row["target"]]
+    for form in row["forms"]:
+        assert parties(read(f"Rebels attacked the {row['kinds'][0]} {form}."), "target")
+        assert parties(read(f"Rebels attacked the {form}."), "target") == []
+
+
 @pytest.mark.parametrize("row", rows("aiming"))
 def test_what_an_attack_was_aimed_at_is_its_target(row: dict[str, Any], read: Read) -> None:
     assert parties(read(row["example"]), "target") == [row["target"]]

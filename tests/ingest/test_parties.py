@@ -249,6 +249,17 @@ TABLE = [
         ["Dana Wills", "driver"],
     ),
     ("Dana Wills, 45, a former mayor, was murdered by gunmen, said doctors at the hospital.", "victim", ["Dana Wills"]),
+    # Described and named
+    ("The mayor of Harrow, Dana Wills, was slain by gunmen.", "victim", ["mayor of Harrow", "Dana Wills"]),
+    (
+        "Two citizens, identified as Dana Wills and Noor Amadi, were kidnapped.",
+        "victim",
+        ["citizens", "Dana Wills", "Noor Amadi"],
+    ),
+    ("Two nuns were kidnapped from their hotel by rebels on Monday.", "perpetrator", ["rebels"]),
+    ("Rebels blew up a pipeline, a tower and a police station.", "target", ["pipeline", "tower", "police station"]),
+    ("The bishop accused the air force of bombing a church.", "suspected_perpetrator", ["air force"]),
+    ("The bishop accused the air force of bombing a church.", "target", ["church"]),
     ("He condemned the bombing of the bus and the ambush of a patrol.", "target", ["bus", "patrol"]),
     ("The robbery of the farmers shocked the town.", "target", []),
     ("Guerrillas set off a bomb in the basement of the Harrow Tower building.", "target", ["Harrow Tower building"]),
@@ -268,6 +279,14 @@ def test_who_reports_what_was_shot_down_stopped_it(incidents_of: Incidents) -> N
 def test_who_reports_a_foiled_attack_is_no_defender_where_another_is_named(incidents_of: Incidents) -> None:
     (incident,) = incidents_of("Iraqi police shot down two drones on Monday near a base, the Kenyan army said.")
     assert [actor["text"] for actor in incident["actors"] if actor["role"] == "defender"] == ["Iraqi police"]
+
+
+def test_one_doer_of_two_deeds_did_both_on_the_same_day(incidents_of: Incidents) -> None:
+    incidents = incidents_of("Guerrillas burned three trucks and kidnapped the drivers on Monday.")
+    assert [incident["type"] for incident in incidents] == ["facility_attack", "abduction"]
+    assert {incident["date"] for incident in incidents} == {"2022-01-03"}
+    for incident in incidents:
+        assert [a["text"] for a in incident["actors"] if a["role"] == "perpetrator"] == ["Guerrillas"]
 
 
 def test_who_was_also_killed_is_another(incidents_of: Incidents) -> None:
