@@ -244,6 +244,15 @@ def included_with(noun: Token) -> Iterator[Role]:
                 yield "victim", member, "including"
 
 
+def kin_with(verb: Token) -> list[Token]:
+    """“Was kidnapped with his wife and son”: those of his who were with him."""
+    found = []
+    for noun in nouns_behind(verb, {"with"}):
+        if is_person(noun) and any(owner.pos_ == "PRON" for owner in children(noun, POSSESSOR)):
+            found.extend(member for member in conjuncts(noun) if is_person(member))
+    return found
+
+
 def can_be_hit(noun: Token) -> bool:
     """Whether a noun means what can be attacked: a thing, an organisation, a person."""
     called = children(noun, APPOSITION)  # “seized the Harrow, a cargo vessel”

@@ -266,6 +266,11 @@ def _has_what_it_needs(row: dict[str, Any], head: Token, weapons: list[Span]) ->
         case "weapon_object":
             undergoing = {token.i for noun in _undergoers(head) for token in (noun, *counted_by(noun))}
             return any(weapon.root.i in undergoing and weapon.label_ not in NOT_INTERCEPTED for weapon in weapons)
+        case "on_fire":
+            things = children(head, OBJECT)
+            behind = {noun.lower_ for word in (head, *things) for noun in nouns_behind(word, {"on"})}
+            burning = "fire" in behind or any(child.lower_ == "ablaze" for child in head.children)
+            return burning and any(map(is_target, things))
         case "explosive_object":
             undergoing = {token.i for token in _undergoers(head)}
             explosive = (weapon for weapon in weapons if weapon.label_ not in NO_EXPLOSIVES)

@@ -17,7 +17,17 @@ from spacy.tokens import Doc, Span, Token
 from ingest.aims import carries_explosives, hits_things, is_road, struck, whole_of
 from ingest.attempts import who_attempted
 from ingest.charged import charged
-from ingest.deed_nouns import Role, accused_of, can_be_hit, can_do, each_of, included_with, owners_of, roles_of_noun
+from ingest.deed_nouns import (
+    Role,
+    accused_of,
+    can_be_hit,
+    can_do,
+    each_of,
+    included_with,
+    kin_with,
+    owners_of,
+    roles_of_noun,
+)
 from ingest.deeds import told_as_done
 from ingest.freed import freed
 from ingest.gazetteer import country_of_name
@@ -133,8 +143,10 @@ def _roles(event: Span, row: dict[str, Any]) -> Iterator[Role]:
     if foils:
         return
     undergone = _undergoers(head, event)
-    if event[-1].lower_ in FIRED:  # “opened fire on a patrol”
+    if event[-1].lower_ in FIRED and head.lemma_ != "set":  # “opened fire on a patrol”; not “set a bus on fire”
         undergone = [noun for noun in nouns_behind(head, {"on", "at", "upon"}) if can_be_hit(noun)]
+    for noun in kin_with(head) if harms and undergone else ():
+        yield "victim", noun, "undergoer"
     for noun in map(whole_of, each_of(undergone)):
         if event.label_ in EXPLOSIVE and carries_explosives(noun):
             continue
@@ -159,9 +171,8 @@ def _late_agents(verb: Token) -> list[Token]:
     """“Was kidnapped from the hotel by rebels”: the agent that the parser hangs on the noun before it."""
     if not _is_passive(verb):
         return []
-    return [
-        noun for behind in children(verb, BEHIND_PREPOSITION) for noun in nouns_behind(behind, {"by"}) if can_do(noun)
-    ]
+    behind = [member for noun in children(verb, BEHIND_PREPOSITION) for member in conjuncts(noun)]
+    return [noun for member in behind for noun in nouns_behind(member, {"by"}) if can_do(noun)]
 
 
 def _is_passive(verb: Token) -> bool:

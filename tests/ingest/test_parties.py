@@ -249,6 +249,11 @@ TABLE = [
         ["Dana Wills", "driver"],
     ),
     ("Dana Wills, 45, a former mayor, was murdered by gunmen, said doctors at the hospital.", "victim", ["Dana Wills"]),
+    ("A bus was set on fire by hooded youths.", "target", ["bus"]),
+    ("Hooded youths set a bus on fire.", "target", ["bus"]),
+    ("Hooded youths set a date for the talks.", "target", []),
+    ("Dana Wills was kidnapped with her husband and son.", "victim", ["Dana Wills", "husband", "son"]),
+    ("A man shot a boy with his gun.", "victim", ["boy"]),
     # Described and named
     ("The mayor of Harrow, Dana Wills, was slain by gunmen.", "victim", ["mayor of Harrow", "Dana Wills"]),
     (
