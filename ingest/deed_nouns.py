@@ -246,7 +246,7 @@ def included_with(noun: Token) -> Iterator[Role]:
 
 def kin_with(verb: Token) -> list[Token]:
     """“Was kidnapped with his wife and son”: those of his who were with him."""
-    found = []
+    found: list[Token] = []
     for noun in nouns_behind(verb, {"with"}):
         if is_person(noun) and any(owner.pos_ == "PRON" for owner in children(noun, POSSESSOR)):
             found.extend(member for member in conjuncts(noun) if is_person(member))

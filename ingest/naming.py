@@ -159,7 +159,7 @@ def _before_bracket(child: Token) -> int:
 
 
 def _is_before_name(doc: Doc, comma: int) -> bool:
-    return doc[comma].text == "," and comma + 1 < len(doc) and doc[comma + 1].ent_type_ == "PERSON"
+    return comma + 1 < len(doc) and doc[comma].text == "," and doc[comma + 1].ent_type_ == "PERSON"
 
 
 def is_only_suspected(noun: Token) -> bool:
@@ -195,8 +195,8 @@ def names_beside(noun: Token, own: Span, role: str) -> Iterator[Span]:
     if is_person(noun) and noun.tag_ == "NN" and own.end > noun.i + 1 and _is_before_name(own.doc, own.end):
         yield from islice(names_in(own.doc[own.end + 1 : own.end + 2]), 1)  # “the mayor of Harrow, Dana Wills”
     if is_person(noun) and noun.ent_type_ == "":  # “killed the engineer Dana Wills”: the parser hangs both on the verb
-        behind = (other for other in noun.head.rights if other.ent_type_ == "PERSON" and other.dep_ not in SUBJECT)
-        names = (name_at(other) for other in behind)
+        siblings = (other for other in noun.head.rights if other.ent_type_ == "PERSON" and other.dep_ not in SUBJECT)
+        names = (name_at(other) for other in siblings)
         yield from (name for name in names if name is not None and name[0].left_edge.i == name.start == noun.i + 1)
     if noun.dep_ in APPOSITION and noun.head.ent_type_ == "PERSON":  # “Dana Wills, the officer who was shot”
         yield from (name for name in (name_at(noun.head),) if name is not None)

@@ -181,7 +181,7 @@ def _mean_the_named(doc: Doc, thread: Thread, names: list[Name], named: dict[int
             if party.root.tag_ in PLURAL or (roles == DID and kind_of_noun(party.root) in OFFICIAL):
                 continue
             apart = only is None or only.sent.start == party.sent.start or _is_added(party.root)
-            apart = apart or not _can_be_named(party, only, names)
+            apart = apart or (only is not None and not _can_be_named(party, only, names))
             meant = named.get(party.root.i) or (None if apart else only)
             if meant is not None:
                 _refer(doc, party, meant)
