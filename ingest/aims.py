@@ -7,15 +7,29 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from spacy.tokens import Token
+from spacy.tokens import Span, Token
 
 from ingest.lexicons import words
 from ingest.naming import who
 from ingest.noun_kinds import ARMED, is_target, kind_of_noun
 from ingest.relations import CLAUSE, CONJUNCT, NOUN_CLAUSE, OBJECT, OPEN_CLAUSE, PASSIVE_SUBJECT, SUBJECT
-from ingest.syntax import children, conjuncts, listed, nouns_behind, nouns_behind_object
+from ingest.syntax import agents, children, conjuncts, listed, nouns_behind, nouns_behind_object
 
-WHERE = {"at", "in", "inside", "outside", "near", "on", "under", "against", "beside", "behind", "over", "into"}
+WHERE = {
+    "at",
+    "in",
+    "inside",
+    "outside",
+    "near",
+    "on",
+    "under",
+    "against",
+    "opposite",
+    "beside",
+    "behind",
+    "over",
+    "into",
+}
 WHERE |= {"toward", "towards", "onto", "by"}
 """Prepositions between what explodes or comes down and the thing that it was meant for."""
 
@@ -38,17 +52,41 @@ def struck(head: Token, *, near: bool = True) -> Iterator[Token]:
     """
     where = WHERE if near else WHERE - NEAR
     verb = head.head if head.dep_ in SUBJECT | PASSIVE_SUBJECT | OBJECT else None
-    weapons = [noun for noun in children(head, SUBJECT | PASSIVE_SUBJECT | OBJECT) if not is_target(noun)]
-    carriers = [inner for noun in weapons for inner in (noun, *nouns_behind(noun, {"of"}))]
+    nouns = children(head, SUBJECT | PASSIVE_SUBJECT | OBJECT)
+    weapons = [noun for noun in nouns if not is_target(noun) or carries_explosives(noun)]
+    loads = [load for noun in weapons for clause in _loading(noun) for load in nouns_behind(clause, {"with"})]
+    carriers = [inner for noun in weapons for inner in (noun, *nouns_behind(noun, {"of"}))] + loads
     clauses = [clause for noun in (head, *carriers) for clause in children(noun, NOUN_CLAUSE)]
     clauses += children(head, CLAUSE | OPEN_CLAUSE)
     for word in (head, *clauses, *([verb] if verb is not None else [])):
+        senders = agents(word)  # “hit by a missile fired by a plane”
         for noun in nouns_behind(word, where):
-            yield from _things(noun)
+            if noun not in senders:
+                yield from _things(noun)
     for clause in clauses:
         if clause.lower_ in words("approaching"):
             for noun in (*children(clause, OBJECT), *nouns_behind(clause, TOWARDS)):
                 yield from _things(noun)
+
+
+def hits_things(head: Token) -> bool:
+    """“… exploded near the embassy, destroying a bank”: what is destroyed was hit, not what it was near to."""
+    return any(is_target(noun) for clause in children(head, CLAUSE) for noun in children(clause, OBJECT))
+
+
+def is_road(name: Span) -> bool:
+    """Whether words mean a street or highway, and no bridge or hotel that is called after one."""
+    roads = words("roads")
+    return any(token.lower_ in roads for token in name) and not any(token.lower_ in words("targets") for token in name)
+
+
+def carries_explosives(vehicle: Token) -> bool:
+    """“A car stuffed with explosives” is what the attack was done with."""
+    return bool(_loading(vehicle))
+
+
+def _loading(vehicle: Token) -> list[Token]:
+    return [clause for clause in children(vehicle, NOUN_CLAUSE) if clause.lower_ in words("loading")]
 
 
 def _things(noun: Token) -> Iterator[Token]:
@@ -88,6 +126,8 @@ def aimed_at(event: Token) -> Iterator[Token]:
     if event.head.lemma_ == "come" and any(case.lower_ == "under" for case in event.children):  # “came under attack”
         yield from (member for noun in children(event.head, SUBJECT) for member in listed(noun))
     aim = event.head
+    if aim.lower_ in words("aiming") and event.dep_ in PASSIVE_SUBJECT:  # “the attack was aimed at the bank”
+        yield from (member for noun in nouns_behind(aim, {"at", "against"}) for member in listed(noun))
     if aim.lower_ in AIMS and event in nouns_behind(aim, {"of"}):
         if aim.dep_ in SUBJECT:
             yield from (aim.head, *children(aim.head, CONJUNCT))

@@ -16,6 +16,7 @@ from ingest.relations import (
     APPOSITION,
     BEHIND_PREPOSITION,
     COMPOUND,
+    CONJUNCT,
     NOUN_CLAUSE,
     OBJECT,
     PASSIVE_SUBJECT,
@@ -49,6 +50,8 @@ def roles_of_noun(head: Token, harms: bool, *, by_craft: bool) -> Iterator[Role]
     if head.dep_ in OBJECT:  # “launched an attack on Monday on the base”: the parser hangs it on the verb
         for noun in nouns_behind(head.head, {"on", "against"}):
             yield from (("target", member, "attack_on") for member in conjuncts(noun) if can_be_hit(member))
+    for noun in _behind_place(head) if harms else ():
+        yield from (("victim", member, "harm_of") for member in map(who, conjuncts(noun)) if is_person(member))
     undergone = harms and not nouns_behind(head, {"of"})
     for owner in children(head, POSSESSOR) if undergone else ():  # “Dana Wills' murder”
         if is_person(owner):
@@ -64,10 +67,28 @@ def roles_of_noun(head: Token, harms: bool, *, by_craft: bool) -> Iterator[Role]
             for noun in (*agents(child), *children(child, SUBJECT)):  # “the raid that soldiers carried out”
                 if noun.pos_ != "PRON":
                     yield "perpetrator", noun, "carried_out_by"
+            yield from _aimed_behind(child, harms)
         for inner in (child, *children(child, PREPOSITIONAL_OBJECT)):
             yield from _roles_behind(head, inner, harms)
         if child.lower_ == BEHIND:
             yield from _doers_behind(head)
+
+
+def _behind_place(deed: Token) -> list[Token]:
+    """“The murder in Kenya of two priests”: what the parser hangs on the place, and that on the verb."""
+    behind = deed.doc[deed.i + 1 : deed.i + 3]
+    is_place = len(behind) == 2 and behind[0].lower_ == "in" and behind[1].ent_type_ == "GPE"
+    return nouns_behind(behind[1], {"of"}) if is_place else []
+
+
+def _aimed_behind(doing: Token, harms: bool) -> Iterator[Role]:
+    """“The attack staged by rebels on the town hall”: what the parser hangs on the verb, or on them."""
+    for noun in (noun for word in (doing, *agents(doing)) for noun in nouns_behind(word, {"on", "against"})):
+        for member in conjuncts(noun):
+            if harms and is_person(member):
+                yield "victim", member, "harm_of"
+            elif can_be_hit(member):
+                yield "target", member, "attack_on"
 
 
 def _doers_behind(deed: Token) -> Iterator[Role]:
@@ -85,11 +106,16 @@ def _roles_behind(head: Token, noun: Token, harms: bool) -> Iterator[Role]:
     """Of the noun behind a preposition: “attack on the base”, “attack by rebels”, “murder of two priests”."""
     if noun.i < head.i:
         return
-    case = _case(noun) or noun.head.lower_
+    named = _name_beside(head, noun)
+    if named is not None and noun.ent_type_:  # “against DAS [Department of Security] director Dana Wills”
+        return
+    case = _case(noun) or _case_before_name(head, noun) or noun.head.lower_
     if case in TARGET_PREPOSITIONS and can_be_hit(noun):
         for member in conjuncts(noun):
             if can_be_hit(member):
                 yield "target", member, "attack_on"
+    if case == "of" and not harms:  # “the bombing of the bus”
+        yield from (("target", member, "attack_on") for member in conjuncts(noun) if is_target(member))
     if case == "by" and can_do(noun):
         yield "perpetrator", noun, "attack_by"
     if case == "of" and harms:
@@ -102,10 +128,30 @@ def _roles_behind(head: Token, noun: Token, harms: bool) -> Iterator[Role]:
                     yield "perpetrator", doer, "attack_by"
 
 
+def _name_beside(head: Token, noun: Token) -> Token | None:
+    """“The murder of analyst Noor Amadi”: the name that the parser hangs on the deed, not on the noun before it."""
+    for other in noun.rights if noun.dep_ in PREPOSITIONAL_OBJECT else head.rights:
+        names = other.i > noun.i and other.ent_type_ == "PERSON" and other.dep_ not in CONJUNCT and not _own_case(other)
+        if names and other.left_edge.i == noun.i + 1:
+            return other
+    return None
+
+
+def _case_before_name(head: Token, name: Token) -> str:
+    """The preposition of the noun that a name stands beside: see `_name_beside`."""
+    return next((_case(other) for other in head.rights if _name_beside(head, other) == name and other != name), "")
+
+
+def _own_case(noun: Token) -> bool:
+    return any(inner.dep_ in PREPOSITION for inner in noun.children)
+
+
 def _case(noun: Token) -> str:
     """The preposition before a noun, "" where there is none."""
-    above = noun.head.lower_ if noun.dep_ in PREPOSITIONAL_OBJECT else ""
-    return next((inner.lower_ for inner in noun.children if inner.dep_ in PREPOSITION), above)
+    own = next((inner.lower_ for inner in noun.children if inner.dep_ in PREPOSITION), "")
+    if not own and noun.left_edge.pos_ == "ADP":  # “the murder of analyst Noor Amadi”, where it hangs on the name
+        own = noun.left_edge.lower_
+    return own or (noun.head.lower_ if noun.dep_ in PREPOSITIONAL_OBJECT else "")
 
 
 def _strikes(noun: Token, *, by_craft: bool) -> bool:
@@ -149,7 +195,14 @@ def _doers_through_verb(head: Token) -> Iterator[Role]:
 
 def each_of(nouns: list[Token]) -> list[Token]:
     """The nouns and what is coordinated with them, each as the one whom it stands for."""
-    return [who(member) for noun in nouns for member in listed(noun)]
+    return [who(member) for noun in nouns for member in (*listed(noun), *_kin_in_list(noun))]
+
+
+def _kin_in_list(noun: Token) -> list[Token]:
+    """“An officer, his wife, and two guards”: what the parser takes for another word for the officer."""
+    last = max((other.i for other in children(noun, CONJUNCT)), default=-1)
+    kin = [other for other in children(noun, APPOSITION) if other.i < last and is_person(other)]
+    return [other for other in kin if any(owner.pos_ == "PRON" for owner in children(other, POSSESSOR))]
 
 
 def owners_of(craft: Token) -> Iterator[Token]:
@@ -189,6 +242,15 @@ def included_with(noun: Token) -> Iterator[Role]:
         for member in conjuncts(inner):
             if is_person(member):
                 yield "victim", member, "including"
+
+
+def kin_with(verb: Token) -> list[Token]:
+    """“Was kidnapped with his wife and son”: those of his who were with him."""
+    found: list[Token] = []
+    for noun in nouns_behind(verb, {"with"}):
+        if is_person(noun) and any(owner.pos_ == "PRON" for owner in children(noun, POSSESSOR)):
+            found.extend(member for member in conjuncts(noun) if is_person(member))
+    return found
 
 
 def can_be_hit(noun: Token) -> bool:

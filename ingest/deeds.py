@@ -15,6 +15,9 @@ OF_THEIR_OWN = {EventType.PROTEST, EventType.AGREEMENT, EventType.DEPLOYMENT, Ev
 """Kinds that follow an incident and are told as another one: the truce after a battle, but not the arrests."""
 
 
+RELEASE = "events.release"
+
+
 def told_as_done(doc: Doc) -> list[Span]:
     """Return the event words of what was done, in text order.
 
@@ -34,8 +37,8 @@ def told_as_done(doc: Doc) -> list[Span]:
 
 
 def is_beside(event: Span) -> bool:
-    """Whether the word names what may follow an incident and is another one."""
-    return event._.event.consequence and event._.event.type in OF_THEIR_OWN
+    """Whether the word names what may follow an incident and is another one; a release ends the abduction itself."""
+    return event._.event.consequence and event._.event.type in OF_THEIR_OWN and event.id_ != RELEASE
 
 
 def _is_deed_of_its_own(event: Span) -> bool:

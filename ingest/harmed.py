@@ -29,7 +29,7 @@ from ingest.relations import (
     PREPOSITIONAL_OBJECT,
     SUBJECT,
 )
-from ingest.syntax import children, doer_of, is_verbal, late_subjects, listed, shared_objects
+from ingest.syntax import children, doer_of, is_verbal, late_subjects, listed, shared_objects, subjects_before_speech
 
 REFLEXIVE = {"himself", "herself", "themselves"}
 INCLUDING = {"including", "among", "—", "–", ":"}
@@ -58,7 +58,9 @@ def _antecedent(noun: Token) -> Token:
 def _of_verb(head: Token) -> list[Token]:
     if not is_verbal(head):
         return []
-    passive = children(head, PASSIVE_SUBJECT)
+    passive = children(head, PASSIVE_SUBJECT) or (
+        subjects_before_speech(head) if children(head, PASSIVE_AUXILIARY) else []
+    )
     # “four people were shot, three fatally”: what the parser takes for another subject counts some of the first.
     passive = [noun for noun in passive if noun.i < head.i] or passive
     objects = [noun for noun in children(head, OBJECT) if noun.i > head.i] or (

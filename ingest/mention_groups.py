@@ -4,41 +4,66 @@ from __future__ import annotations
 
 from spacy.tokens import Doc, Span
 
-from incidents.choices import DatePrecision
+from incidents.choices import DID, DatePrecision
 from ingest.allotment import Told, allot
 from ingest.deeds import is_beside, told_as_done
 from ingest.kinds import one_engagement
 from ingest.mentions import Mention
 from ingest.practices import is_practice
-from ingest.relations import NOUN_CLAUSE
+from ingest.relations import CONJUNCT, NOUN_CLAUSE, PASSIVE_AUXILIARY, PASSIVE_SUBJECT, SUBJECT
 from ingest.resolve.place_values import EXACT, PlaceHit
 from ingest.stages.annotations import TIMES
-from ingest.syntax import path_length
+from ingest.syntax import children, path_length
 from ingest.told_apart import tell_apart
 
 LINK_REACH = 3
 """Arcs within which an effect ("killed") belongs to an event word of its sentence."""
 
+SUBJECT_RULE = "parties.subject"
+"""Rule of `ingest.stages.parties` for who does what a verb says."""
+
+OWN_SUBJECT = SUBJECT | PASSIVE_SUBJECT | PASSIVE_AUXILIARY
 SEQUENCE_WORDS = {"after", "following", "since", "before", "hours", "days", "weeks", "anniversary"}
 """Words that put one event of a sentence after another: the two are not one."""
 
 
-def read_mentions(doc: Doc, places: list[PlaceHit]) -> list[Mention]:
-    """Return the document's mentions of things done, in text order; plans, denials and metaphors are left out."""
+def read_mentions(doc: Doc, places: list[PlaceHit]) -> tuple[list[Mention], list[Mention]]:
+    """Return the document's mentions of single things done, in text order, and those of practices; plans, denials and
+    metaphors are left out."""
     by_sentence: dict[int, list[Span]] = {}
     for event in told_as_done(doc):
         by_sentence.setdefault(event.sent.start, []).append(event)
     mentions: list[Mention] = []
+    practices: list[Mention] = []
     told = Told(doc, places)
     acts = any(not event._.event.consequence for events in by_sentence.values() for event in events)
     for start, events in by_sentence.items():
         groups = _group(events)
         allot(groups, told, start)
+        _share_subject(groups)
         if len(groups) == 1:
             groups = tell_apart(groups[0], told.spans(TIMES, start))
-        kept = (group for group in groups if not is_practice(group) and not group.is_abstract)
-        mentions.extend(group for group in kept if not acts or not is_beside(group.events[0]) or _is_placed(group))
-    return sorted(mentions, key=lambda mention: mention.start)
+        for group in groups:
+            if is_practice(group):
+                practices.append(group)
+            elif not (group.is_abstract or (acts and is_beside(group.events[0]) and not _is_placed(group))):
+                mentions.append(group)
+    return sorted(mentions, key=lambda mention: mention.start), practices
+
+
+def _share_subject(groups: list[Mention]) -> None:
+    """“Rebels burned trucks and kidnapped the drivers on Monday”: two deeds of one doer; what has no day of its own has
+    that of the other."""
+    roots = {event.root.i: group for group in groups for event in group.events}
+    for group in groups:
+        for verb in (event.root for event in group.events):
+            first = roots.get(verb.head.i) if verb.dep_ in CONJUNCT and not children(verb, OWN_SUBJECT) else None
+            if first is None or first is group:
+                continue
+            if not any(party.label_ in DID for party in group.parties):
+                group.parties.extend(party for party in first.parties if party.id_ == SUBJECT_RULE)
+            if not first.whens and not group.is_on_trial:
+                first.whens.extend(group.whens)
 
 
 def _is_placed(mention: Mention) -> bool:

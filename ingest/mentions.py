@@ -68,6 +68,13 @@ class Mention:
         return all(event._.event.anaphoric for event in named or self.events)
 
     @property
+    def is_mere_pointer(self) -> bool:
+        """“The people must unite in this battle”: it points back, and says nothing of what it points to; but “the
+        Harrow Marathon bombing” is known by its name."""
+        told = self.whens or self.places or self.tolls or self.parties or self.addresses or self.weapons
+        return self.anaphoric and not told and not self.is_history
+
+    @property
     def another(self) -> bool:
         """Whether its words set it apart; of mere effects ("four others injured") they only set people apart."""
         named = [event for event in self.events if not event._.event.generic]

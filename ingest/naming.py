@@ -73,6 +73,9 @@ def words_of(noun: Token) -> Span:
     name = name_at(noun)
     if name is not None and name.label_ in (*DOERS, "FAC"):
         return _without_article(name)
+    own = _name_of_body(noun)
+    if own is not None:
+        return own
     phrase = noun_phrase(noun)
     doc, start = phrase.doc, phrase.start
     verb = next((token.i for token in reversed(doc[start : noun.i]) if _is_no_part(token)), None)
@@ -82,6 +85,15 @@ def words_of(noun: Token) -> Span:
     while is_age(noun) and start > noun.sent.start and "-" in (doc[start - 1].text, doc[start].text):
         start -= 1
     return doc[_behind_bracket(doc, start, noun.i) : max(phrase.end, noun.i + 1, _end_of_complement(noun))]
+
+
+def _name_of_body(noun: Token) -> Span | None:
+    """“The guerrilla organization Harrow Path” is the Harrow Path: the name right behind the noun for a body."""
+    if noun.lower_ not in words("bands") and words("people").get(noun.lower_, {}).get("id") != "group":
+        return None
+    behind = (child for child in children(noun, APPOSITION | COMPOUND) if child.left_edge.i == noun.i + 1)
+    names = (name for child in behind if (name := name_at(child)) is not None)
+    return next((_without_article(name) for name in names if name.label_ == "ORG"), None)
 
 
 def _is_no_part(token: Token) -> bool:
@@ -121,7 +133,8 @@ def _end_of_complement(noun: Token) -> int:
     if words("people").get(noun.lower_, {}).get("id") in FIGHTING:
         return 0
     for child in noun.children:
-        of = child.i > noun.i and (child.lower_ == "of" or any(c.lower_ == "of" for c in children(child, PREPOSITION)))
+        cases = (child, *children(child, PREPOSITION))
+        of = child.i > noun.i and any(case.lower_ == "of" and case.i > noun.i for case in cases)
         if (
             not of
             or child.left_edge.i - noun.i > 2
@@ -139,9 +152,14 @@ def _behind_of(child: Token) -> Token:
 
 
 def _before_bracket(child: Token) -> int:
-    """Where what hangs on a word ends, or the first bracket in it: “the Harrow Liberation Front [HLF]”."""
+    """Where what hangs on a word ends, or the first bracket in it, “the Harrow Liberation Front [HLF]”, or the name of
+    whoever is described: “the mayor of Harrow, Dana Wills”."""
     end = child.right_edge.i + 1
-    return next((i for i in range(child.i, end) if child.doc[i].text in OPENING), end)
+    return next((i for i in range(child.i, end) if child.doc[i].text in OPENING or _is_before_name(child.doc, i)), end)
+
+
+def _is_before_name(doc: Doc, comma: int) -> bool:
+    return comma + 1 < len(doc) and doc[comma].text == "," and doc[comma + 1].ent_type_ == "PERSON"
 
 
 def is_only_suspected(noun: Token) -> bool:
@@ -171,7 +189,15 @@ def names_beside(noun: Token, own: Span, role: str) -> Iterator[Span]:
             continue
         beside = names_in(noun.doc[child.left_edge.i : child.right_edge.i + 1])
         own_name = child.lower_ in NAMED_BEHIND or not is_person(child) or child.ent_type_ == "PERSON"
-        yield from islice((ent for ent in beside if ent.label_ == "PERSON" and (own_name or _is_same(ent, child))), 1)
+        number = None if noun.tag_ == "NNS" and child.lower_ in NAMED_BEHIND else 1
+        own_names = (ent for ent in beside if ent.label_ == "PERSON" and (own_name or _is_same(ent, child)))
+        yield from islice(own_names, number)
+    if is_person(noun) and noun.tag_ == "NN" and own.end > noun.i + 1 and _is_before_name(own.doc, own.end):
+        yield from islice(names_in(own.doc[own.end + 1 : own.end + 2]), 1)  # “the mayor of Harrow, Dana Wills”
+    if is_person(noun) and noun.ent_type_ == "":  # “killed the engineer Dana Wills”: the parser hangs both on the verb
+        siblings = (other for other in noun.head.rights if other.ent_type_ == "PERSON" and other.dep_ not in SUBJECT)
+        names = (name_at(other) for other in siblings)
+        yield from (name for name in names if name is not None and name[0].left_edge.i == name.start == noun.i + 1)
     if noun.dep_ in APPOSITION and noun.head.ent_type_ == "PERSON":  # “Dana Wills, the officer who was shot”
         yield from (name for name in (name_at(noun.head),) if name is not None)
     if role in ("perpetrator", "suspected_perpetrator") and is_person(noun) and noun.ent_type_ == "":
@@ -213,7 +239,8 @@ def who(noun: Token) -> Token:
     if noun.lower_ in RELATIVE and verb.dep_ in NOUN_CLAUSE:
         noun = verb.head
     if (noun.lower_ in COLLECTIONS | AMOUNTS_OF or noun.pos_ == "NUM") and noun.ent_type_ == "":
-        inside = [inner for child in noun.children if child.i > noun.i for inner in (child, *child.children)]
+        behind = [child for child in noun.children if child.i > noun.i and child.dep_ not in NOUN_CLAUSE]
+        inside = [inner for child in behind for inner in (child, *child.children)]
         meant = next((inner for inner in inside if is_person(inner) or is_target(inner)), noun)
         praised = any(word.tag_ in ("JJS", "RBS") for word in meant.doc[noun.i : meant.i])
         return noun if praised else meant  # “one of the most prominent businessmen” says nothing of others

@@ -31,6 +31,9 @@ def is_target(noun: Token) -> bool:
     """Whether the noun names a thing that is attacked: a facility, a vehicle, a headquarters."""
     if is_aged_name(noun):
         return False
+    kinds = words("target_kinds").get(noun.lower_, {}).get("kinds", ())
+    if any(child.lower_ in kinds for child in noun.children if child.i < noun.i):  # “the training center”
+        return True
     return noun.lower_ in words("facilities") or noun.lower_ in words("targets") or noun.ent_type_ == "FAC"
 
 

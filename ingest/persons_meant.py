@@ -180,7 +180,8 @@ def _mean_the_named(doc: Doc, thread: Thread, names: list[Name], named: dict[int
         for party in described:
             if party.root.tag_ in PLURAL or (roles == DID and kind_of_noun(party.root) in OFFICIAL):
                 continue
-            apart = only is None or only.sent.start == party.sent.start or not _can_be_named(party, only, names)
+            apart = only is None or only.sent.start == party.sent.start or _is_added(party.root)
+            apart = apart or (only is not None and not _can_be_named(party, only, names))
             meant = named.get(party.root.i) or (None if apart else only)
             if meant is not None:
                 _refer(doc, party, meant)
@@ -207,6 +208,11 @@ def _only_person(parties: list[Span], names: list[Name]) -> Span | None:
     """The longest name of the only person who is named among the words."""
     found = [name for party in parties for name in names_in(party) if name.label_ == "PERSON"]
     return max(found, key=len) if len(_names_of(parties, names)) == 1 else None
+
+
+def _is_added(noun: Token) -> bool:
+    """“The driver was also killed”: another than the one told before."""
+    return any(child.lower_ in ("also", "too") for child in noun.head.children)
 
 
 def _can_be_named(party: Span, name: Span, names: list[Name]) -> bool:

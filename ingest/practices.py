@@ -8,19 +8,31 @@ from __future__ import annotations
 
 from spacy.tokens import Span, Token
 
-from incidents.choices import DID, ActorRole, DatePrecision, EventType
+from incidents.choices import DID, ActorRole, DatePrecision
 from ingest.gazetteer import country_of_name
 from ingest.lexicons import words
 from ingest.mentions import Mention
 from ingest.noun_kinds import is_person
 from ingest.numbers import read_number
-from ingest.relations import AGENT, AUXILIARY, NUMBER, PASSIVE_AUXILIARY, PREPOSITION, SUBJECT
+from ingest.over_time import is_over_time
+from ingest.relations import (
+    AGENT,
+    AUXILIARY,
+    CONJUNCT,
+    NOUN_CLAUSE,
+    NUMBER,
+    OPEN_CLAUSE,
+    PASSIVE_AUXILIARY,
+    PASSIVE_SUBJECT,
+    PREPOSITION,
+    SUBJECT,
+)
 from ingest.resolve.place_values import EXACT
-from ingest.status import is_anybody
-from ingest.syntax import children, nouns_behind
+from ingest.status import is_anybody, is_people_at_large
+from ingest.syntax import children, ends_with_stop, nouns_behind
 
 SOME = {"several", "multiple", "twin", "more", "both", "many"}
-APART = frozenset(("cc", "punct"))
+APART = frozenset(("cc", "punct", "mark"))
 """Relations of what stands between coordinated words."""
 
 MANY = 10
@@ -34,10 +46,12 @@ def is_practice(mention: Mention) -> bool:
     this year”."""
     if any(map(_is_tally, mention.events)) and not _has_day(mention):
         return True
-    if _sums_up(mention):
+    if is_over_time(mention):
         return True
     if mention.whens or mention.tolls:
         return False
+    if all(_is_done_to_them(event.root) for event in mention.events):
+        return True
     if all(map(_is_several, mention.events)) and _tells_no_one_event(mention):
         return True
     if mention.is_on_trial or _is_headline(mention.events[0]) or tells_particulars(mention):
@@ -78,20 +92,6 @@ def _is_tally(event: Span) -> bool:
     is_plural = event.root.tag_ == "NNS" and not event._.event.generic
     counts = [read_number(number) for number in children(event.root, NUMBER)] if is_plural else []
     return any(count is not None and count[0] >= MANY for count in counts)
-
-
-LASTING = {EventType.ABDUCTION, EventType.HIJACKING, EventType.ARREST}
-"""Of these "since" says when they began: “they have been held since 2019”."""
-
-
-def _sums_up(mention: Mention) -> bool:
-    """“Rockets have been fired at it dozens of times since 2019”, “they have killed twelve judges since January”."""
-    if mention.type in LASTING or not mention.whens or not any(_goes_on(event.root) for event in mention.events):
-        return False
-    return all(span[0].lower_ == "since" and span._.when.precision in LONG_SPELLS for span in mention.whens)
-
-
-LONG_SPELLS = (DatePrecision.MONTH, DatePrecision.YEAR)
 
 
 def _has_day(mention: Mention) -> bool:
@@ -148,11 +148,22 @@ def _is_mass(noun: Token) -> bool:
 
 
 def _goes_on(verb: Token) -> bool:
-    """“have been murdered”, “are being ambushed”, “kidnap”: no day's deed, but what is done up to the present."""
+    """“have been murdered”, “are being ambushed”, “kidnap”, “went on murdering”: no day's deed, but what is done up to
+    the present."""
     if verb.tag_ in ("VBP", "VBZ"):
+        return True
+    if verb.tag_ == "VBG" and verb.dep_ in OPEN_CLAUSE | NOUN_CLAUSE and not children(verb, AUXILIARY):
         return True
     helping = children(verb, AUXILIARY | PASSIVE_AUXILIARY)
     return any(word.tag_ in ("VBP", "VBZ") for word in helping)
+
+
+def _is_done_to_them(verb: Token) -> bool:
+    """“They are kidnapped, jailed and sentenced”: in the present tense, to those whom a pronoun names."""
+    first = verb.head if verb.dep_ in CONJUNCT and not children(verb, PASSIVE_AUXILIARY) else verb
+    helping = children(first, PASSIVE_AUXILIARY)
+    now = any(word.tag_ in ("VBP", "VBZ") for word in helping) and not children(first, AUXILIARY)
+    return now and any(noun.lower_ in ("they", "those", "who") for noun in children(first, PASSIVE_SUBJECT))
 
 
 def _is_nobody_in_particular(noun: Token) -> bool:
@@ -163,10 +174,10 @@ def _is_nobody_in_particular(noun: Token) -> bool:
         or (noun.ent_type_ == "GPE" and country_of_name(noun.text) is not None)
     ):
         return True
-    if noun.lower_ in words("peoples_at_large"):
-        return not children(noun, NUMBER)
+    if is_people_at_large(noun):
+        return True
     return any(child.lower_ in words("multitudes") for child in noun.children)
 
 
 def _is_headline(event: Span) -> bool:
-    return event.sent[-1].text != "."
+    return not ends_with_stop(event.sent)

@@ -7,23 +7,23 @@ from __future__ import annotations
 
 from spacy.tokens import Token
 
-from ingest.lexicons import load
+from ingest.attempts import attempt_of
+from ingest.lexicons import load, words
 from ingest.relations import (
     ADJECTIVE,
     AUXILIARY,
     CLAUSE,
     COMPOUND,
     CONJUNCT,
+    COPULA,
     INDEPENDENT,
     NOUN_CLAUSE,
+    NUMBER,
     OBJECT,
     OPEN_CLAUSE,
     SUBJECT,
 )
-from ingest.syntax import children, is_negated, up
-
-TRIES = {"attempt", "attempts", "try", "bid", "effort", "efforts"}
-"""Nouns before an infinitive that was done, if without success: “an attempt to kidnap the judge”."""
+from ingest.syntax import children, ends_with_stop, is_negated, up
 
 MEANS = {"use", "pull", "draw", "fire", "open", "shoot", "break", "enter", "set"}
 """Verbs of the means behind which a purpose was carried out: “used a knife to stab him”."""
@@ -45,7 +45,9 @@ def status_of(head: Token) -> str:
     behind = {head.head.lower_} if head.dep_ in COMPOUND | ADJECTIVE and head.head.i > head.i else set()
     if head.pos_ == "VERB" and is_negated(head):
         return "denied"
-    if _is_purpose(head) or _is_habit(head):
+    # “when they take people as hostages”
+    telling = head.head if head.pos_ == "NOUN" and head.head.pos_ == "VERB" else head
+    if _is_purpose(head) or _is_habit(telling):
         return "hypothetical"
     completed = {head.head.lower_} if head.dep_ in OPEN_CLAUSE | CLAUSE and head.tag_ == "VB" else set()
     sentence = {token.lower_ for token in head.sent}
@@ -68,8 +70,12 @@ def _is_purpose(head: Token) -> bool:
     if verb.tag_ != "VB" or not any(child.lower_ == "to" for child in verb.children):
         return False
     governor = verb.head
+    if any(child.dep_ in COPULA for child in verb.children):  # “their mission was to kill the judge”
+        return True
+    if attempt_of(verb) is not None:
+        return False
     if verb.dep_ in NOUN_CLAUSE:
-        return governor.lower_ not in TRIES
+        return True
     if verb.dep_ in INDEPENDENT:  # “What is the army there for? To kill the people.”
         return not children(verb, SUBJECT)
     return verb.dep_ in CLAUSE and not {governor.lemma_, governor.lower_} & (MEANS | CAUSES)
@@ -90,10 +96,23 @@ def _is_habit(head: Token) -> bool:
 
     A headline is in the present tense too, but its sentence has no full stop.
     """
-    if head.tag_ not in ("VBP", "VBZ") or head.sent[-1].text != ".":
+    told = head.head if head.tag_ == "VB" and head.dep_ in CONJUNCT else head
+    if told.tag_ not in ("VBP", "VBZ") or not ends_with_stop(head.sent):
         return False
-    undergone = children(head, OBJECT)
+    last = max((head, *head.conjuncts), key=lambda verb: verb.i)  # “they rob, kidnap and murder anyone who resists”
+    undergone = children(head, OBJECT) or children(last, OBJECT)
     return bool(undergone) and all(is_anybody(noun) for noun in undergone)
+
+
+def is_people_at_large(noun: Token) -> bool:
+    """“The Kenyan people”, “the nation”: all who live somewhere, whom no single deed is done to."""
+    return noun.lower_ in words("peoples_at_large") and not children(noun, NUMBER)
+
+
+def is_a_people(noun: Token) -> bool:
+    """“An attack on the Kenyan people”: nobody whom a deed can be done to."""
+    named = any(child.ent_type_ in ("NORP", "GPE") for child in noun.children)
+    return is_people_at_large(noun) and named and noun.left_edge.pos_ in ("DET", "ADP")
 
 
 def is_anybody(noun: Token) -> bool:
@@ -101,4 +120,5 @@ def is_anybody(noun: Token) -> bool:
     if noun.lower_ in ANYBODY:
         return True
     before = (*noun.children, *noun.doc[max(noun.sent.start, noun.i - 3) : noun.i])
-    return noun.tag_ == "NNS" and not any(word.pos_ in ("DET", "NUM", "PROPN") for word in before)
+    plural = noun.tag_ == "NNS" or (noun.tag_ == "NNPS" and noun.ent_type_ == "NORP")  # “priests”, “Kenyans”
+    return plural and not any(word.pos_ in ("DET", "NUM", "PROPN") for word in before)

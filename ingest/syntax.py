@@ -25,6 +25,7 @@ from ingest.relations import (
     PASSIVE_SUBJECT,
     PREPOSITION,
     PREPOSITIONAL_OBJECT,
+    SAID,
     SUBJECT,
 )
 
@@ -65,6 +66,15 @@ def late_subjects(verb: Token) -> list[Token]:
     """Nouns behind an active verb that the parser takes for its subject: “a strike killed Gen. Wills”."""
     subjects = children(verb, SUBJECT)
     return [noun for noun in subjects if noun.i > verb.i] if verb.tag_ != "VBN" else []
+
+
+def subjects_before_speech(verb: Token) -> list[Token]:
+    """“Dana Wills was murdered, said the police”: the subject that the parser hangs on the verb of speech."""
+    if verb.dep_ not in SAID or verb.i > verb.head.i:
+        return []
+    subjects = children(verb.head, SUBJECT)
+    before = [noun for noun in subjects if noun.i < verb.i]
+    return before if before and len(subjects) > len(before) else []
 
 
 def behind_particle(verb: Token) -> list[Token]:
@@ -196,6 +206,11 @@ def noun_phrase(head: Token) -> Span:
         if child.dep_ in NAME_CONTINUED and child.i <= right + 2:
             right = max(right, child.right_edge.i)
     return head.doc[left : right + 1]
+
+
+def ends_with_stop(sentence: Span) -> bool:
+    """Whether a sentence has its full stop, which a headline lacks; the blank lines behind a paragraph do not count."""
+    return next((token.text for token in reversed(sentence) if not token.is_space), "") == "."
 
 
 NEGATIONS = {"not", "n't", "n’t", "never", "no"}

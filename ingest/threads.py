@@ -31,6 +31,9 @@ MOST_THREADS = 40
 CHARGED = "parties.charged"
 """Rule of those who are arrested or tried for an incident; of an arrest they are whom it was done to."""
 
+FREED = "parties.freed"
+"""Rule of captives who were let go, and of those who let them go."""
+
 PLURAL_EVENTS = {"attacks", "strikes", "bombings", "incidents"}
 DISTRIBUTING = {"neither", "either", "both"}
 RECENT = timedelta(days=10)
@@ -95,7 +98,7 @@ def read_threads(doc: Doc, places: list[PlaceHit]) -> list[Thread]:
     published: date | None = doc._.published
     threads: list[Thread] = []
     orphans: list[Mention] = []
-    mentions = read_mentions(doc, places)
+    mentions, practices = read_mentions(doc, places)
     review = is_review(mentions)
 
     def thread_of(mention: Mention, when: tuple[date, date] | None) -> Thread | None:
@@ -110,7 +113,7 @@ def read_threads(doc: Doc, places: list[PlaceHit]) -> list[Thread]:
         thread = thread_of(mention, when) if mention.type or not review else None
         if thread is None:
             mere_date = mention.is_commemorated and not mention.recalls_a_death
-            if not mention.type or mere_date or _came_of_another_kind(mention, threads):
+            if not mention.type or mere_date or mention.is_mere_pointer or _came_of_another_kind(mention, threads):
                 orphans.append(mention)
                 continue
             recalled = mention.is_commemorated or (not review and _is_in_recollection(mention, threads, published))
@@ -135,13 +138,18 @@ def read_threads(doc: Doc, places: list[PlaceHit]) -> list[Thread]:
     for mention in orphans:
         when = _interval(mention, threads, published)
         thread = thread_of(mention, when) if id(mention) not in joined else None
-        if thread is not None:
+        if thread is not None and not (mention.is_mere_pointer and _is_of_other_type(mention, thread)):
             _join(thread, mention, when, published)
     threads.sort(key=lambda thread: thread.mentions[0].start)
     for thread in threads:
         thread.in_review = review
-    _attach_loose(doc, threads, review)
+    _attach_loose(doc, threads, practices, review)
     return threads
+
+
+def _is_of_other_type(mention: Mention, thread: Thread) -> bool:
+    """Whether a mention names a type that the thread does not have: a mere word for it gives it none."""
+    return bool(mention.type) and not (thread.type and told_as_one(mention.type, thread.type))
 
 
 def _told_last(place: int, threads: list[Thread], doc: Doc) -> list[Thread]:
@@ -234,9 +242,12 @@ def _may_join(
         return False
     if mention.another and when is None and not mention.anaphoric:
         return False
+    if _are_taken_and_killed(mention, thread) and names_others(mention, thread):
+        return False
     if mention.is_commemorated and when is None and not thread.is_background(published):
         return False
-    if mention.harms and thread.foiled and not thread.is_on_trial:  # “attempted murder” may have hurt somebody
+    # “attempted murder” may have hurt somebody
+    if mention.harms and thread.foiled and not mention.foiled and not thread.is_on_trial:
         return False
     known = thread.interval or (None if thread.is_on_trial else _recent(published))
     if when is not None and known is not None and not _meets(known, when):
@@ -254,7 +265,15 @@ def _may_join(
         return places_agree(scenes, thread.places)
     # Another kind of attack with neither date nor place in common is another attack, unless the words point back.
     same_kind = told_as_one(mention.type, thread.type)
-    return same_kind or mention.anaphoric or not mention.is_named or (when is not None and thread.interval is not None)
+    if same_kind or mention.anaphoric or not mention.is_named:
+        return True
+    return when is not None and thread.interval is not None and not names_others(mention, thread)
+
+
+def _are_taken_and_killed(mention: Mention, thread: Thread) -> bool:
+    """Whether one is an abduction and the other no abduction, each named by a word of its own."""
+    types = {mention.type, thread.type}
+    return mention.is_named and not mention.anaphoric and len(types) == 2 and EventType.ABDUCTION in types
 
 
 def _is_all_told(thread: Thread, threads: list[Thread], published: date | None) -> bool:
@@ -344,13 +363,14 @@ def _join(thread: Thread, mention: Mention, when: tuple[date, date] | None, publ
             thread.dates.append((span, resolved))
 
 
-def _attach_loose(doc: Doc, threads: list[Thread], review: bool) -> None:
+def _attach_loose(doc: Doc, threads: list[Thread], practices: list[Mention], review: bool) -> None:
     """Words on responsibility, and figures and names of sentences without an event, go to the incident they point to.
 
     That is the one told in the same sentence or last before it; of "the attacks" it is every incident of the news.
-    Figures of a longer time ("12 killings this year") go nowhere.
+    Figures of a longer time ("12 killings this year") and of what is done all the time go nowhere.
     """
-    held = {(figure.start, figure.label_) for t in threads for m in t.mentions for figure in m.figures}
+    allotted = (*(mention for thread in threads for mention in thread.mentions), *practices)
+    held = {(figure.start, figure.label_) for mention in allotted for figure in mention.figures}
     pointing = _Pointing(threads, doc, review)
     days = {span.sent.start: span._.when for span in spans(doc, TIMES) if span._.when.end is not None}
     for figure in spans(doc, FIGURES):
@@ -362,11 +382,18 @@ def _attach_loose(doc: Doc, threads: list[Thread], review: bool) -> None:
     for party in spans(doc, PARTIES):
         if party._.of is None:
             for thread in pointing.to(party)[:1]:
-                if thread.type != EventType.ARREST or party.id_ != CHARGED:
+                if _can_be_of(party, thread):
                     thread.mentions[-1].parties.append(party)
     for span in spans(doc, RESPONSIBILITY):
         for thread in pointing.to(span, each=True):
             thread.responsibility.append(span)
+
+
+def _can_be_of(party: Span, thread: Thread) -> bool:
+    """Of an arrest nobody is a suspect for being arrested; only captives are let go."""
+    if party.id_ == FREED:
+        return thread.type in (EventType.ABDUCTION, EventType.HIJACKING)
+    return thread.type != EventType.ARREST or party.id_ != CHARGED
 
 
 def _is_long_before(figure: Span, thread: Thread, days: dict[int, When]) -> bool:

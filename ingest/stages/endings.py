@@ -10,13 +10,17 @@ from functools import cache
 from spacy.tokens import Token
 
 from incidents.choices import Outcome
+from ingest.attempts import attempt_of
 from ingest.lexicons import load
 from ingest.relations import ADJECTIVE, CLAUSE, COMPOUND, NOUN_CLAUSE, OBJECT, OPEN_CLAUSE, PASSIVE_SUBJECT, SUBJECT
 from ingest.syntax import is_negated, nouns_behind, up
 
 
 def outcome_of(head: Token) -> str:
-    """Return the outcome that a word beside it says, "" where none does: “an attempted attack”, “it was foiled”."""
+    """Return the outcome that a word beside it says, "" where none does: “an attempted attack”, “it was foiled”,
+    “an attempt to kidnap the judge”."""
+    if attempt_of(head) is not None:
+        return Outcome.FOILED
     near = [child.lower_ for child in head.children if child.dep_ in ADJECTIVE | COMPOUND]
     if head.dep_ in SUBJECT | PASSIVE_SUBJECT | OBJECT:
         near.append(head.head.lower_)

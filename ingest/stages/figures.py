@@ -15,6 +15,7 @@ from spacy.tokens import Doc, Span, Token
 from spacy.util import filter_spans
 
 from incidents.choices import ClaimField
+from ingest.attempts import ATTEMPTS
 from ingest.counting import (
     ANYBODY_WORDS,
     NOBODY_WORDS,
@@ -30,7 +31,7 @@ from ingest.noun_kinds import is_person
 from ingest.numbers import figure, read_number, read_quantifier
 from ingest.relations import COMPOUND, NOUN_CLAUSE, NUMBER, OPEN_CLAUSE, PASSIVE_AUXILIARY
 from ingest.stages.annotations import FIGURES, make_span, write
-from ingest.status import TRIES, status_of
+from ingest.status import status_of
 from ingest.syntax import children, is_negated, is_verbal
 
 HIT = "hit"
@@ -142,7 +143,7 @@ def _is_said(verb: Token) -> bool:
 
 def _is_only_tried(verb: Token) -> bool:
     """“He tried to kill two officers”, “in an effort to kill himself”: nobody is counted for it."""
-    return verb.dep_ in OPEN_CLAUSE | NOUN_CLAUSE and verb.head.lower_ in TRYING | TRIES
+    return verb.dep_ in OPEN_CLAUSE | NOUN_CLAUSE and verb.head.lower_ in TRYING | ATTEMPTS
 
 
 def _to_death(verb: Token) -> bool:

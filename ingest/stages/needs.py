@@ -19,10 +19,12 @@ from ingest.relations import (
     AGENT,
     APPOSITION,
     CLAUSE,
+    CONJUNCT,
     INDEPENDENT,
     NOUN_CLAUSE,
     OBJECT,
     OPEN_CLAUSE,
+    PASSIVE_AUXILIARY,
     PASSIVE_SUBJECT,
     SUBJECT,
 )
@@ -104,8 +106,17 @@ def undergoers(verb: Token) -> list[Token]:
 
 
 def doers(verb: Token) -> list[Token]:
-    """Nouns that do what a verb tells."""
-    return [noun for child in children(verb, SUBJECT | AGENT) for noun in conjuncts(child)]
+    """Subjects and agents of a verb, of a coordinated one without a subject those of the first."""
+    own = children(verb, SUBJECT | AGENT)
+    if not own and verb.dep_ in CONJUNCT and not children(verb, PASSIVE_AUXILIARY | PASSIVE_SUBJECT):
+        own = children(verb.head, SUBJECT)
+    return [noun for child in own for noun in conjuncts(child)]
+
+
+def _accused(verb: Token) -> list[Token]:
+    """“Accused the army of bombing a church”: who is said to have done it."""
+    accusing = verb.head
+    return children(accusing, OBJECT | PASSIVE_SUBJECT) if accusing.lower_ in words("accusing") else []
 
 
 def _with_counted(nouns: Iterable[Token]) -> list[Token]:
@@ -164,6 +175,11 @@ def _weapon_object(head: Token, weapons: list[Span]) -> bool:
     return any(weapon.root.i in undergoing and weapon.label_ not in NOT_INTERCEPTED for weapon in weapons)
 
 
+def _explosive_object(head: Token, weapons: list[Span]) -> bool:
+    undergoing = {token.i for token in undergoers(head)}
+    return any(weapon.root.i in undergoing and weapon.label_ not in NO_EXPLOSIVES for weapon in weapons)
+
+
 def _weapon_object_any(head: Token, weapons: list[Span]) -> bool:
     undergoing = {token.i for token in _with_counted(undergoers(head))}
     return any(weapon.root.i in undergoing for weapon in weapons)
@@ -211,12 +227,17 @@ def _is_people(noun: Token) -> bool:
 
 
 def _state_on_target(head: Token, weapons: list[Span]) -> bool:
-    return any(map(_is_of_state, doers(head))) and any(map(is_target, undergoers(head)))
+    did = [*doers(head), *_accused(head)]
+    return any(map(_is_of_state, did)) and any(map(is_target, undergoers(head)))
 
 
 def _is_of_state(noun: Token) -> bool:
-    """Whether a state acts, or a force of its own: "Israel struck", "Israeli jets hit"."""
-    return country_of_name(noun.text) is not None or force_of(noun_phrase(noun).text) is not None
+    """Whether a state acts, or a force of its own: "Israel struck", "Israeli jets hit", "the air force"."""
+    said = noun_phrase(noun).text
+    bare = said.lower().removeprefix("the ")
+    row = words("state_forces").get(bare, {})
+    is_force = row.get("kind") == ActorKind.STATE_MILITARY and bare in row.get("institution", ())
+    return is_force or country_of_name(noun.text) is not None or force_of(said) is not None
 
 
 def _aircraft(head: Token, weapons: list[Span]) -> bool:
@@ -282,6 +303,12 @@ def _fighters(head: Token, weapons: list[Span]) -> bool:
     return any(kind_of_noun(token) in FIGHTERS for token in doers(head))
 
 
+def _police_doer(head: Token, weapons: list[Span]) -> bool:
+    """“a raid by the police”, “a police raid”, “police raided”."""
+    did = [*doers(head), *nouns_behind(head, {"by"}), *(child for child in head.children if child.i < head.i)]
+    return any(kind_of_noun(word) == ActorKind.POLICE for noun in did for word in (noun, *noun.children))
+
+
 def _is_crowd(noun: Token) -> bool:
     return kind_of_noun(noun) in CROWDS or noun.lower_ in _nouns("crowds")
 
@@ -294,20 +321,20 @@ def _crowd_near(head: Token, weapons: list[Span]) -> bool:
     return any(map(_is_crowd, _near(head)))
 
 
-def _is_set(head: Token) -> Token | None:
-    """The “set” of “set a depot on fire”."""
-    verb = head.head if head.head.lemma_ == "set" else head
-    return verb if verb.lemma_ == "set" else None
-
-
 def _crowd_burning(head: Token, weapons: list[Span]) -> bool:
-    verb = _is_set(head) or head
-    return verb.pos_ == "VERB" and any(kind_of_noun(noun) in CROWDS for noun in doers(verb))
+    return any(kind_of_noun(noun) in CROWDS for noun in doers(head))
 
 
-def _set_by_people(head: Token, weapons: list[Span]) -> bool:
-    verb = _is_set(head)
-    return verb is not None and any(map(_is_people, doers(verb)))
+def _crowd_on_fire(head: Token, weapons: list[Span]) -> bool:
+    return _on_fire(head, weapons) and _crowd_burning(head, weapons)
+
+
+def _on_fire(head: Token, weapons: list[Span]) -> bool:
+    """“set a bus on fire”, “set a bus ablaze”."""
+    things = children(head, OBJECT)
+    behind = {noun.lower_ for word in (head, *things) for noun in nouns_behind(word, {"on"})}
+    burning = "fire" in behind or any(child.lower_ == "ablaze" for child in head.children)
+    return burning and any(map(is_target, things))
 
 
 def _officers(head: Token, weapons: list[Span]) -> bool:
@@ -401,6 +428,10 @@ NEEDS: dict[str, Need] = {
     "chemical": _chemical,
     "weapon_object": _weapon_object,
     "weapon_object_any": _weapon_object_any,
+    "explosive_object": _explosive_object,
+    "on_fire": _on_fire,
+    "crowd_on_fire": _crowd_on_fire,
+    "police_doer": _police_doer,
     "ammunition": _ammunition,
     "leftover": _leftover,
     "poisoned": _poisoned,
@@ -423,7 +454,6 @@ NEEDS: dict[str, Need] = {
     "crowd_doer": _crowd_doer,
     "crowd_near": _crowd_near,
     "crowd_burning": _crowd_burning,
-    "set_by_people": _set_by_people,
     "officers": _officers,
     "forces_object": _forces_object,
     "area_object": _area_object,

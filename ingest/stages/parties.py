@@ -14,10 +14,22 @@ from typing import Any
 from spacy.language import Language
 from spacy.tokens import Doc, Span, Token
 
-from ingest.aims import struck, whole_of
+from ingest.aims import carries_explosives, hits_things, is_road, struck, whole_of
+from ingest.attempts import who_attempted
 from ingest.charged import charged
-from ingest.deed_nouns import Role, accused_of, can_be_hit, can_do, each_of, included_with, owners_of, roles_of_noun
+from ingest.deed_nouns import (
+    Role,
+    accused_of,
+    can_be_hit,
+    can_do,
+    each_of,
+    included_with,
+    kin_with,
+    owners_of,
+    roles_of_noun,
+)
 from ingest.deeds import told_as_done
+from ingest.freed import freed
 from ingest.gazetteer import country_of_name
 from ingest.identified import identified
 from ingest.lexicons import load
@@ -25,12 +37,15 @@ from ingest.naming import is_only_suspected, is_only_thought, names_beside, who,
 from ingest.noun_kinds import is_person
 from ingest.relations import (
     ADJECTIVE,
+    BEHIND_PREPOSITION,
     NOUN_CLAUSE,
     OBJECT,
+    PASSIVE_AUXILIARY,
     PASSIVE_SUBJECT,
     SUBJECT,
 )
 from ingest.stages.annotations import ADDRESSES, EVENTS, PARTIES, PLACES, WEAPONS, make_span, spans, write
+from ingest.status import is_a_people
 from ingest.syntax import (
     agents,
     behind_particle,
@@ -40,11 +55,16 @@ from ingest.syntax import (
     late_subjects,
     nouns_behind,
     shared_objects,
+    subjects_before_speech,
 )
 
 EXPLOSIVE = {"bombing", "suicide_bombing", "rocket_attack", "shelling", "drone_strike", "airstrike", "facility_attack"}
 """Types of attack that are told by where something went off or came down."""
 
+WHERE_IT_WAS = {"struck", "attack_on", "aimed_at"}
+"""Rules by which a preposition says what was hit."""
+
+HARMED = {"target", "victim"}
 AIRBORNE = {"drone_strike", "airstrike"}
 BY_CRAFT = AIRBORNE | {"rocket_attack", "shelling"}
 FIRED = {"fire", "shots", "rounds"}
@@ -73,11 +93,13 @@ class Parties:
                 if role == "perpetrator" and (is_only_suspected(noun) or is_only_thought(event.root)):
                     role = "suspected_perpetrator"
                 own = sites[noun.i] if noun.i in sites else words_of(noun)
+                if (rule in WHERE_IT_WAS and is_road(own)) or (role in HARMED and is_a_people(noun)):
+                    continue
                 for named in (own, *names_beside(noun, own, role)):
                     key = (named.start, named.end, role)
                     if key not in found:
                         found[key] = make_span(doc, named.start, named.end, role, f"parties.{rule}", of=event.start)
-        for role, noun, rule in (*identified(doc), *charged(doc)):
+        for role, noun, rule in (*identified(doc), *charged(doc), *freed(doc)):
             named = words_of(noun)
             if not any((named.start, named.end) == taken[:2] for taken in found):
                 key = (named.start, named.end, role)
@@ -88,7 +110,7 @@ class Parties:
 def _roles(event: Span, row: dict[str, Any]) -> Iterator[Role]:
     head, harms = event.root, row.get("harms", False)
     # An airstrike near the airport was meant for somebody there, a bomb near the embassy for the embassy.
-    near = event.label_ not in AIRBORNE or event._.event.outcome == "foiled"
+    near = (event.label_ not in AIRBORNE or event._.event.outcome == "foiled") and not hits_things(head)
     if row.get("scene") or row["kind"] == "anaphor":
         return
     if row.get("doer"):  # "a suicide bomber": the word names who did it
@@ -98,28 +120,36 @@ def _roles(event: Span, row: dict[str, Any]) -> Iterator[Role]:
         if event.label_ in EXPLOSIVE:
             yield from (("target", noun, "struck") for noun in struck(head, near=near))
         return
-    foils = event._.event.outcome == "foiled" or row.get("repels", False)
+    foils = row.get("outcome") == "foiled" or row.get("repels", False)
+    finds = row.get("finds", False)
     if event.label_ in EXPLOSIVE:
         yield from (("target", noun, "struck") for noun in struck(head, near=near))
     hurt_only = row["kind"] == "effect" and not _has_object(head)
-    for noun in [] if hurt_only else each_of(_subjects(head)):
+    for noun in [] if hurt_only or finds else each_of(_subjects(head)):
         if can_do(noun):
             yield ("defender" if foils else "perpetrator"), noun, "subject"
     if not foils:
         for craft in (*_subjects(head), *agents(head)):
             yield from (("perpetrator", owner, "weapon_of") for owner in owners_of(craft))
-    for noun in agents(head):
+    for noun in [] if finds else agents(head) or _late_agents(head):
         for member in conjuncts(noun):
             if can_do(member):
                 yield ("defender" if foils else "perpetrator"), member, "agent"
     for noun in accused_of(head):
         yield "suspected_perpetrator", noun, "accused_of"
+    for noun in each_of(who_attempted(head)):
+        if can_do(noun):
+            yield "perpetrator", noun, "attempt_by"
     if foils:
         return
     undergone = _undergoers(head, event)
-    if event[-1].lower_ in FIRED:  # “opened fire on a patrol”
+    if event[-1].lower_ in FIRED and head.lemma_ != "set":  # “opened fire on a patrol”; not “set a bus on fire”
         undergone = [noun for noun in nouns_behind(head, {"on", "at", "upon"}) if can_be_hit(noun)]
+    for noun in kin_with(head) if harms and undergone else ():
+        yield "victim", noun, "undergoer"
     for noun in map(whole_of, each_of(undergone)):
+        if event.label_ in EXPLOSIVE and carries_explosives(noun):
+            continue
         if harms and is_person(noun):
             yield "victim", noun, "undergoer"
             yield from included_with(noun)
@@ -134,7 +164,19 @@ def _subjects(verb: Token) -> list[Token]:
         reduced = verb.tag_ == "VBN" and not children(verb, OBJECT) and not _has_auxiliary(verb)
         reduced = reduced and not _is_before_noun(verb)
         return [] if reduced else [noun for noun in own if noun.i < verb.i and not _is_source(noun)]
-    return children(verb.head, SUBJECT)
+    return [] if _is_passive(verb) else children(verb.head, SUBJECT)
+
+
+def _late_agents(verb: Token) -> list[Token]:
+    """“Was kidnapped from the hotel by rebels”: the agent that the parser hangs on the noun before it."""
+    if not _is_passive(verb):
+        return []
+    behind = [member for noun in children(verb, BEHIND_PREPOSITION) for member in conjuncts(noun)]
+    return [noun for member in behind for noun in nouns_behind(member, {"by"}) if can_do(noun)]
+
+
+def _is_passive(verb: Token) -> bool:
+    return bool(children(verb, PASSIVE_AUXILIARY))
 
 
 def _is_source(noun: Token) -> bool:
@@ -162,7 +204,8 @@ def _undergoers(verb: Token, event: Span) -> list[Token]:
         behind = [noun for word in words_between for noun in nouns_behind(word, {event[-1].lower_})]
         if behind:
             return behind
-    found = children(verb, OBJECT | PASSIVE_SUBJECT) or shared_objects(verb) or late_subjects(verb)
+    found = children(verb, OBJECT | PASSIVE_SUBJECT) or (subjects_before_speech(verb) if _is_passive(verb) else [])
+    found = found or shared_objects(verb) or late_subjects(verb)
     if not found and event[-1].i > verb.i:
         found = behind_particle(verb)
     if not found and event._.event.generic and verb.dep_ != "conj":  # headlines: “woman and girl hurt”
@@ -175,6 +218,8 @@ def _undergoers(verb: Token, event: Span) -> list[Token]:
         found = bare or ([verb.head] if verb.dep_ in NOUN_CLAUSE else [])
         if not found and verb.dep_ == "conj" and verb.head.tag_ == "VBN":
             found = children(verb.head, PASSIVE_SUBJECT)
+        if not found and verb.dep_ == "conj" and _is_passive(verb):  # “the banker resisted and was shot”
+            found = children(verb.head, SUBJECT)
     return found
 
 

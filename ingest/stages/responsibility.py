@@ -60,6 +60,9 @@ STRIKING |= {"sent", "placed", "planted"}
 DEEDS = {"death", "deaths", "crime", "crimes", "action", "murders", "deed"}
 """Words for a deed, beside those of events, that somebody is responsible for."""
 
+NOR_REACH = 6
+"""Words before a verb among which “nor” denies it."""
+
 UNSURE = {"if", "whether", "who", "may", "might", "could"}
 GROUPS = {"ORG", "NORP", "GPE"}
 
@@ -180,12 +183,18 @@ def _read_claim(verb: Token, last: Token, status: str) -> Span | None:
         subject = next(iter(children(verb.head, SUBJECT)), None)
     if subject is None:
         return None
-    nobody = is_negated(verb) or any(child.lower_ in NOBODY for child in (subject, *subject.children))
+    nobody = _is_denied_of(verb) or any(child.lower_ in NOBODY for child in (subject, *subject.children))
     phrase = words_of(subject)
     start, end = min(phrase.start, verb.i, last.i), max(phrase.end, verb.i + 1, last.i + 1)  # or “…, the group said”
     label = "unclaimed" if nobody and status == "claimed" else status
     by = None if nobody else _speaker_for(subject)
     return make_span(verb.doc, start, end, label, f"responsibility.{label}", by=by, speaker=by)
+
+
+def _is_denied_of(verb: Token) -> bool:
+    """“Has not claimed”, “nor has any group claimed”."""
+    before = verb.doc[max(verb.sent.start, verb.i - NOR_REACH) : verb.i]
+    return is_negated(verb) or any(token.lower_ == "nor" for token in before)
 
 
 def _speaker_for(subject: Token) -> tuple[int, int] | None:

@@ -102,6 +102,50 @@ def test_harm_is_counted_in_its_example(row: dict[str, Any], read: Read) -> None
     assert set(row["fields"]) <= found
 
 
+@pytest.mark.parametrize("row", [*rows("many_times"), *rows("long_spells")])
+def test_what_was_done_many_times_is_no_incident(row: dict[str, Any], incidents_of: Incidents) -> None:
+    assert row.get("as", "persons") in ("deeds", "persons", "others")
+    assert incidents_of(row["example"]) == []
+
+
+def test_a_number_killed_up_to_now_is_one_incident(incidents_of: Incidents) -> None:
+    assert len(incidents_of("Three judges have been murdered in Harrow.")) == 1
+
+
+@pytest.mark.parametrize("row", rows("freeing"))
+def test_who_is_freed_was_a_captive(row: dict[str, Any], incidents_of: Incidents) -> None:
+    (incident,) = incidents_of(row["example"])
+    assert row["freed"] in [actor["text"] for actor in incident["actors"]]
+
+
+@pytest.mark.parametrize("row", rows("loading"))
+def test_what_is_loaded_with_explosives_is_no_target(row: dict[str, Any], read: Read) -> None:
+    assert parties(read(row["example"]), "target") == [row["target"]]
+
+
+@pytest.mark.parametrize("row", rows("target_kinds"))
+def test_what_is_a_target_only_by_its_kind(row: dict[str, Any], read: Read) -> None:
+    assert parties(read(row["example"]), "target") == [row["target"]]
+    for form in row["forms"]:
+        assert parties(read(f"Rebels attacked the {row['kinds'][0]} {form}."), "target")
+        assert parties(read(f"Rebels attacked the {form}."), "target") == []
+
+
+@pytest.mark.parametrize("row", rows("aiming"))
+def test_what_an_attack_was_aimed_at_is_its_target(row: dict[str, Any], read: Read) -> None:
+    assert parties(read(row["example"]), "target") == [row["target"]]
+
+
+@pytest.mark.parametrize("row", rows("roads"))
+def test_a_road_is_where_it_was(row: dict[str, Any], read: Read) -> None:
+    assert parties(read(row["example"]), "target") == []
+
+
+@pytest.mark.parametrize("row", rows("undertaking"))
+def test_who_undertakes_a_deed_does_it(row: dict[str, Any], read: Read) -> None:
+    assert parties(read(row["example"]), "perpetrator") == [row["doer"]]
+
+
 @pytest.mark.parametrize("row", rows("doing"))
 def test_the_subject_of_a_doing_verb_did_it(row: dict[str, Any], read: Read) -> None:
     found = [span.text for span in spans(read(row["example"]), PARTIES) if span.label_ == "perpetrator"]

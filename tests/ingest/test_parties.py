@@ -201,6 +201,73 @@ TABLE = [
     ),
     ("The perpetrator of the attacks, Dana Wills, was captured.", "perpetrator", ["Dana Wills"]),
     ("Rebels launched an attack on Monday against the air base.", "target", ["air base"]),
+    # Those whom a clause tells of are not in the group that it tells of
+    ("The army pursues the armed group that killed five farmers.", "perpetrator", ["armed group"]),
+    ("The army pursues the armed group that killed five farmers.", "victim", ["farmers"]),
+    # Who is shot after he has done something himself
+    ("The banker resisted and was shot to death by robbers.", "perpetrator", ["robbers"]),
+    ("The banker resisted and was shot to death by robbers.", "victim", ["banker"]),
+    # Who comes upon the dead
+    ("Two men were shot. The body was found on Monday by residents of the area.", "perpetrator", []),
+    # Behind the verb that the deed's noun is the object of, or its participle
+    ("A guard was hurt in the attack staged by rebels on the town hall's office.", "target", ["town hall's office"]),
+    ("The army condemned the murder committed by rebels against Dana Wills.", "victim", ["Dana Wills"]),
+    ("The bank was hit by a missile fired by a military plane.", "target", ["bank"]),
+    # Attempts and beginnings
+    ("Troops foiled an attempt by rebels to kidnap the governor.", "perpetrator", ["rebels"]),
+    ("Troops foiled an attempt by rebels to kidnap the governor.", "victim", ["governor"]),
+    ("Two gunmen tried to kill the mayor.", "perpetrator", ["gunmen"]),
+    ("The rebels made an attempt to kidnap the mayor.", "perpetrator", ["rebels"]),
+    # A name that stands behind what it is the name of
+    ("The guerrilla organization Harrow Path killed an engineer.", "perpetrator", ["Harrow Path"]),
+    (
+        "He blamed the rebels for the murder of political analyst Noor Amadi today.",
+        "victim",
+        ["political analyst", "Noor Amadi"],
+    ),
+    (
+        "A gunman killed the engineer Dana Wills on Monday because he was an agent.",
+        "victim",
+        ["engineer", "Dana Wills"],
+    ),
+    ("An officer, his wife, and two guards were kidnapped.", "victim", ["officer", "wife", "guards"]),
+    # What carries explosives, what they are laid at
+    ("Rebels detonated a car stuffed with explosives at the gate of a bank.", "target", ["bank"]),
+    ("Rebels placed a bomb under the car of a diplomat.", "target", ["car of a diplomat"]),
+    ("A bomb exploded opposite a telephone exchange.", "target", ["telephone exchange"]),
+    ("Rebels dynamited two pylons and burned two buses.", "target", ["pylons", "buses"]),
+    # Where it was is not what it was meant for
+    ("A bomb exploded near the embassy, destroying a bank.", "target", ["bank"]),
+    ("The ambush on the Harrow highway killed two soldiers.", "target", []),
+    ("The attack was aimed at a bank.", "target", ["bank"]),
+    # Nobody in particular
+    ("The rebels launched an attack against the Kenyan people.", "target", []),
+    # Whom it killed, told behind the place or before who says so
+    (
+        "He took part in the assassination in Guatemala of Dana Wills and her driver.",
+        "victim",
+        ["Dana Wills", "driver"],
+    ),
+    ("Dana Wills, 45, a former mayor, was murdered by gunmen, said doctors at the hospital.", "victim", ["Dana Wills"]),
+    ("A bus was set on fire by hooded youths.", "target", ["bus"]),
+    ("Hooded youths set a bus on fire.", "target", ["bus"]),
+    ("Hooded youths set a date for the talks.", "target", []),
+    ("Dana Wills was kidnapped with her husband and son.", "victim", ["Dana Wills", "husband", "son"]),
+    ("A man shot a boy with his gun.", "victim", ["boy"]),
+    # Described and named
+    ("The mayor of Harrow, Dana Wills, was slain by gunmen.", "victim", ["mayor of Harrow", "Dana Wills"]),
+    (
+        "Two citizens, identified as Dana Wills and Noor Amadi, were kidnapped.",
+        "victim",
+        ["citizens", "Dana Wills", "Noor Amadi"],
+    ),
+    ("Two nuns were kidnapped from their hotel by rebels on Monday.", "perpetrator", ["rebels"]),
+    ("Rebels blew up a pipeline, a tower and a police station.", "target", ["pipeline", "tower", "police station"]),
+    ("The bishop accused the air force of bombing a church.", "suspected_perpetrator", ["air force"]),
+    ("The bishop accused the air force of bombing a church.", "target", ["church"]),
+    ("He condemned the bombing of the bus and the ambush of a patrol.", "target", ["bus", "patrol"]),
+    ("The robbery of the farmers shocked the town.", "target", []),
+    ("Guerrillas set off a bomb in the basement of the Harrow Tower building.", "target", ["Harrow Tower building"]),
 ]
 
 
@@ -217,6 +284,45 @@ def test_who_reports_what_was_shot_down_stopped_it(incidents_of: Incidents) -> N
 def test_who_reports_a_foiled_attack_is_no_defender_where_another_is_named(incidents_of: Incidents) -> None:
     (incident,) = incidents_of("Iraqi police shot down two drones on Monday near a base, the Kenyan army said.")
     assert [actor["text"] for actor in incident["actors"] if actor["role"] == "defender"] == ["Iraqi police"]
+
+
+def test_one_doer_of_two_deeds_did_both_on_the_same_day(incidents_of: Incidents) -> None:
+    incidents = incidents_of("Guerrillas burned three trucks and kidnapped the drivers on Monday.")
+    assert [incident["type"] for incident in incidents] == ["facility_attack", "abduction"]
+    assert {incident["date"] for incident in incidents} == {"2022-01-03"}
+    for incident in incidents:
+        assert [a["text"] for a in incident["actors"] if a["role"] == "perpetrator"] == ["Guerrillas"]
+
+
+def test_who_was_also_killed_is_another(incidents_of: Incidents) -> None:
+    (incident,) = incidents_of("Dana Wills, 45, was shot dead on Monday. The driver of the car was also killed.")
+    assert [actor["text"] for actor in incident["actors"]] == ["Dana Wills", "driver of the car"]
+
+
+def test_a_raid_by_the_police_is_an_arrest(incidents_of: Incidents) -> None:
+    (raid,), (attack,) = (incidents_of(f"{who} raided an office in Harrow on Monday.") for who in ("Police", "Rebels"))
+    assert (raid["type"], attack["type"]) == ("arrest", "armed_attack")
+
+
+def test_whom_captors_let_go_they_had_abducted(incidents_of: Incidents) -> None:
+    (incident,) = incidents_of(
+        "Two nurses were abducted near Baghdad on Monday. Dana Wills was released unharmed by the rebels."
+    )
+    actors = {(actor["text"], actor["role"]) for actor in incident["actors"]}
+    assert actors == {("nurses", "victim"), ("Dana Wills", "victim"), ("rebels", "perpetrator")}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        pytest.param("Two nurses were shot on Monday. Dana Wills was released on Tuesday.", id="of no abduction"),
+        pytest.param("Two nurses were abducted on Monday. Dana Wills was released on bail.", id="by no captors"),
+        pytest.param("Two nurses were abducted on Monday. The rebels did not release Dana Wills.", id="not let go"),
+    ],
+)
+def test_who_is_let_go_otherwise_is_no_captive(text: str, incidents_of: Incidents) -> None:
+    (incident,) = incidents_of(text)
+    assert [actor["text"] for actor in incident["actors"]] == ["nurses"]
 
 
 def test_the_base_is_the_one_at_which_it_was(incidents_of: Incidents) -> None:

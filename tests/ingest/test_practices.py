@@ -27,6 +27,24 @@ OTHER_STORY = (
         pytest.param("Rockets have been fired at the base dozens of times since 2019.", id="told up to now"),
         pytest.param("Gunmen have killed twelve judges in Harrow since January.", id="a toll up to now"),
         pytest.param("Nobody has answered for the kidnapping of farmers.", id="done to nobody in particular"),
+        pytest.param("The people of Harrow must unite in this battle.", id="a word that points to nothing told"),
+        pytest.param("The war of the gangs has provoked a wave of bomb attacks in Harrow.", id="a wave of them"),
+        pytest.param("He wants aid to continue murdering farmers.", id="what somebody goes on doing"),
+        pytest.param("We have to abandon practices like kidnapping.", id="a kind of practice"),
+        pytest.param("Such bombings have destroyed the homes of humble families in Harrow.", id="such deeds"),
+        pytest.param("The group has carried out various bomb attacks in Harrow.", id="various ones"),
+        pytest.param("Hundreds of farmers have been murdered, kidnapped and tortured by rebels.", id="hundreds"),
+        pytest.param("Their mission was to kill leaders of the party.", id="a mission"),
+        pytest.param("It is hard to fight them when they take people as hostages.", id="what they do to people"),
+        pytest.param("We have to abandon practices like kidnapping.\n\nThe mayor left.", id="at a paragraph's end"),
+        pytest.param("He wants aid to continue murdering Kenyans.", id="what somebody goes on doing to a people"),
+        pytest.param("Once they are of no use, they are kidnapped and jailed.", id="what is done to those"),
+        pytest.param(
+            "Such bombings have yielded thousands of refugees and destroyed homes in Harrow.", id="such and the perfect"
+        ),
+        pytest.param(
+            "They told of the hundreds of farmers who have been murdered and kidnapped in Harrow.", id="of hundreds who"
+        ),
         pytest.param("The town prospers in spite of sabotage by rebels.", id="a cause at large"),
     ],
 )
@@ -39,6 +57,8 @@ def test_talk_of_a_practice_is_no_incident(text: str, incidents_of: Incidents) -
     [
         pytest.param("Several explosions shook Harrow on Monday.", "bombing", id="these few, that day"),
         pytest.param("Three farmers have been murdered near Baghdad.", "armed_attack", id="a number"),
+        pytest.param("An explosion has killed hundreds of people in Baghdad.", "bombing", id="one deed, many dead"),
+        pytest.param("They have been held hostage since the beginning of the riot.", "abduction", id="one that lasts"),
         pytest.param("Police say a farmer has been shot.", "armed_attack", id="one person"),
         pytest.param("He condemned the kidnapping of judges Dana Wills and Noor Amadi.", "abduction", id="names"),
         pytest.param("Police investigate shooting in Chicago", "armed_attack", id="a headline"),

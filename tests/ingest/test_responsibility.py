@@ -86,6 +86,7 @@ TABLE = [
     ("The Harrow Front did not claim responsibility for the attack.", [("unclaimed", None)]),
     ("The attack was not claimed by any group.", [("unclaimed", None)]),
     ("There was no immediate claim of responsibility.", [("unclaimed", None)]),
+    ("No warning came, nor has any group claimed responsibility for the attack.", [("unclaimed", None)]),
     # No word on this deed
     ("The Harrow Front claimed responsibility for similar attacks in the past.", []),
     ("The government did not blame the Harrow Front for the attack.", []),

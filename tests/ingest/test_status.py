@@ -18,6 +18,7 @@ NOT_DONE = [
     pytest.param("The gunmen were preparing to assassinate the mayor.", id="an intention"),
     pytest.param("A regime that kills priests has no friends.", id="what a regime does"),
     pytest.param("They rob and murder anyone who resists them.", id="what is done to anyone"),
+    pytest.param("They steal, kidnap, and murder anyone who resists them.", id="several things done to anyone"),
     pytest.param("The rebels had 40 detonating caps.", id="a kind of thing"),
     pytest.param(
         "The plan would have included the kidnapping of two ministers.", id="a modal of the verb above a noun"
@@ -54,6 +55,11 @@ def test_what_is_told_as_done(text: str, read: Read) -> None:
 def test_who_denies_his_part_does_not_deny_the_deed(text: str, incidents_of: Incidents) -> None:
     (incident,) = incidents_of(text)
     assert (incident["type"], incident["outcome"]) == ("assassination", "carried_out")
+
+
+def test_an_attempt_that_was_foiled_is_an_incident(incidents_of: Incidents) -> None:
+    (incident,) = incidents_of("Troops foiled an attempt by rebels to kidnap the governor in Harrow on Monday.")
+    assert (incident["type"], incident["outcome"]) == ("abduction", "foiled")
 
 
 def test_who_denies_the_deed_denies_it(incidents_of: Incidents) -> None:

@@ -55,6 +55,11 @@ TABLE = [
         id="who had part in it by name had part in it again",
     ),
     pytest.param(
+        "Dana Wills was shot dead on Monday by robbers. Gunmen kidnapped Lina Harrow and Noor Amadi on Monday.",
+        [("armed_attack", "2022-01-03", False), ("abduction", "2022-01-03", False)],
+        id="one is shot and others are kidnapped",
+    ),
+    pytest.param(
         "Dana Wills was shot dead on November 3, 2021.\n\nLina Harrow, a clerk, was also shot.",
         [("armed_attack", "2021-11-03", True), ("armed_attack", None, False)],
         id="somebody else is shot in the news",
