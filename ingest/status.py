@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from spacy.tokens import Token
 
+from ingest.habits import is_habitual
 from ingest.lexicons import load
 from ingest.relations import (
     ADJECTIVE,
@@ -45,7 +46,7 @@ def status_of(head: Token) -> str:
     behind = {head.head.lower_} if head.dep_ in COMPOUND | ADJECTIVE and head.head.i > head.i else set()
     if head.pos_ == "VERB" and is_negated(head):
         return "denied"
-    if _is_purpose(head) or _is_habit(head):
+    if _is_purpose(head) or _is_habit(head) or is_habitual(head):
         return "hypothetical"
     completed = {head.head.lower_} if head.dep_ in OPEN_CLAUSE | CLAUSE and head.tag_ == "VB" else set()
     sentence = {token.lower_ for token in head.sent}

@@ -17,6 +17,7 @@ from spacy.util import filter_spans
 
 from incidents.choices import ActorKind, WeaponKind
 from ingest.gazetteer import country_of_name
+from ingest.hostage_words import taking_verb
 from ingest.lexicons import load, words
 from ingest.relations import (
     ADJECTIVE,
@@ -113,7 +114,6 @@ AIRCRAFT |= {"warplane", "warplanes", "bomber", "bombers", "gunship", "gunships"
 SHIPS = {"ship", "ships", "vessel", "vessels", "tanker", "tankers", "boat", "boats", "freighter", "ferry", "trawler"}
 
 FIRST_AT_SCENE = {"medics", "paramedics", "firefighters", "authorities", "crews", "responders", "investigators"}
-TAKING = {"take", "hold", "seize", "keep"}
 SETTING_APART = {"another", "other", "second", "third", "separate", "similar"}
 FOILED_WORDS = {
     "attempted": "foiled",
@@ -318,7 +318,10 @@ def _has_what_it_needs(row: dict[str, Any], head: Token, weapons: list[Span]) ->
         case "pointing_subject":
             return any(noun.lower_ in PRONOUNS | RELATIVE for noun in children(head, SUBJECT))
         case "taking":
-            return head.head.lemma_ in TAKING or any(child.lower_ in ("held", "taken") for child in head.children)
+            return taking_verb(head) is not None or any(child.lower_ in ("held", "taken") for child in head.children)
+        case "person_by_fighters":
+            taken = children(head, OBJECT)
+            return any(map(is_person, taken)) and any(kind_of_noun(token) in FIGHTERS for token in [doer_of(head)] if token)
         case "event":
             events = words("events")
             return any(token.lower_ in events and token.pos_ == "NOUN" for token in _undergoers(head))

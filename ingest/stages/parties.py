@@ -19,6 +19,7 @@ from ingest.charged import charged
 from ingest.deed_nouns import Role, accused_of, can_be_hit, can_do, each_of, included_with, owners_of, roles_of_noun
 from ingest.deeds import told_as_done
 from ingest.gazetteer import country_of_name
+from ingest.hostages import roles_of_hostage
 from ingest.identified import identified
 from ingest.lexicons import load
 from ingest.naming import is_only_suspected, is_only_thought, names_beside, who, words_of
@@ -90,6 +91,9 @@ def _roles(event: Span, row: dict[str, Any]) -> Iterator[Role]:
     # An airstrike near the airport was meant for somebody there, a bomb near the embassy for the embassy.
     near = event.label_ not in AIRBORNE or event._.event.outcome == "foiled"
     if row.get("scene") or row["kind"] == "anaphor":
+        return
+    if row.get("needs") == "taking":
+        yield from roles_of_hostage(head)
         return
     if row.get("doer"):  # "a suicide bomber": the word names who did it
         yield "perpetrator", head, "event_is_doer"

@@ -201,6 +201,12 @@ TABLE = [
     ),
     ("The perpetrator of the attacks, Dana Wills, was captured.", "perpetrator", ["Dana Wills"]),
     ("Rebels launched an attack on Monday against the air base.", "target", ["air base"]),
+    # Taking hostages
+    ("Rebels took two engineers hostage.", "perpetrator", ["Rebels"]),
+    ("Rebels took two engineers hostage.", "victim", ["engineers"]),
+    ("Two engineers were held captive by the Harrow Front.", "perpetrator", ["Harrow Front"]),
+    ("Pirates boarded a tugboat and seized four sailors.", "perpetrator", ["Pirates"]),
+    ("Police seized four sailors at the port.", "perpetrator", []),
 ]
 
 

@@ -65,3 +65,27 @@ def test_what_an_article_only_names_further_on_is_background(text: str, role: st
 def test_what_the_lead_names_is_what_the_article_is_about(incidents_of: Incidents) -> None:
     (incident,) = incidents_of("A bomb explosion was heard. " + OTHER_STORY)
     assert incident["role"] == "main"
+
+
+BOMB = "A bomb killed two soldiers near Baghdad on Monday. "
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The Harrow Front, which often attacks army posts in the area, said nothing.",
+        "The Harrow Front has attacked the pipeline before.",
+        "The Harrow Front frequently carries out such attacks.",
+        "Harrow Front rebels have carried out similar attacks in the region before.",
+        "Harrow Front rebels have been blamed for several attacks in the area.",
+        "The Harrow Front regularly targets troops with roadside bombs.",
+    ],
+)
+def test_who_does_such_things_again_and_again_is_not_said_to_have_done_this(text: str, incidents_of: Incidents) -> None:
+    (incident,) = incidents_of(BOMB + text)
+    assert {actor["role"] for actor in incident["actors"]} == {"victim"}
+
+
+def test_who_attacked_again_did_it(incidents_of: Incidents) -> None:
+    (incident,) = incidents_of("Harrow Front rebels have again attacked the pipeline near Baghdad, killing two guards.")
+    assert "perpetrator" in {actor["role"] for actor in incident["actors"]}
