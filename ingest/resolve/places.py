@@ -26,7 +26,9 @@ from ingest.resolve.neighbourhoods import (
     with_city,
     without_side,
 )
+from ingest.resolve.districts import as_district
 from ingest.resolve.place_values import PlaceHit, put_within, value_of
+from ingest.resolve.unknown_places import in_area_behind
 from ingest.stages.annotations import ADDRESSES, PLACES, TIMES, WEAPONS, is_skipped, make_span, spans
 
 CHAIN = 3
@@ -48,6 +50,9 @@ NEARBY = (PlacePrecision.SETTLEMENT, PlacePrecision.DISTRICT, PlacePrecision.PRO
 
 AREAS = (PlacePrecision.PROVINCE, PlacePrecision.DISTRICT)
 """What a name means where a word for a kind of area goes with it."""
+
+PROVINCES = "provinces"
+"""Row of `lexicons/area_kinds.jsonl` for the largest parts of a country."""
 
 SCHOOL_WORDS = {"high", "middle", "elementary", "junior", "senior", "&"}
 """Words by which a town's name goes on to be a school's or a firm's: "Harrow High School"."""
@@ -94,6 +99,8 @@ class PlaceReader:
         ]
         hits = [with_city(hit, cities) for hit in hits]
         hits = [with_area(hit, hits[index + 1 : index + 1 + CHAIN]) for index, hit in enumerate(hits)]
+        hits = [as_district(hit, self.gazetteer) for hit in hits]
+        hits = [in_area_behind(hit, hits[index + 1 : index + 1 + CHAIN]) for index, hit in enumerate(hits)]
         return [
             _set_down(hit, hits[index + 1 : index + 2 + WORDS_TO_CONTAINER])
             for index, hit in enumerate(hits)
@@ -278,10 +285,10 @@ def _is_well_known(place: Place) -> bool:
 def _area_named(span: Span) -> str:
     """The name with the word that says what kind of area it is: “Kaduna state”, “the province of Herat”."""
     behind = span.doc[span.end : span.end + 1].text.lower()
-    if behind in words("area_kinds"):
+    if words("area_kinds").get(behind, {}).get("id") == PROVINCES:
         return f"{span.text} {behind.title()}"
     before = [token.lower_ for token in span.doc[max(0, span.start - 2) : span.start]]
-    if len(before) == 2 and before[0] in words("area_kinds") and before[1] == "of":
+    if len(before) == 2 and words("area_kinds").get(before[0], {}).get("id") == PROVINCES and before[1] == "of":
         return f"{span.text} {before[0].title()}"
     return ""
 

@@ -320,8 +320,9 @@ def _has_what_it_needs(row: dict[str, Any], head: Token, weapons: list[Span]) ->
         case "taking":
             return taking_verb(head) is not None or any(child.lower_ in ("held", "taken") for child in head.children)
         case "person_by_fighters":
-            taken = children(head, OBJECT)
-            return any(map(is_person, taken)) and any(kind_of_noun(token) in FIGHTERS for token in [doer_of(head)] if token)
+            doer = doer_of(head)
+            fights = doer is not None and kind_of_noun(doer) in FIGHTERS
+            return fights and any(map(is_person, children(head, OBJECT)))
         case "event":
             events = words("events")
             return any(token.lower_ in events and token.pos_ == "NOUN" for token in _undergoers(head))
