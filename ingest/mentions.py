@@ -26,13 +26,21 @@ HARM_OF = "parties.harm_of"
 """Rule of `ingest.stages.parties` for those behind a noun of harm, or whose harm it is."""
 
 
+@dataclass(frozen=True, slots=True)
+class Member:
+    """One of several incidents that the text counts together: where it is first told, and the type of all of them."""
+
+    place: int
+    type: str
+
+
 @dataclass(slots=True)
 class Mention:
     """Event words of one sentence that mean one event, and what the sentence says of it.
 
     `said_on` is the date of the saying ("an official said on Tuesday") or of what followed ("arrested on Tuesday"): no
     date of the event, but what an offset ("a day after …") is counted from. `same_day`: days of a death or arrest told
-    in one breath with it.
+    in one breath with it. `member`: which one of a series it tells of; see `ingest.series`.
     """
 
     events: list[Span]
@@ -44,6 +52,7 @@ class Mention:
     figures: list[Span] = field(default_factory=list)
     parties: list[Span] = field(default_factory=list)
     addresses: list[Span] = field(default_factory=list)
+    member: Member | None = None
 
     @property
     def type(self) -> str:

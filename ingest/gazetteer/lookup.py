@@ -181,7 +181,7 @@ def _is_abroad(found: Resolution, hints: Hints) -> bool:
 
 
 def _is_metropolis(found: Resolution) -> bool:
-    """Tell whether a name means a city that everybody knows: Baghdad is no village of Iran that is called much alike."""
+    """Tell whether a name means a city that everybody knows: Baghdad is no village of Iran called much alike."""
     return isinstance(found, Known) and found.place.population >= _METROPOLIS
 
 

@@ -13,6 +13,7 @@ from incidents.choices import PlacePrecision
 from incidents.names import fold
 from ingest.gazetteer import Ambiguous, Gazetteer, Known, Place
 from ingest.lexicons import words
+from ingest.resolve.districts import as_district
 from ingest.resolve.nationalities import countries_spoken_of, home_of_groups, is_embassy
 from ingest.resolve.neighbourhoods import (
     CITY,
@@ -26,7 +27,6 @@ from ingest.resolve.neighbourhoods import (
     with_city,
     without_side,
 )
-from ingest.resolve.districts import as_district
 from ingest.resolve.place_values import PlaceHit, put_within, value_of
 from ingest.resolve.unknown_places import in_area_behind
 from ingest.stages.annotations import ADDRESSES, PLACES, TIMES, WEAPONS, is_skipped, make_span, spans

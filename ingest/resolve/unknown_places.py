@@ -52,7 +52,7 @@ def _is_in(inner: PlaceHit, outer: PlaceHit) -> bool:
 
 
 def _joins(token: Token) -> bool:
-    """Whether a word may stand between a place and what it lies in: “a town in northwestern”, “in the Mexican state of”."""
+    """Whether a word may stand between a place and what it lies in: “a town in northwestern”, “in the state of”."""
     kinds = words("regions").keys() | words("area_kinds").keys() | words("sides").keys()
     word = token.lower_
     return word in JOINING or word in kinds or bool(countries_of_demonym(token.text)) or word.endswith("ern")

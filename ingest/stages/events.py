@@ -19,6 +19,7 @@ from incidents.choices import ActorKind, WeaponKind
 from ingest.gazetteer import country_of_name
 from ingest.hostage_words import taking_verb
 from ingest.lexicons import load, words
+from ingest.ordinals import is_bare
 from ingest.relations import (
     ADJECTIVE,
     AGENT,
@@ -315,6 +316,8 @@ def _has_what_it_needs(row: dict[str, Any], head: Token, weapons: list[Span]) ->
         case "officers":
             callers = (*_doers(head), *children(head, PASSIVE_SUBJECT))
             return any(kind_of_noun(token) == ActorKind.POLICE or token.lower_ in FIRST_AT_SCENE for token in callers)
+        case "ordinal_subject":
+            return any(map(is_bare, children(head, SUBJECT)))
         case "pointing_subject":
             return any(noun.lower_ in PRONOUNS | RELATIVE for noun in children(head, SUBJECT))
         case "taking":

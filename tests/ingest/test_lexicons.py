@@ -510,3 +510,9 @@ def test_a_word_for_an_area_makes_the_name_that_of_an_area(row: dict[str, Any], 
 @pytest.mark.parametrize("row", rows("habits"))
 def test_what_is_done_again_and_again_is_no_incident(row: dict[str, Any], incidents_of: Incidents) -> None:
     assert incidents_of(row["example"]) == []
+
+
+@pytest.mark.parametrize("row", [*rows("ordinals"), *rows("befalling")])
+def test_each_of_a_series_is_an_incident_of_its_own(row: dict[str, Any], incidents_of: Incidents) -> None:
+    killed = [incident["killed"] and incident["killed"]["best"] for incident in incidents_of(row["example"])]
+    assert killed == row["killed"]
