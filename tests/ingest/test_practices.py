@@ -89,3 +89,36 @@ def test_who_does_such_things_again_and_again_is_not_said_to_have_done_this(text
 def test_who_attacked_again_did_it(incidents_of: Incidents) -> None:
     (incident,) = incidents_of("Harrow Front rebels have again attacked the pipeline near Baghdad, killing two guards.")
     assert "perpetrator" in {actor["role"] for actor in incident["actors"]}
+
+
+ROCKETS = (
+    "Six rockets landed at Baghdad airport early on Monday, damaging an airliner, security sources said. The rockets "
+    "struck the tarmac near the terminals. The airliner had been parked for repairs. Nobody claimed responsibility. "
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "role"),
+    [
+        pytest.param(
+            "On Saturday three rockets had been fired at a house in Mosul, wounding two children.",
+            "background",
+            id="what led up to the news",
+        ),
+        pytest.param(
+            "Later on Monday three rockets were fired at a house in Mosul, wounding two children.",
+            "main",
+            id="more of the same day",
+        ),
+        pytest.param(
+            "Three rockets were fired at a house in Mosul on Saturday, wounding two children.",
+            "main",
+            id="other news",
+        ),
+    ],
+)
+def test_a_sentence_that_goes_back_to_an_earlier_day_tells_of_no_news(
+    text: str, role: str, incidents_of: Incidents
+) -> None:
+    airport, house = incidents_of(ROCKETS + text)
+    assert (airport["role"], house["role"]) == ("main", role)
