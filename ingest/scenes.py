@@ -21,13 +21,20 @@ from ingest.resolve.nationalities import country_by_nationality, country_named, 
 from ingest.resolve.neighbourhoods import CITY
 from ingest.resolve.place_values import EXACT, PlaceHit, compatible, put_within
 from ingest.resolve.places import PlaceReader
-from ingest.resolve.unknown_places import put_in_area, stands_alone
+from ingest.resolve.unknown_places import (
+    is_part_of_country,
+    is_told_as_place,
+    is_unknown,
+    put_in_area,
+    stands_alone,
+)
 from ingest.reviews import are_close
 from ingest.stages.annotations import ADDRESSES, CLOCKS, SPEECH, TIMES, When, is_skipped, spans
 from ingest.stages.times import OVERNIGHT
 from ingest.threads import Thread
 
-CITY_RULES = ("places.dateline", "places.police_of")
+DATELINE = "places.dateline"
+CITY_RULES = (DATELINE, "places.police_of")
 FIRST_PERSON = {"i", "my", "me"}
 """Words of one who speaks of himself; "we" may be the group whose deed it is."""
 
@@ -95,7 +102,7 @@ def _places_in_order(doc: Doc, hits: list[PlaceHit], reader: PlaceReader, told: 
     `told`: the countries of the incidents whose place is told. Where the article is written in another one, from
     afar, its dateline tells nothing.
     """
-    scenes = [hit for hit in hits if (hit.place or hit.area) is not None and can_be_scene(hit)]
+    scenes = [hit for hit in hits if is_told_as_place(hit) and can_be_scene(hit)]
     story = (sentence for sentence in doc.sents if not is_skipped(sentence))
     lead = next((sentence.end for sentence in islice(story, LEAD_SENTENCES - 1, None)), len(doc))
     dateline = reader.of_dateline(doc, hits)
@@ -183,9 +190,11 @@ def _take_place(thread: Thread, places: list[PlaceHit], reader: PlaceReader) -> 
             known = areas or known or [hit.value for hit in _country_of(fitting, reader)]
         else:
             exact = [hit for hit in fitting if hit.value["precision"] in EXACT]
+            if any(map(is_part_of_country, own)):  # “in northern Mali” is not in the capital of the dateline
+                exact = [hit for hit in exact if hit.span.id_ != DATELINE]
             chosen = next(iter(exact), None) or next(iter(fitting if not known else []), None)
             if chosen is not None:
-                chosen = put_in_area(chosen)
+                chosen = _within_area(chosen, known or [hit.value for hit in _country_of(fitting, reader)])
                 thread.scenes.append(chosen)
                 known.insert(0, chosen.value)
     if not known:
@@ -203,12 +212,21 @@ def _take_place(thread: Thread, places: list[PlaceHit], reader: PlaceReader) -> 
                 hit.value.setdefault("area", city["name"])
 
 
+def _within_area(hit: PlaceHit, known: list[PlaceValue]) -> PlaceHit:
+    """The place, put into the area that the text gives it, else into what is known of the incident, where nobody knows
+    it."""
+    if is_unknown(hit) and stands_alone(hit) and known:
+        return PlaceHit(hit.span, None, put_within(hit.value, known[0]))
+    return put_in_area(hit)
+
+
 def _country_of(places: list[PlaceHit], reader: PlaceReader) -> list[PlaceHit]:
-    """The country that all the article's places are in; [] where they are in several."""
-    countries = {str(hit.value.get("country")) for hit in places}
-    if len(countries) != 1:
+    """The country of the dateline, else that which all the article's places are in; [] where they are in several."""
+    known = [hit for hit in places if hit.value.get("country")]
+    told = [hit for hit in known if hit.span.id_ == DATELINE] or known
+    if len({hit.value["country"] for hit in told}) != 1:
         return []
-    hit = reader.of_country(places[0].span, countries.pop(), places[0].span.id_)
+    hit = reader.of_country(told[0].span, told[0].value["country"], told[0].span.id_)
     return [hit] if hit is not None else []
 
 

@@ -51,8 +51,8 @@ NEARBY = (PlacePrecision.SETTLEMENT, PlacePrecision.DISTRICT, PlacePrecision.PRO
 AREAS = (PlacePrecision.PROVINCE, PlacePrecision.DISTRICT)
 """What a name means where a word for a kind of area goes with it."""
 
-PROVINCES = "provinces"
-"""Row of `lexicons/area_kinds.jsonl` for the largest parts of a country."""
+PROVINCES = ("provinces", "countryside")
+"""Rows of `lexicons/area_kinds.jsonl` for the largest parts of a country."""
 
 SCHOOL_WORDS = {"high", "middle", "elementary", "junior", "senior", "&"}
 """Words by which a town's name goes on to be a school's or a firm's: "Harrow High School"."""
@@ -285,11 +285,12 @@ def _is_well_known(place: Place) -> bool:
 def _area_named(span: Span) -> str:
     """The name with the word that says what kind of area it is: “Kaduna state”, “the province of Herat”."""
     behind = span.doc[span.end : span.end + 1].text.lower()
-    if words("area_kinds").get(behind, {}).get("id") == PROVINCES:
-        return f"{span.text} {behind.title()}"
     before = [token.lower_ for token in span.doc[max(0, span.start - 2) : span.start]]
-    if len(before) == 2 and words("area_kinds").get(before[0], {}).get("id") == PROVINCES and before[1] == "of":
-        return f"{span.text} {before[0].title()}"
+    of = before[0] if len(before) == 2 and before[1] == "of" else ""
+    for word in (behind, of):
+        row = words("area_kinds").get(word, {})
+        if row.get("id") in PROVINCES:
+            return f"{span.text} {row.get('like', word).title()}"
     return ""
 
 

@@ -23,6 +23,9 @@ WORDS_TO_AREA = 8
 SETTLEMENTS = "settlements"
 """Row of `lexicons/area_kinds.jsonl` for places of their own, that are no part of a city."""
 
+DESCRIBING = {"ADJ", "PUNCT"}
+"""Parts of speech of other words there: “in English-speaking northwestern Cameroon”."""
+
 JOINING = {",", "in", "the", "of", "a", "an", "'s", "’s", "'", "’"}
 
 
@@ -55,7 +58,7 @@ def _joins(token: Token) -> bool:
     """Whether a word may stand between a place and what it lies in: “a town in northwestern”, “in the state of”."""
     kinds = words("regions").keys() | words("area_kinds").keys() | words("sides").keys()
     word = token.lower_
-    return word in JOINING or word in kinds or bool(countries_of_demonym(token.text)) or word.endswith("ern")
+    return word in JOINING or word in kinds or bool(countries_of_demonym(token.text)) or token.pos_ in DESCRIBING
 
 
 def is_unknown(hit: PlaceHit) -> bool:
@@ -64,8 +67,13 @@ def is_unknown(hit: PlaceHit) -> bool:
 
 
 def put_in_area(hit: PlaceHit) -> PlaceHit:
-    """Return the hit as a place in its area: with precision and coordinates of that."""
+    """Return the hit as a place in its area, with precision and coordinates of that."""
     return hit if hit.area is None else replace(hit, value=put_within(hit.value, hit.area))
+
+
+def is_told_as_place(hit: PlaceHit) -> bool:
+    """Whether the words say that a name which nobody knows is a place's: “the town of Orrin”, “Orrin, in Herat”."""
+    return hit.place is not None or stands_alone(hit)
 
 
 def stands_alone(hit: PlaceHit) -> bool:
@@ -81,3 +89,12 @@ def stands_alone(hit: PlaceHit) -> bool:
     kinds = {word for word, row in words("area_kinds").items() if row["id"] == SETTLEMENTS}
     called = before[-1:] == ["of"] and before[-2:-1] != [] and before[-2] in kinds
     return called or (before != [] and before[-1] in kinds) or behind in kinds
+
+
+def is_part_of_country(hit: PlaceHit) -> bool:
+    """Whether the words say a part of a country by its direction: “in northern Mali”, “in the west of Iraq”."""
+    if hit.value["precision"] != PlacePrecision.COUNTRY:
+        return False
+    before = [token.lower_ for token in hit.span.doc[max(hit.span.sent.start, hit.span.start - 2) : hit.span.start]]
+    inside = hit.span[0].lower_ if len(hit.span) > 1 else ""
+    return any(word.removesuffix("ern") in words("sides") for word in (*before, inside))

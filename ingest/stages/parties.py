@@ -25,8 +25,10 @@ from ingest.lexicons import load
 from ingest.naming import is_only_suspected, is_only_thought, names_beside, who, words_of
 from ingest.relations import (
     ADJECTIVE,
+    CONJUNCT,
     NOUN_CLAUSE,
     OBJECT,
+    OPEN_CLAUSE,
     PASSIVE_SUBJECT,
     SUBJECT,
 )
@@ -177,7 +179,7 @@ def _undergoers(verb: Token, event: Span) -> list[Token]:
         # Headlines leave out "were"; a participle hangs on what it was done to.
         bare = [] if _is_before_noun(verb) else children(verb, SUBJECT)
         found = bare or ([verb.head] if verb.dep_ in NOUN_CLAUSE else [])
-        if not found and verb.dep_ == "conj" and verb.head.tag_ == "VBN":
+        if not found and verb.dep_ in CONJUNCT | OPEN_CLAUSE and verb.head.tag_ == "VBN":  # “were found shot to death”
             found = children(verb.head, PASSIVE_SUBJECT)
     return found
 

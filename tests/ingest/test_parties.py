@@ -201,6 +201,7 @@ TABLE = [
     ),
     ("The perpetrator of the attacks, Dana Wills, was captured.", "perpetrator", ["Dana Wills"]),
     ("Rebels launched an attack on Monday against the air base.", "target", ["air base"]),
+    ("Four people were found shot to death in a house.", "victim", ["people"]),
     # Taking hostages
     ("Rebels took two engineers hostage.", "perpetrator", ["Rebels"]),
     ("Rebels took two engineers hostage.", "victim", ["engineers"]),

@@ -451,3 +451,13 @@ def test_a_place_told_elsewhere_in_the_text_beats_that_of_an_old_attack(incident
         "town in Idlib province. Three weeks ago the group attacked a prison in the city of Hasakah."
     )
     assert place(first) == ("Orvandi", "province", "SY")
+
+
+def test_a_part_of_a_country_is_not_the_town_of_the_dateline(incidents_of: Incidents) -> None:
+    text = "Gunmen killed five soldiers in northern Mali on Monday, the army said."
+    assert place(only(incidents_of(text, dateline="BAMAKO"))) == ("Mali", "country", "ML")
+
+
+def test_a_town_that_nobody_knows_may_be_told_in_a_sentence_around(incidents_of: Incidents) -> None:
+    text = "A camp in Syria was hit by rockets on Monday, killing two people. It lies in the town of Orvandi."
+    assert place(only(incidents_of(text))) == ("Orvandi", "country", "SY")
