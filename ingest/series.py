@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import islice, pairwise
 
-from spacy.tokens import Doc, Token
+from spacy.tokens import Doc, Span, Token
 
 from incidents.choices import DID
 from ingest.lexicons import words
@@ -99,14 +99,18 @@ def _is_weapon(noun: Token) -> bool:
 
 def _marks(doc: Doc, start: int) -> Iterator[tuple[int, bool]]:
     """Where the words for the next of a series stand, and whether they can be for the first of it."""
-    behind = doc[start : start + 1]
-    if not behind:
-        return
-    for sentence in islice((sent for sent in doc[start:].sents), SENTENCES):
+    for sentence in islice(_sentences(doc, start), SENTENCES):
         told = [token for token in sentence if means_one(token)]
         for number, token in enumerate(told):
             place = token.left_edge.i if number else sentence.start
             yield place, bool(words("ordinals")[token.lower_].get("opens"))
+
+
+def _sentences(doc: Doc, start: int) -> Iterator[Span]:
+    while start < len(doc):
+        sentence = doc[start].sent
+        yield sentence
+        start = sentence.end
 
 
 def _are_apart(parts: list[Part]) -> bool:
