@@ -10,6 +10,7 @@ from collections.abc import Callable
 
 from spacy.tokens import Token
 
+from ingest.hostage_words import taken
 from ingest.noun_kinds import is_person
 from ingest.numbers import is_no_amount, read_number
 from ingest.relations import (
@@ -189,6 +190,7 @@ _WAYS: dict[str, Callable[[Token], list[Token]]] = {
     "subject": _of_subject,
     "doer": _of_doer,
     "predicate": _of_predicate,
+    "hostage": taken,
     "holder": _of_holder,
     "of": _of_noun,
     "life": _of_life,

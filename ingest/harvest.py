@@ -23,6 +23,7 @@ from ingest.resolve.places import PlaceReader
 from ingest.salience import by_salience
 from ingest.scenes import complete
 from ingest.sites import at_site
+from ingest.sites_meant import with_sites_meant
 from ingest.stages.annotations import SPEECH, SpeechMark, When, spans
 from ingest.stages.events import PAYLOADS
 from ingest.struck_back_at import complete_struck_back_at
@@ -49,7 +50,7 @@ class Harvester:
     def harvest(self, doc: Doc, language: str = "en") -> Extraction:
         """Return everything that was read in the document."""
         voices = Voices(doc)
-        hits = self.places.read(doc)
+        hits = with_sites_meant(doc, self.places.read(doc))
         threads = join_followed_up(read_threads(doc, hits), doc._.published)
         complete(doc, threads, hits, self.places)
         complete_groups(doc, threads)

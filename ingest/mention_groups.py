@@ -9,6 +9,7 @@ from ingest.allotment import Told, allot
 from ingest.deeds import is_beside, told_as_done
 from ingest.kinds import one_engagement
 from ingest.mentions import Mention
+from ingest.ordinals import is_bare
 from ingest.practices import is_practice
 from ingest.relations import CONJUNCT, NOUN_CLAUSE, PASSIVE_AUXILIARY, PASSIVE_SUBJECT, SUBJECT
 from ingest.resolve.place_values import EXACT, PlaceHit
@@ -111,13 +112,19 @@ def _in_sequence(one: Span, other: Span) -> bool:
     return bool(between & SEQUENCE_WORDS)
 
 
+def _is_of_next(effect: Span, event: Span) -> bool:
+    """“The first bomb killed three and the second killed two”: what comes behind "the second" is another event."""
+    first, second = sorted((effect, event), key=lambda span: span.start)
+    return any(map(is_bare, effect.doc[first.end : second.start]))
+
+
 def _home_of_effect(effect: Span, groups: list[Mention]) -> Mention | None:
     """The event that did it: one directly above or below in the tree, else the one last named before within reach."""
     near = []
     for index, group in enumerate(groups):
         for event in group.events:
             arcs, behind = path_length(effect.root, event.root), event.start > effect.start
-            if arcs > LINK_REACH + 1 or (behind and _in_sequence(effect, event)):
+            if arcs > LINK_REACH + 1 or _is_of_next(effect, event) or (behind and _in_sequence(effect, event)):
                 continue
             # "the second attack since an airstrike killed …": a clause behind several nouns is often hung on the wrong
             # one, so the last of them counts.

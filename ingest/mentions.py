@@ -26,6 +26,14 @@ HARM_OF = "parties.harm_of"
 """Rule of `ingest.stages.parties` for those behind a noun of harm, or whose harm it is."""
 
 
+@dataclass(frozen=True, slots=True)
+class Member:
+    """One of several incidents that the text counts together: where it is first told, and the type of all of them."""
+
+    place: int
+    type: str
+
+
 @dataclass(slots=True)
 class Mention:
     """Event words of one sentence that mean one event, and what the sentence says of it.
@@ -33,6 +41,7 @@ class Mention:
     `said_on` is the date of the saying ("an official said on Tuesday") or of what followed ("arrested on Tuesday"): no
     date of the event, but what an offset ("a day after …") is counted from. `same_day`: days of a death or arrest told
     in one breath with it. `anchor`: the words that stand for it where its event words tell of another one as well.
+    `member`: which one of a series it tells of; see `ingest.series`.
     """
 
     events: list[Span]
@@ -45,6 +54,7 @@ class Mention:
     parties: list[Span] = field(default_factory=list)
     addresses: list[Span] = field(default_factory=list)
     anchor: Span | None = None
+    member: Member | None = None
 
     @property
     def type(self) -> str:

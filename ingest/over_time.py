@@ -14,7 +14,7 @@ from incidents.choices import DatePrecision
 from ingest.lexicons import load, words
 from ingest.mentions import Mention
 from ingest.relations import AUXILIARY, CONJUNCT, NOUN_CLAUSE, NUMBER
-from ingest.syntax import children, is_verbal
+from ingest.syntax import children, is_verbal, nouns_behind
 
 HAVE = {"have", "has", "'ve", "’ve"}
 HELD = "held"
@@ -31,7 +31,8 @@ def is_over_time(mention: Mention) -> bool:
     deeds = [event.root for event in mention.events]
     if not all(_is_perfect(event.root) or event._.event.plural for event in mention.events):
         return False
-    if any(_is_of_many_times(deed) or _is_of_other_times(deed) for deed in deeds):
+    beside = (noun for deed in deeds for noun in nouns_behind(deed, {"in", "by"}))
+    if any(map(_is_of_many_times, deeds)) or any(map(_is_of_other_times, (*deeds, *beside))):
         return True
     return any(_is_perfect(deed) and deed.lower_ != HELD for deed in deeds) and _tells_long(deeds[0].sent)
 

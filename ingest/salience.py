@@ -7,6 +7,7 @@ from itertools import islice
 
 from spacy.tokens import Doc, Span
 
+from ingest.circumstances import tells_of_several
 from ingest.practices import tells_particulars
 from ingest.stages.annotations import is_skipped
 from ingest.threads import LONG_AGO, Thread
@@ -16,6 +17,12 @@ AT_LENGTH = 3
 
 PASSED = timedelta(days=60)
 """After this an incident that an article touches on once is not what it is about."""
+
+MOST_NEWS = 4
+"""News beside one another up to which an article is about the first of them; one with more goes through many."""
+
+WORDS_BEFORE_DAY = 4
+"""Words before the day with which a sentence begins: “In the early hours of Monday”."""
 
 LEAD_SENTENCES = 3
 """Sentences at an article's start that say what it is about."""
@@ -35,7 +42,14 @@ def by_salience(threads: list[Thread], doc: Doc) -> list[tuple[Thread, bool]]:
     elif not news or (len(news[0].mentions) == 1 and most is not None and len(most.mentions) >= AT_LENGTH):
         ordered.sort(key=lambda thread: thread is not most)
     if news:
-        recalled = [thread for thread in ordered if thread.is_background(published) or _is_touched_on(thread, doc)]
+        several = tells_of_several(doc) or len(news) > MOST_NEWS
+        recalled = [
+            thread
+            for thread in ordered
+            if thread.is_background(published)
+            or _is_touched_on(thread, doc)
+            or (not several and _is_led_up_to(thread, ordered[0], doc))
+        ]
         return [(thread, thread is followed_up or thread not in recalled) for thread in ordered]
     return [(thread, thread is most and not _is_in_passing(thread, doc)) for thread in ordered]
 
@@ -66,6 +80,20 @@ def _is_touched_on(thread: Thread, doc: Doc) -> bool:
     if any(_is_in_lead(span, doc) for span in told):
         return False
     return not any(map(tells_particulars, thread.mentions))
+
+
+def _is_led_up_to(thread: Thread, lead: Thread, doc: Doc) -> bool:
+    """Whether it happened on a day before that of the news that an article tells at length, and is told shortly and
+    only further on, where a sentence goes back to that day: “On Tuesday three rockets had been fired toward …”."""
+    if thread is lead or thread.interval is None or lead.interval is None or thread.interval[1] >= lead.interval[0]:
+        return False
+    shortly = len(thread.mentions) < AT_LENGTH and thread.mentions[0].start > lead.mentions[0].start
+    goes_back = thread.interval[0] == thread.interval[1] and any(_begins_sentence(span) for span, _ in thread.dates)
+    return shortly and goes_back and not _is_in_lead(thread.mentions[0].events[0], doc)
+
+
+def _begins_sentence(day: Span) -> bool:
+    return day.start - day.sent.start <= WORDS_BEFORE_DAY
 
 
 def _is_in_lead(span: Span, doc: Doc) -> bool:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
+from datetime import date
 from itertools import islice
 
 from spacy.tokens import Doc, Span
@@ -20,12 +21,20 @@ from ingest.resolve.nationalities import country_by_nationality, country_named, 
 from ingest.resolve.neighbourhoods import CITY
 from ingest.resolve.place_values import EXACT, PlaceHit, compatible, put_within
 from ingest.resolve.places import PlaceReader
+from ingest.resolve.unknown_places import (
+    is_part_of_country,
+    is_told_as_place,
+    is_unknown,
+    put_in_area,
+    stands_alone,
+)
 from ingest.reviews import are_close
 from ingest.stages.annotations import ADDRESSES, CLOCKS, SPEECH, TIMES, When, is_skipped, spans
 from ingest.stages.times import OVERNIGHT
 from ingest.threads import Thread
 
-CITY_RULES = ("places.dateline", "places.police_of")
+DATELINE = "places.dateline"
+CITY_RULES = (DATELINE, "places.police_of")
 FIRST_PERSON = {"i", "my", "me"}
 """Words of one who speaks of himself; "we" may be the group whose deed it is."""
 
@@ -50,7 +59,7 @@ def complete(doc: Doc, threads: list[Thread], hits: list[PlaceHit], reader: Plac
     news = [thread for thread in threads if review or not thread.is_background(doc._.published)] or threads[:1]
     for thread in threads:
         if thread not in news:
-            _take_place(thread, [])
+            _take_place(thread, [], reader)
     if not news:
         return
     numbers = {sentence.start: number for number, sentence in enumerate(doc.sents)}
@@ -73,7 +82,9 @@ def complete(doc: Doc, threads: list[Thread], hits: list[PlaceHit], reader: Plac
     told = {str(value["country"]) for thread in threads for value in thread.places if _is_found(value)}
     places = _places_in_order(doc, hits, reader, told)
     for thread in news:
-        _take_place(thread, _told_beside(thread, places) if review else places)
+        near = _told_beside(thread, places) if review else places
+        near = sorted(near, key=lambda hit: _is_of_another(hit, thread, threads, doc._.published))
+        _take_place(thread, near, reader)
 
 
 def _told_beside(thread: Thread, places: list[PlaceHit]) -> list[PlaceHit]:
@@ -91,7 +102,7 @@ def _places_in_order(doc: Doc, hits: list[PlaceHit], reader: PlaceReader, told: 
     `told`: the countries of the incidents whose place is told. Where the article is written in another one, from
     afar, its dateline tells nothing.
     """
-    scenes = [hit for hit in hits if hit.place is not None and can_be_scene(hit)]
+    scenes = [hit for hit in hits if is_told_as_place(hit) and can_be_scene(hit)]
     story = (sentence for sentence in doc.sents if not is_skipped(sentence))
     lead = next((sentence.end for sentence in islice(story, LEAD_SENTENCES - 1, None)), len(doc))
     dateline = reader.of_dateline(doc, hits)
@@ -155,19 +166,37 @@ def _take_day(thread: Thread, near: list[Loose]) -> Loose | None:
     return None
 
 
-def _take_place(thread: Thread, places: list[PlaceHit]) -> None:
+def _is_of_another(hit: PlaceHit, thread: Thread, threads: list[Thread], published: date | None) -> bool:
+    """Whether only an old incident, which the news recall, is said to have been there."""
+    old = [other for other in threads if other is not thread and other.is_background(published)]
+    return any(_is_told_at(other, hit.span) for other in old) and not _is_told_at(thread, hit.span)
+
+
+def _is_told_at(thread: Thread, place: Span) -> bool:
+    return any(hit.span.start == place.start for mention in thread.mentions for hit in mention.places)
+
+
+def _take_place(thread: Thread, places: list[PlaceHit], reader: PlaceReader) -> None:
     """The town, where the incident's own words give none; sites and villages that nobody knows are put into it."""
     known = sorted(
         (value for value in thread.places if _is_found(value)),
         key=lambda value: PlacePrecision(value["precision"]).rank,
     )
+    own = [hit for mention in thread.mentions for hit in mention.places]
     if not any(value["precision"] in EXACT for value in known):
         fitting = [hit for hit in places if all(compatible(hit.value, value) for value in known)]
-        exact = [hit for hit in fitting if hit.value["precision"] in EXACT]
-        chosen = next(iter(exact), None) or next(iter(fitting if not known else []), None)
-        if chosen is not None:
-            thread.scenes.append(chosen)
-            known.insert(0, chosen.value)
+        if any(map(stands_alone, own)):
+            areas = [hit.area for hit in own if hit.area is not None]
+            known = areas or known or [hit.value for hit in _country_of(fitting, reader)]
+        else:
+            exact = [hit for hit in fitting if hit.value["precision"] in EXACT]
+            if any(map(is_part_of_country, own)):  # “in northern Mali” is not in the capital of the dateline
+                exact = [hit for hit in exact if hit.span.id_ != DATELINE]
+            chosen = next(iter(exact), None) or next(iter(fitting if not known else []), None)
+            if chosen is not None:
+                chosen = _within_area(chosen, known or [hit.value for hit in _country_of(fitting, reader)])
+                thread.scenes.append(chosen)
+                known.insert(0, chosen.value)
     if not known:
         return
     city = next((hit.value for hit in places if _is_city_around(hit, known[0])), None)
@@ -181,6 +210,24 @@ def _take_place(thread: Thread, places: list[PlaceHit]) -> None:
         if city is not None:
             for hit in mention.places:
                 hit.value.setdefault("area", city["name"])
+
+
+def _within_area(hit: PlaceHit, known: list[PlaceValue]) -> PlaceHit:
+    """The place, put into the area that the text gives it, else into what is known of the incident, where nobody knows
+    it."""
+    if is_unknown(hit) and stands_alone(hit) and known:
+        return PlaceHit(hit.span, None, put_within(hit.value, known[0]))
+    return put_in_area(hit)
+
+
+def _country_of(places: list[PlaceHit], reader: PlaceReader) -> list[PlaceHit]:
+    """The country of the dateline, else that which all the article's places are in; [] where they are in several."""
+    known = [hit for hit in places if hit.value.get("country")]
+    told = [hit for hit in known if hit.span.id_ == DATELINE] or known
+    if len({hit.value["country"] for hit in told}) != 1:
+        return []
+    hit = reader.of_country(told[0].span, told[0].value["country"], told[0].span.id_)
+    return [hit] if hit is not None else []
 
 
 def _is_found(value: PlaceValue) -> bool:

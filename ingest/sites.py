@@ -22,10 +22,8 @@ def at_site(value: dict[str, Any], party: Span, thread: Thread) -> dict[str, Any
     if value["kind"] != ActorKind.FACILITY:
         return value
     own = {hit.value["name"] for hit in _sites(thread) if hit.span.root.i == party.root.i}
-    kind = _kind_of_site(party.root.lower_)
-    like = {
-        hit.value["name"] for hit in _sites(thread) if kind and _kind_of_site(hit.value["name"].split()[-1]) == kind
-    }
+    kind = kind_of_site(party.root.lower_)
+    like = {hit.value["name"] for hit in _sites(thread) if kind and kind_of_site(hit.value["name"].split()[-1]) == kind}
     names = own or (like if value["described"] else set())
     if not names and len(party) == 1:
         names = _fuller(party, thread)
@@ -47,8 +45,8 @@ def _sites(thread: Thread) -> list[PlaceHit]:
     return [hit for hit in hits if hit.value["precision"] == PlacePrecision.SITE and hit.value["name"]]
 
 
-def _kind_of_site(noun: str) -> str:
-    """The row of the lexicon that the noun is in: airports, bases, embassies; of other sites the noun itself."""
+def kind_of_site(noun: str) -> str:
+    """Return the row of the lexicon that the noun is in: airports, bases, embassies; of other sites the noun itself."""
     row = words("facilities").get(noun.lower())
     if row is None:
         return ""

@@ -8,6 +8,7 @@ from __future__ import annotations
 from spacy.tokens import Token
 
 from ingest.attempts import attempt_of
+from ingest.habits import is_habitual
 from ingest.lexicons import load, words
 from ingest.relations import (
     ADJECTIVE,
@@ -47,7 +48,7 @@ def status_of(head: Token) -> str:
         return "denied"
     # “when they take people as hostages”
     telling = head.head if head.pos_ == "NOUN" and head.head.pos_ == "VERB" else head
-    if _is_purpose(head) or _is_habit(telling):
+    if _is_purpose(head) or _is_habit(telling) or is_habitual(head):
         return "hypothetical"
     completed = {head.head.lower_} if head.dep_ in OPEN_CLAUSE | CLAUSE and head.tag_ == "VB" else set()
     sentence = {token.lower_ for token in head.sent}

@@ -19,10 +19,11 @@ from ingest.circumstances import counts_longer
 from ingest.kinds import may_be_same, told_as_one
 from ingest.lexicons import words
 from ingest.mention_groups import read_mentions
-from ingest.mentions import Mention
+from ingest.mentions import Member, Mention
 from ingest.person_words import is_one_name
 from ingest.resolve.place_values import WIDE, PlaceHit, compatible, is_unknown_site
 from ingest.reviews import are_close, is_review
+from ingest.series import dissolve_series
 from ingest.stages.annotations import FIGURES, PARTIES, RESPONSIBILITY, TIMES, When, spans
 
 MOST_THREADS = 40
@@ -59,6 +60,7 @@ class Thread:
     dates: list[tuple[Span, When]] = field(default_factory=list)
     responsibility: list[Span] = field(default_factory=list)
     recalled: bool = False
+    member: Member | None = None
     in_review: bool = False
     scenes: list[PlaceHit] = field(default_factory=list)
     addresses: list[Span] = field(default_factory=list)
@@ -99,9 +101,12 @@ def read_threads(doc: Doc, places: list[PlaceHit]) -> list[Thread]:
     threads: list[Thread] = []
     orphans: list[Mention] = []
     mentions, practices = read_mentions(doc, places)
+    mentions, totals = dissolve_series(doc, mentions)
     review = is_review(mentions)
 
     def thread_of(mention: Mention, when: tuple[date, date] | None) -> Thread | None:
+        if mention.member is not None:
+            return next((thread for thread in threads if thread.member == mention.member), None)
         if not review:
             return _best_thread(mention, when, threads, published)
         dated = [thread for thread in threads if thread.interval is not None] if when is not None else []
@@ -110,7 +115,11 @@ def read_threads(doc: Doc, places: list[PlaceHit]) -> list[Thread]:
 
     for mention in mentions:
         when = _interval(mention, threads, published)
-        thread = thread_of(mention, when) if mention.type or not review else None
+        thread = thread_of(mention, when) if mention.type or mention.member or not review else None
+        if thread is None and mention.member is not None:
+            kind = mention.type or mention.member.type or EventType.ARMED_ATTACK
+            thread = Thread([], type=kind, member=mention.member)
+            threads.append(thread)
         if thread is None:
             mere_date = mention.is_commemorated and not mention.recalls_a_death
             if not mention.type or mere_date or mention.is_mere_pointer or _came_of_another_kind(mention, threads):
@@ -143,7 +152,7 @@ def read_threads(doc: Doc, places: list[PlaceHit]) -> list[Thread]:
     threads.sort(key=lambda thread: thread.mentions[0].start)
     for thread in threads:
         thread.in_review = review
-    _attach_loose(doc, threads, practices, review)
+    _attach_loose(doc, threads, practices, review, totals)
     return threads
 
 
@@ -363,11 +372,12 @@ def _join(thread: Thread, mention: Mention, when: tuple[date, date] | None, publ
             thread.dates.append((span, resolved))
 
 
-def _attach_loose(doc: Doc, threads: list[Thread], practices: list[Mention], review: bool) -> None:
+def _attach_loose(doc: Doc, threads: list[Thread], practices: list[Mention], review: bool, totals: set[int]) -> None:
     """Words on responsibility, and figures and names of sentences without an event, go to the incident they point to.
 
     That is the one told in the same sentence or last before it; of "the attacks" it is every incident of the news.
-    Figures of a longer time ("12 killings this year") and of what is done all the time go nowhere.
+    Figures of a longer time ("12 killings this year") and of what is done all the time go nowhere, nor do `totals` of
+    several incidents.
     """
     allotted = (*(mention for thread in threads for mention in thread.mentions), *practices)
     held = {(figure.start, figure.label_) for mention in allotted for figure in mention.figures}
@@ -375,6 +385,8 @@ def _attach_loose(doc: Doc, threads: list[Thread], practices: list[Mention], rev
     days = {span.sent.start: span._.when for span in spans(doc, TIMES) if span._.when.end is not None}
     for figure in spans(doc, FIGURES):
         if (figure.start, figure.label_) in held or _is_statistic(figure) or counts_longer(figure):
+            continue
+        if figure.start in totals:
             continue
         pointed = [thread for thread in pointing.to(figure) if not _is_long_before(figure, thread, days)]
         for thread in pointed if figure[0].lower_ == "neither" else pointed[:1]:

@@ -13,6 +13,8 @@ from incidents.settle.groups import between_origins, count_main_origins, count_o
 SAME_PLACE_KM = 25.0
 """Two exact places nearer than this are no contradiction (codebook: 'near a named place' is a ring of 25 km)."""
 
+AREAS = (PlacePrecision.PROVINCE, PlacePrecision.COUNTRY)
+
 
 def distance_km(one: tuple[float, float], other: tuple[float, float]) -> float:
     """Great-circle distance of two (latitude, longitude) in degrees; haversine formula, Earth radius 6,371 km."""
@@ -30,8 +32,10 @@ def _point(place: dict[str, Any]) -> tuple[float, float] | None:
 def settle_location(name: str, said: Sequence[Statement]) -> SettledField:
     groups = grouped(said, key=lambda value: value["location"])
 
-    def rank(group: Sequence[Statement]) -> tuple[int, int, int]:
-        return -PlacePrecision(group[0].value["precision"]).rank, count_main_origins(group), count_origins(group)
+    def rank(group: Sequence[Statement]) -> tuple[int, bool, int, int]:
+        value = group[0].value
+        exactness = -PlacePrecision(value["precision"]).rank
+        return exactness, _is_within_area(value), count_main_origins(group), count_origins(group)
 
     def conflict(one: dict[str, Any], other: dict[str, Any]) -> bool:
         exact = (PlacePrecision.SITE, PlacePrecision.SETTLEMENT, PlacePrecision.NEAR)
@@ -43,6 +47,11 @@ def settle_location(name: str, said: Sequence[Statement]) -> SettledField:
         return here is not None and there is not None and distance_km(here, there) > SAME_PLACE_KM
 
     return pick(name, "finest_place", groups, rank, between_origins(groups, conflict))
+
+
+def _is_within_area(place: dict[str, Any]) -> bool:
+    """Whether it is a village of which only the province or country is known: it tells more than the area alone."""
+    return bool(place.get("site")) and place["precision"] in AREAS
 
 
 def settle_address(name: str, said: Sequence[Statement]) -> SettledField:

@@ -24,6 +24,9 @@ _AREAS = frozenset({"country", "province", "district"})
 _CONTAINER_FAME = 2.8
 """Fame from which a town may be what a name is put in ("Karrada, Baghdad"): 10,000 people."""
 
+_METROPOLIS = 3_000_000
+"""People from which a city of the very name is meant rather than a village in another spelling."""
+
 
 class Gazetteer:
     """Places by name. Opening costs milliseconds; the file is read page by page, and its rows are not kept."""
@@ -101,7 +104,7 @@ class Gazetteer:
         name, countries = self._without_owner(name)
         hints = hints.likely(*countries)
         found = self._choose_among(name, hints, self._queries.of_name)
-        if found and not _is_abroad(found, hints):
+        if found and (not _is_abroad(found, hints) or _is_metropolis(found)):
             return found
         if hints.strict and not hints.countries:
             return found or Unknown(f"no place called {name} is known")
@@ -175,6 +178,11 @@ def _is_abroad(found: Resolution, hints: Hints) -> bool:
     if not hints.countries or isinstance(found, Ambiguous):
         return False
     return isinstance(found, Unknown) or bool(found.place.country and found.place.country not in hints.countries)
+
+
+def _is_metropolis(found: Resolution) -> bool:
+    """Tell whether a name means a city that everybody knows: Baghdad is no village of Iran called much alike."""
+    return isinstance(found, Known) and found.place.population >= _METROPOLIS
 
 
 def _may_be_of_a_town(candidates: list[Candidate]) -> bool:

@@ -11,6 +11,7 @@ from incidents.names import fold
 from incidents.settle import SAME_PLACE_KM, distance_km
 from incidents.values import PlaceValue
 from ingest.gazetteer import Place
+from ingest.lexicons import words
 
 WIDE = (PlacePrecision.COUNTRY, PlacePrecision.PROVINCE)
 EXACT = (PlacePrecision.SITE, PlacePrecision.SETTLEMENT, PlacePrecision.NEAR)
@@ -25,11 +26,15 @@ DISTRICT_KM = 80.0
 
 @dataclass(frozen=True, slots=True)
 class PlaceHit:
-    """A named place in the text and what it means; `place` None where the gazetteer does not know it or cannot tell."""
+    """A named place in the text and what it means; `place` None where the gazetteer does not know it or cannot tell.
+
+    `area`: the area in which the text puts a place that the gazetteer does not know.
+    """
 
     span: Span
     place: Place | None
     value: PlaceValue
+    area: PlaceValue | None = None
 
 
 def put_within(site: PlaceValue, within: PlaceValue) -> PlaceValue:
@@ -50,7 +55,7 @@ def value_of(span: Span, place: Place | None) -> PlaceValue:
         token.lower_ in NEAR_WORDS for token in span.doc[max(span.sent.start, span.start - 2) : span.start]
     )
     if place is None:
-        precision = PlacePrecision.SITE if span.label_ == "FAC" else PlacePrecision.SETTLEMENT
+        precision = PlacePrecision.SITE if span.label_ == "FAC" else _kind_said(span)
         name = span.text.replace("\n", " ")
         return {"location": f"name:{fold(name)}", "name": name, "precision": precision, "text": span.text}
     precision = PlacePrecision(place.precision)
@@ -67,6 +72,13 @@ def value_of(span: Span, place: Place | None) -> PlaceValue:
         "longitude": place.longitude,
         "text": span.text,
     }
+
+
+def _kind_said(name: Span) -> PlacePrecision:
+    """What kind of place a name that nobody knows is said to be: “Kech district”; a settlement where nothing says."""
+    behind = name.doc[name.end : min(name.end + 1, name.sent.end)].text.lower()
+    row = words("area_kinds").get(behind, {})
+    return PlacePrecision(row.get("means", PlacePrecision.SETTLEMENT))
 
 
 def _may_lie_in(inner: PlaceValue, district: PlaceValue) -> bool:

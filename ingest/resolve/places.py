@@ -14,6 +14,7 @@ from incidents.names import fold
 from ingest.gazetteer import Ambiguous, Gazetteer, Known, Place
 from ingest.lexicons import words
 from ingest.resolve.capitals import with_capitals
+from ingest.resolve.districts import as_district
 from ingest.resolve.nationalities import countries_spoken_of, home_of_groups, is_embassy
 from ingest.resolve.neighbourhoods import (
     CITY,
@@ -28,6 +29,7 @@ from ingest.resolve.neighbourhoods import (
     without_side,
 )
 from ingest.resolve.place_values import PlaceHit, put_within, value_of
+from ingest.resolve.unknown_places import in_area_behind
 from ingest.stages.annotations import ADDRESSES, PLACES, TIMES, WEAPONS, is_skipped, make_span, spans
 
 CHAIN = 3
@@ -49,6 +51,9 @@ NEARBY = (PlacePrecision.SETTLEMENT, PlacePrecision.DISTRICT, PlacePrecision.PRO
 
 AREAS = (PlacePrecision.PROVINCE, PlacePrecision.DISTRICT)
 """What a name means where a word for a kind of area goes with it."""
+
+PROVINCES = ("provinces", "countryside")
+"""Rows of `lexicons/area_kinds.jsonl` for the largest parts of a country."""
 
 SCHOOL_WORDS = {"high", "middle", "elementary", "junior", "senior", "&"}
 """Words by which a town's name goes on to be a school's or a firm's: "Harrow High School"."""
@@ -95,6 +100,8 @@ class PlaceReader:
         ]
         hits = [with_city(hit, cities) for hit in hits]
         hits = [with_area(hit, hits[index + 1 : index + 1 + CHAIN]) for index, hit in enumerate(hits)]
+        hits = [as_district(hit, self.gazetteer) for hit in hits]
+        hits = [in_area_behind(hit, hits[index + 1 : index + 1 + CHAIN]) for index, hit in enumerate(hits)]
         set_down = [
             _set_down(hit, hits[index + 1 : index + 2 + WORDS_TO_CONTAINER])
             for index, hit in enumerate(hits)
@@ -280,11 +287,12 @@ def _is_well_known(place: Place) -> bool:
 def _area_named(span: Span) -> str:
     """The name with the word that says what kind of area it is: “Kaduna state”, “the province of Herat”."""
     behind = span.doc[span.end : span.end + 1].text.lower()
-    if behind in words("area_kinds"):
-        return f"{span.text} {behind.title()}"
     before = [token.lower_ for token in span.doc[max(0, span.start - 2) : span.start]]
-    if len(before) == 2 and before[0] in words("area_kinds") and before[1] == "of":
-        return f"{span.text} {before[0].title()}"
+    of = before[0] if len(before) == 2 and before[1] == "of" else ""
+    for word in (behind, of):
+        row = words("area_kinds").get(word, {})
+        if row.get("id") in PROVINCES:
+            return f"{span.text} {row.get('like', word).title()}"
     return ""
 
 

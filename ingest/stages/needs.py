@@ -12,8 +12,10 @@ from spacy.tokens import Span, Token
 
 from incidents.choices import ActorKind, WeaponKind
 from ingest.gazetteer import country_of_name
+from ingest.hostage_words import taking_verb
 from ingest.lexicons import load, words
 from ingest.noun_kinds import ARMED, is_age, is_person, is_target, kind_of_noun
+from ingest.ordinals import is_bare
 from ingest.relations import (
     ADJECTIVE,
     AGENT,
@@ -56,7 +58,6 @@ PERSONAL = {"he", "she", "they", "him", "her", "them", "who", "whom", "himself",
 FIGHTERS = {ActorKind.REBEL, ActorKind.UNIDENTIFIED_ARMED}
 SOLDIERS = {*FIGHTERS, ActorKind.STATE_MILITARY, ActorKind.COALITION}
 CROWDS = {ActorKind.PROTESTERS, ActorKind.RIOTERS}
-TAKING = {"take", "hold", "seize", "keep"}
 AREA_NAMES = ("GPE", "LOC", "FAC")
 
 Need = Callable[[Token, list[Span]], bool]
@@ -99,6 +100,8 @@ def undergoers(verb: Token) -> list[Token]:
             found.append(member.head)
         if member.dep_ in CLAUSE and any(child.lower_ == "being" for child in member.children):
             found.extend(children(member.head, SUBJECT | PASSIVE_SUBJECT))  # “he died after being shot”
+        if member.dep_ in OPEN_CLAUSE and member.tag_ == "VBN":
+            found.extend(children(member.head, PASSIVE_SUBJECT))  # “four people were found shot to death”
         # Headlines leave out "were": "Two drones shot down"; with an object the subject does it.
         if (member.tag_ == "VBN" or member.dep_ in INDEPENDENT) and not children(member, OBJECT):
             found.extend(children(member, SUBJECT))
@@ -285,6 +288,13 @@ def _person_by_armed(head: Token, weapons: list[Span]) -> bool:
     return armed and not by_police and _person_object(head, weapons)
 
 
+def _person_by_fighters(head: Token, weapons: list[Span]) -> bool:
+    """“Pirates seized four sailors”."""
+    doer = doer_of(head)
+    fights = doer is not None and kind_of_noun(doer) in FIGHTERS
+    return fights and any(map(is_person, children(head, OBJECT)))
+
+
 def _looks_armed(noun: Token) -> bool:
     return is_person(noun) and _any_of(noun.children, _nouns("armed_looks"))
 
@@ -405,7 +415,12 @@ def _pointing_subject(head: Token, weapons: list[Span]) -> bool:
 
 
 def _taking(head: Token, weapons: list[Span]) -> bool:
-    return head.head.lemma_ in TAKING or any(child.lower_ in ("held", "taken") for child in head.children)
+    return taking_verb(head) is not None or any(child.lower_ in ("held", "taken") for child in head.children)
+
+
+def _ordinal_subject(head: Token, weapons: list[Span]) -> bool:
+    """“The first killed five”: one of a series."""
+    return any(map(is_bare, children(head, SUBJECT)))
 
 
 def _violence_below(head: Token, weapons: list[Span]) -> bool:
@@ -464,6 +479,8 @@ NEEDS: dict[str, Need] = {
     "captives_by_armed": _captives_by_armed,
     "pointing_subject": _pointing_subject,
     "taking": _taking,
+    "ordinal_subject": _ordinal_subject,
+    "person_by_fighters": _person_by_fighters,
     "violence_below": _violence_below,
     "event": _event,
 }

@@ -31,6 +31,7 @@ from ingest.deed_nouns import (
 from ingest.deeds import told_as_done
 from ingest.freed import freed
 from ingest.gazetteer import country_of_name
+from ingest.hostages import roles_of_hostage
 from ingest.identified import identified
 from ingest.lexicons import load
 from ingest.naming import is_only_suspected, is_only_thought, names_beside, who, words_of
@@ -38,8 +39,10 @@ from ingest.noun_kinds import is_person
 from ingest.relations import (
     ADJECTIVE,
     BEHIND_PREPOSITION,
+    CONJUNCT,
     NOUN_CLAUSE,
     OBJECT,
+    OPEN_CLAUSE,
     PASSIVE_AUXILIARY,
     PASSIVE_SUBJECT,
     SUBJECT,
@@ -112,6 +115,9 @@ def _roles(event: Span, row: dict[str, Any]) -> Iterator[Role]:
     # An airstrike near the airport was meant for somebody there, a bomb near the embassy for the embassy.
     near = (event.label_ not in AIRBORNE or event._.event.outcome == "foiled") and not hits_things(head)
     if row.get("scene") or row["kind"] == "anaphor":
+        return
+    if row.get("needs") == "taking":
+        yield from roles_of_hostage(head)
         return
     if row.get("doer"):  # "a suicide bomber": the word names who did it
         yield "perpetrator", head, "event_is_doer"
@@ -216,7 +222,7 @@ def _undergoers(verb: Token, event: Span) -> list[Token]:
         # Headlines leave out "were"; a participle hangs on what it was done to.
         bare = [] if _is_before_noun(verb) else children(verb, SUBJECT)
         found = bare or ([verb.head] if verb.dep_ in NOUN_CLAUSE else [])
-        if not found and verb.dep_ == "conj" and verb.head.tag_ == "VBN":
+        if not found and verb.dep_ in CONJUNCT | OPEN_CLAUSE and verb.head.tag_ == "VBN":  # “were found shot to death”
             found = children(verb.head, PASSIVE_SUBJECT)
         if not found and verb.dep_ == "conj" and _is_passive(verb):  # “the banker resisted and was shot”
             found = children(verb.head, SUBJECT)

@@ -14,6 +14,7 @@ from spacy.language import Language
 from spacy.tokens import Doc, Span, Token
 
 from ingest.gazetteer import country_of_name
+from ingest.habits import is_of_many_deeds
 from ingest.lexicons import words
 from ingest.naming import DOERS, names_beside, who, words_of
 from ingest.noun_kinds import ARMED, is_group_name, kind_of_noun
@@ -257,6 +258,7 @@ def _read_blame(verb: Token) -> list[Span]:
     if (
         verb.pos_ == "NOUN"
         or is_negated(verb)
+        or is_of_many_deeds(verb)
         or any(token.lower_ in USUAL for token in (*verb.children, *verb.subtree))
     ):
         return []

@@ -556,3 +556,14 @@ def test_a_part_in_a_deed_is_denied_not_the_deed(row: dict[str, Any], incidents_
 def test_a_word_for_an_area_makes_the_name_that_of_an_area(row: dict[str, Any], incidents_of: Incidents) -> None:
     place = incidents_of(row["example"])[0]["location"]
     assert (place["name"], place["precision"]) == (row["place"], row["precision"])
+
+
+@pytest.mark.parametrize("row", rows("habits"))
+def test_what_is_done_again_and_again_is_no_incident(row: dict[str, Any], incidents_of: Incidents) -> None:
+    assert incidents_of(row["example"]) == []
+
+
+@pytest.mark.parametrize("row", [*rows("ordinals"), *rows("befalling")])
+def test_each_of_a_series_is_an_incident_of_its_own(row: dict[str, Any], incidents_of: Incidents) -> None:
+    killed = [incident["killed"] and incident["killed"]["best"] for incident in incidents_of(row["example"])]
+    assert killed == row["killed"]

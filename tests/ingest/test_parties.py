@@ -268,6 +268,13 @@ TABLE = [
     ("He condemned the bombing of the bus and the ambush of a patrol.", "target", ["bus", "patrol"]),
     ("The robbery of the farmers shocked the town.", "target", []),
     ("Guerrillas set off a bomb in the basement of the Harrow Tower building.", "target", ["Harrow Tower building"]),
+    ("Four people were found shot to death in a house.", "victim", ["people"]),
+    # Taking hostages
+    ("Rebels took two engineers hostage.", "perpetrator", ["Rebels"]),
+    ("Rebels took two engineers hostage.", "victim", ["engineers"]),
+    ("Two engineers were held captive by the Harrow Front.", "perpetrator", ["Harrow Front"]),
+    ("Pirates boarded a tugboat and seized four sailors.", "perpetrator", ["Pirates"]),
+    ("Police seized four sailors at the port.", "perpetrator", []),
 ]
 
 

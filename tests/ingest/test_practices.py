@@ -87,3 +87,60 @@ def test_what_an_article_only_names_further_on_is_background(text: str, role: st
 def test_what_the_lead_names_is_what_the_article_is_about(incidents_of: Incidents) -> None:
     (incident,) = incidents_of("A bomb explosion was heard. " + OTHER_STORY)
     assert incident["role"] == "main"
+
+
+BOMB = "A bomb killed two soldiers near Baghdad on Monday. "
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The Harrow Front, which often attacks army posts in the area, said nothing.",
+        "The Harrow Front has attacked the pipeline before.",
+        "The Harrow Front frequently carries out such attacks.",
+        "Harrow Front rebels have carried out similar attacks in the region before.",
+        "Harrow Front rebels have been blamed for several attacks in the area.",
+        "The Harrow Front regularly targets troops with roadside bombs.",
+    ],
+)
+def test_who_does_such_things_again_and_again_is_not_said_to_have_done_this(text: str, incidents_of: Incidents) -> None:
+    (incident,) = incidents_of(BOMB + text)
+    assert {actor["role"] for actor in incident["actors"]} == {"victim"}
+
+
+def test_who_attacked_again_did_it(incidents_of: Incidents) -> None:
+    (incident,) = incidents_of("Harrow Front rebels have again attacked the pipeline near Baghdad, killing two guards.")
+    assert "perpetrator" in {actor["role"] for actor in incident["actors"]}
+
+
+ROCKETS = (
+    "Six rockets landed at Baghdad airport early on Monday, damaging an airliner, security sources said. The rockets "
+    "struck the tarmac near the terminals. The airliner had been parked for repairs. Nobody claimed responsibility. "
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "role"),
+    [
+        pytest.param(
+            "On Saturday three rockets had been fired at a house in Mosul, wounding two children.",
+            "background",
+            id="what led up to the news",
+        ),
+        pytest.param(
+            "Later on Monday three rockets were fired at a house in Mosul, wounding two children.",
+            "main",
+            id="more of the same day",
+        ),
+        pytest.param(
+            "Three rockets were fired at a house in Mosul on Saturday, wounding two children.",
+            "main",
+            id="other news",
+        ),
+    ],
+)
+def test_a_sentence_that_goes_back_to_an_earlier_day_tells_of_no_news(
+    text: str, role: str, incidents_of: Incidents
+) -> None:
+    airport, house = incidents_of(ROCKETS + text)
+    assert (airport["role"], house["role"]) == ("main", role)

@@ -56,6 +56,8 @@ TABLE = [
     ("The attack was blamed on the Harrow Front.", [("attributed", "Harrow Front")]),
     ("The police suspect the Harrow Front of the attack.", [("attributed", "Harrow Front")]),
     ("The police questioned a suspect of the Harrow Front.", []),
+    ("The Harrow Front has been blamed for several attacks in the area.", []),
+    ("The Harrow Front has been blamed for the attacks.", [("attributed", "Harrow Front")]),
     ("The attack bears the hallmarks of the Harrow Front.", [("attributed", "Harrow Front")]),
     ("The attack does not bear the hallmarks of the Harrow Front.", []),
     ("Officials attributed the attack to the Harrow Front.", [("attributed", "Harrow Front")]),

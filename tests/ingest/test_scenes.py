@@ -168,7 +168,7 @@ TOWNS = [
     # A capital in lower case, as in texts that once stood in capitals
     ("A bomb killed two people in bogota on Monday.", ("Bogotá", "settlement", "CO")),
     # Countries by nationality
-    ("A bomb killed two people in the Somali capital on Monday.", ("Somalia", "country", "SO")),
+    ("A bomb killed two people in the Somali capital on Monday.", ("Mogadishu", "settlement", "SO")),
     ("Two soldiers were killed in an attack on a Turkish army post on Monday.", ("Turkey", "country", "TR")),
     (
         "A bomb killed two people on Monday. The Somali capital was quiet, a Kenyan newspaper said.",
@@ -393,3 +393,71 @@ def test_a_district_lies_in_the_province_that_it_is_said_to_be_of(incidents_of: 
     text = "Iran was silent. Rockets hit a house in the Garma district of Anbar on Monday, wounding two children."
     location = only(incidents_of(text))["location"]
     assert (location["country"], location["admin1"]) == ("IQ", "Anbar")
+
+
+UNKNOWN_PLACES = [
+    pytest.param(
+        "Gunmen killed five villagers in the village of Orvandi, in Iraq's Anbar province, on Monday.",
+        ("Orvandi", "province", "IQ"),
+        id="in the area named behind it",
+    ),
+    pytest.param(
+        "Rebels raided a base in Orvandi, in the Mexican state of Guanajuato, on Monday, killing two soldiers.",
+        ("Orvandi", "province", "MX"),
+        id="in a state with the word for its country",
+    ),
+    pytest.param(
+        "Gunmen kidnapped three engineers from a plant in Orvandi in southern Libya on Monday.",
+        ("Orvandi", "country", "LY"),
+        id="in a part of a country",
+    ),
+    pytest.param(
+        "A man was shot in Orvandi in central Baghdad on Monday.", ("Orvandi", "settlement", "IQ"), id="in a city"
+    ),
+    pytest.param(
+        "Two soldiers were killed in Shopian district in India on Monday.",
+        ("Shopian", "district", "IN"),
+        id="a district is no town",
+    ),
+    pytest.param(
+        "A man was arrested at the Shopian District Court in India after two soldiers were shot in Shopian on Monday.",
+        ("Shopian", "settlement", "IN"),
+        id="a court is no district",
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), UNKNOWN_PLACES)
+def test_a_place_that_nobody_knows_is_kept_in_the_area_of_the_text(
+    text: str, expected: tuple[str, str, str], incidents_of: Incidents
+) -> None:
+    (incident,) = incidents_of(text)
+    assert place(incident) == expected
+
+
+def test_a_capital_is_no_village_of_a_like_name(incidents_of: Incidents) -> None:
+    text = "Two rockets landed inside a base north of Baghdad on Monday. Washington blamed Iran-backed militias."
+    assert place(only(incidents_of(text))) == ("Baghdad", "settlement", "IQ")
+
+
+def test_a_village_lies_in_the_country_and_not_in_the_town_of_the_dateline(incidents_of: Incidents) -> None:
+    text = "Gunmen ambushed a convoy near the town of Orvandi on Monday, killing five Nigerian soldiers."
+    assert place(only(incidents_of(text, dateline="KADUNA, Nigeria"))) == ("Orvandi", "country", "NG")
+
+
+def test_a_place_told_elsewhere_in_the_text_beats_that_of_an_old_attack(incidents_of: Incidents) -> None:
+    first, _ = incidents_of(
+        "A leader of the group was killed in an American raid in Syria on Monday. The house stands outside Orvandi, a "
+        "town in Idlib province. Three weeks ago the group attacked a prison in the city of Hasakah."
+    )
+    assert place(first) == ("Orvandi", "province", "SY")
+
+
+def test_a_part_of_a_country_is_not_the_town_of_the_dateline(incidents_of: Incidents) -> None:
+    text = "Gunmen killed five soldiers in northern Mali on Monday, the army said."
+    assert place(only(incidents_of(text, dateline="BAMAKO"))) == ("Mali", "country", "ML")
+
+
+def test_a_town_that_nobody_knows_may_be_told_in_a_sentence_around(incidents_of: Incidents) -> None:
+    text = "A camp in Syria was hit by rockets on Monday, killing two people. It lies in the town of Orvandi."
+    assert place(only(incidents_of(text))) == ("Orvandi", "country", "SY")
