@@ -29,7 +29,8 @@ from ingest.struck_back_at import complete_struck_back_at
 from ingest.syntax import clean, names_in
 from ingest.tellings import read_tellings
 from ingest.threads import Thread, read_threads
-from ingest.tolls import read_tolls
+from ingest.told_once import told_once
+from ingest.tolls import Toll, read_tolls, told_in
 from ingest.voices import Voices, overlaps
 
 PART = 0.6
@@ -103,25 +104,47 @@ def _claims_of_thread(thread: Thread, voices: Voices) -> Iterable[ClaimFact]:
         for weapon in carriers or weapons:
             value = {"kind": weapon.label_, "text": clean(weapon), "count": weapon._.count}
             yield _fact(ClaimField.WEAPONS, value, weapon, weapon.id_, voices)
-        for party in mention.parties:
-            if party.text.lower() not in UNTOLD and not _only_claims(party, thread):
-                yield _fact(ClaimField.ACTORS, at_site(actor_value(party), party, thread), party, party.id_, voices)
     figures = [figure for mention in thread.mentions for figure in mention.figures]
     events = [event for mention in thread.mentions for event in mention.events]
     deaths = [event for event in events if event.id_ in FATAL]
     fatal = bool(deaths) and not any(map(_is_attempted, deaths))
     ends_by_own_hand = any(OWN_HAND in event.text.lower() for event in events)
-    tolls = read_tolls(
-        figures,
-        fatal=fatal,
-        by_fighters=_is_by_fighters(thread),
-        ends_by_own_hand=ends_by_own_hand,
-        doers=_doers(thread),
-        one_by_one=not voices.tells_of_several,
+    tolls = list(
+        read_tolls(
+            figures,
+            fatal=fatal,
+            by_fighters=_is_by_fighters(thread),
+            ends_by_own_hand=ends_by_own_hand,
+            doers=_doers(thread),
+            one_by_one=not voices.tells_of_several,
+        )
     )
+    yield from _actors(thread, voices, tolls)
     for toll in tolls:
         fact = _fact(toll.field, toll.value, toll.span, toll.rule, voices)
         yield replace(fact, confidence=round(fact.confidence * PART, 3)) if toll.part else fact
+
+
+def _actors(thread: Thread, voices: Voices, tolls: list[Toll]) -> Iterable[ClaimFact]:
+    """Who took part, each under one name."""
+    parties = [p for mention in thread.mentions for p in mention.parties if not _only_claims(p, thread)]
+    if not parties:
+        return
+    told = [(party, at_site(actor_value(party), party, thread)) for party in parties]
+    harming = [f for mention in thread.mentions for f in mention.tolls]
+    persons = told_in(harming, _is_by_fighters(thread), _doers(thread)).persons if harming else None
+    for party, value in told_once(told, persons, voices.names, _harmed(tolls)):
+        yield _fact(ClaimField.ACTORS, value, party, party.id_, voices)
+
+
+def _harmed(tolls: list[Toll]) -> int | None:
+    """How many the incident killed and injured, by the highest figures; None where there are none."""
+    most = {field: max((t.value["best"] or 0 for t in tolls if t.field == field), default=0) for field in HARM}
+    return sum(most.values()) or None
+
+
+HARM = (ClaimField.KILLED, ClaimField.INJURED)
+"""Fields that count those harmed."""
 
 
 def _only_claims(party: Span, thread: Thread) -> bool:
@@ -134,10 +157,6 @@ def _doers(thread: Thread) -> list[Span]:
     """The names of the persons who did it."""
     did = [party for mention in thread.mentions for party in mention.parties if party.label_ in DID]
     return [name for party in did for name in names_in(party) if name.label_ == "PERSON"]
-
-
-UNTOLD = {"victim", "victims", "others", "other", "casualties", "one", "another"}
-"""Words that say of nobody who it is."""
 
 
 def _is_by_fighters(thread: Thread) -> bool:

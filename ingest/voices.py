@@ -11,6 +11,7 @@ from ingest.circumstances import tells_of_several
 from ingest.designations import claimant_of
 from ingest.facts import Claimant
 from ingest.lexicons import words
+from ingest.person_words import full_names
 from ingest.stages.annotations import SPEECH, SpeechMark, spans
 
 
@@ -19,6 +20,7 @@ class Voices:
 
     def __init__(self, doc: Doc) -> None:
         self.tells_of_several = tells_of_several(doc)
+        self.names = full_names(doc)
         self.by_sentence: dict[int, list[Span]] = {}
         for said in spans(doc, SPEECH):
             # A quote may hold several sentences.
