@@ -150,7 +150,10 @@ def claimant_of(doc: Doc, bounds: tuple[int, int] | None) -> Claimant | None:
 
 def _speaks_in(name: Span) -> bool:
     """Whether a name within a speaker's words is theirs: of “the Front's spokesman” it is, of “Wills's lawyer” not."""
-    return name.label_ == "ORG" or (name.label_ == "PERSON" and name.root.dep_ not in POSSESSOR)
+    of_another = (
+        name.doc[name.end : name.end + 1].text == "-" and name.end < name.doc[name.start].sent.end
+    )  # “Front-run”
+    return not of_another and (name.label_ == "ORG" or (name.label_ == "PERSON" and name.root.dep_ not in POSSESSOR))
 
 
 def actor_value(span: Span, role: str | None = None) -> dict[str, Any]:

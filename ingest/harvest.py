@@ -23,8 +23,9 @@ from ingest.resolve.places import PlaceReader
 from ingest.salience import by_salience
 from ingest.scenes import complete
 from ingest.sites import at_site
-from ingest.stages.annotations import SPEECH, SpeechMark, When, spans
+from ingest.stages.annotations import When
 from ingest.stages.events import PAYLOADS
+from ingest.statements import read_statements
 from ingest.struck_back_at import complete_struck_back_at
 from ingest.syntax import clean, names_in
 from ingest.tellings import read_tellings
@@ -64,11 +65,12 @@ class Harvester:
             replace(_account(thread, voices, is_main), telling=telling)
             for (thread, is_main), telling in zip(ordered, tellings, strict=True)
         ]
+        told = ((claim.start, claim.end) for account in accounts for claim in account.claims)
         return Extraction(
             language=language,
             pipeline=self.pipeline,
             accounts=tuple(accounts),
-            statements=tuple(_statements(doc, voices)),
+            statements=tuple(read_statements(doc, told)),
             words=sum(not token.is_space for token in doc),
         )
 
@@ -214,27 +216,6 @@ def _responsibility(thread: Thread, voices: Voices, doc: Doc) -> Iterable[ClaimF
         if by is not None and role is not None:
             actor = doc[span._.by[0] : span._.by[1]]
             yield replace(_fact(ClaimField.ACTORS, actor_value(actor, role), actor, span.id_, voices), **told)
-
-
-def _statements(doc: Doc, voices: Voices) -> Iterable[ClaimFact]:
-    """Direct quotes, as claims about no field."""
-    for said in spans(doc, SPEECH):
-        mark: SpeechMark = said._.speech
-        if not mark.quote:
-            continue
-        yield ClaimFact(
-            field=ClaimField.STATEMENT,
-            value=None,
-            start=said.start_char,
-            end=said.end_char,
-            sentence_start=said.start_char,
-            sentence_end=said.end_char,
-            rule=said.id_,
-            confidence=confidence_of(ClaimField.STATEMENT, said.id_),
-            stance=mark.stance,
-            claimant=claimant_of(doc, mark.speaker),
-            quote=True,
-        )
 
 
 def _fact(field: str, value: Any, span: Span, rule: str, voices: Voices) -> ClaimFact:

@@ -118,8 +118,14 @@ def _cues(sentence: Span, quoted: bytearray) -> Iterator[Cue]:
         if _is_responsibility(token) or not _speaks_so(row, token):
             continue
         subject = speaker_of(token, quoted)
-        if subject is not None and ("with" not in row or is_person(subject) or subject.ent_type_):
+        if subject is not None and ("with" not in row or _is_somebody(subject)):
             yield token, row, with_others(subject)
+
+
+def _is_somebody(noun: Token) -> bool:
+    """Whether the noun is a person, a name, a pronoun, or a body's house: “the human rights office of the UN”."""
+    named = any(child.ent_type_ == "ORG" for child in noun.children)
+    return is_person(noun) or bool(noun.ent_type_) or noun.pos_ == "PRON" or named
 
 
 def _clause(verb: Token, row: dict[str, Any]) -> tuple[int, int]:
@@ -151,13 +157,21 @@ def _after_according(to: Token, sentence: Span) -> Span | None:
         if token.pos_ in ("NOUN", "PROPN", "PRON") and token.dep_ not in PART_OF_NOUN:
             phrase = with_others(token)
             start, end = max(phrase.start, to.i + 1), phrase.end
-            behind = name_at(sentence.doc[end]) if end < sentence.end else None
-            if behind is not None and behind.start == end and behind.label_ == "PERSON":  # “Officer Dana Wills”
-                end = behind.end
+            end = _end_of_title(phrase, sentence)
             return sentence.doc[start : max(end, start + 1)]
         if token.is_punct and token.text not in "-–":
             return None
     return None
+
+
+def _end_of_title(phrase: Span, sentence: Span) -> int:
+    """The end of the person's name that a title begins: “Officer Dana Wills”, “Chief of Detectives Dana Wills”."""
+    doc, end = sentence.doc, phrase.end
+    ends = [end, end + 2] if doc[end : end + 1].text == "of" else [end]
+    for behind in (name_at(doc[i]) for i in ends if i < sentence.end):
+        if behind is not None and behind.start in ends and behind.label_ == "PERSON":
+            return behind.end
+    return end
 
 
 def _cue_of_quote(start: int, end: int, cues: list[Cue], lines: list[int]) -> Cue | None:

@@ -40,6 +40,8 @@ def test_a_group_speaks_through_its_spokesman_and_nobody_through_a_lawyer(read: 
     assert name_of("The Harrow Front’s spokesman") == "Harrow Front"
     assert name_of("Wills’s lawyer") is None
     assert name_of("Sheriff Dana Wills") == "Dana Wills"
+    assert name_of("The sheriff, Dana Wills,") == "Dana Wills"
+    assert name_of("Taliban-run television") is None
 
 
 def test_a_quotation_mark_that_nothing_closes_ends_with_its_line(read: Read) -> None:
@@ -60,6 +62,8 @@ WHO_SAYS_IT = [
     # Verbs that say something only with a count
     ("The mayor put the toll at nine.", "9", "The mayor"),
     ("The mayor gave a figure of nine dead.", "9", "The mayor"),
+    ("The Harrow Relief human rights office now puts the toll at nine.", "9", "The Harrow Relief human rights office"),
+    ("On Friday he had spoken of 70 deaths.", "70", "he"),
     # Who goes on speaking
     ("Colonel Dana Wills said the road was closed. Two soldiers died, she said.", "2", "Colonel Dana Wills"),
     ("The mayor said the road was closed. Noor Amadi fled. Two soldiers died, he said.", "2", "he"),
@@ -72,6 +76,9 @@ WHO_SAYS_IT = [
         "2",
         "an official",
     ),
+    ("Two people died, according to Chief of Detectives Dana Wills.", "2", "Chief of Detectives Dana Wills"),
+    ("The force's spokesman, Noor Amadi, said two people died.", "2", "The force's spokesman, Noor Amadi"),
+    ("No officer said how the two people were killed.", "2", None),
     ("Nobody said how the two people were killed.", "2", None),
     # What stands beside a clause in which somebody speaks is the article's own
     ("A man who told the police that he was lost killed two people.", "2", None),
