@@ -71,10 +71,12 @@ def _clause(speech: Span, cue: Token) -> Span | None:
     return found
 
 
-def _beside(speech: Span, to: Token) -> Span:
-    """The words before “according to” and the speaker, or those behind."""
-    first, last = to.i - 1, speech._.speech.speaker[1]
-    return to.doc[speech.start : first] if first - speech.start > 1 else to.doc[last : speech.end]
+def _beside(speech: Span, cue: Token) -> Span:
+    """The words before “according to” and the speaker, or a colon, or those behind."""
+    first, last = speech._.speech.speaker
+    first = min(first, cue.i - (cue.text != ":"))
+    last = max(last, cue.i + 1)
+    return cue.doc[speech.start : first] if first - speech.start > 1 else cue.doc[last : speech.end]
 
 
 def _subtree(said: Token, cue: Token) -> Span:
