@@ -19,6 +19,7 @@ from ingest.fought_off import complete_fought_off
 from ingest.groups_meant import complete_groups
 from ingest.lexicons import words
 from ingest.persons_meant import complete_persons
+from ingest.resisting import complete_resisting
 from ingest.resolve.places import PlaceReader
 from ingest.salience import by_salience
 from ingest.scenes import complete
@@ -58,6 +59,7 @@ class Harvester:
         complete_defenders(doc, threads)
         complete_struck_back_at(threads)
         complete_fought_off(threads)
+        complete_resisting(doc, threads)
         complete_persons(doc, threads)
         ordered = by_salience(threads, doc)
         tellings = read_tellings(doc, [thread for thread, _ in ordered])

@@ -174,12 +174,31 @@ def names_beside(noun: Token, own: Span, role: str) -> Iterator[Span]:
         yield from islice((ent for ent in beside if ent.label_ == "PERSON" and (own_name or _is_same(ent, child))), 1)
     if noun.dep_ in APPOSITION and noun.head.ent_type_ == "PERSON":  # “Dana Wills, the officer who was shot”
         yield from (name for name in (name_at(noun.head),) if name is not None)
+    yield from named_behind_complement(noun)
     if role in ("perpetrator", "suspected_perpetrator") and is_person(noun) and noun.ent_type_ == "":
         for ent in names_in(noun.sent):
             within = own.start <= ent.start and ent.end <= own.end
             behind = any(c.left_edge.i <= ent.start <= c.right_edge.i for c in noun.children if _belongs(c))
             if is_group_name(ent.root) and (within or behind):
                 yield _without_article(ent)
+
+
+def named_behind_complement(noun: Token) -> Iterator[Span]:
+    """“The leader of the Harrow Front, Noor Amadi, …”: the person's name in commas behind the noun's “of”."""
+    if not is_person(noun) or noun.ent_type_ or noun.tag_ == "NNS":
+        return
+    for child in noun.children:
+        if child.i < noun.i or not any(of.lower_ == "of" for of in (child, *children(child, PREPOSITION))):
+            continue
+        doc, end = noun.doc, noun_phrase(_behind_of(child)).end
+        name = name_at(doc[end + 1]) if end + 1 < noun.sent.end and doc[end].text == "," else None
+        if (
+            name is not None
+            and name.label_ == "PERSON"
+            and name.start == end + 1
+            and doc[name.end : name.end + 1].text == ","
+        ):
+            yield name
 
 
 def _is_same(name: Span, noun: Token) -> bool:

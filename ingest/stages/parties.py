@@ -102,7 +102,8 @@ def _roles(event: Span, row: dict[str, Any]) -> Iterator[Role]:
     if event.label_ in EXPLOSIVE:
         yield from (("target", noun, "struck") for noun in struck(head, near=near))
     hurt_only = row["kind"] == "effect" and not _has_object(head)
-    for noun in [] if hurt_only else each_of(_subjects(head)):
+    doers = _subjects(head) or (_misread_subjects(head) if foils else [])
+    for noun in [] if hurt_only else each_of(doers):
         if can_do(noun):
             yield ("defender" if foils else "perpetrator"), noun, "subject"
     if not foils:
@@ -135,6 +136,12 @@ def _subjects(verb: Token) -> list[Token]:
         reduced = reduced and not _is_before_noun(verb)
         return [] if reduced else [noun for noun in own if noun.i < verb.i and not _is_source(noun)]
     return children(verb.head, SUBJECT)
+
+
+def _misread_subjects(verb: Token) -> list[Token]:
+    """“The air force shot down two drones”: what the parser takes for passive though an object follows."""
+    active = not _has_auxiliary(verb) and any(noun.i > verb.i for noun in children(verb, OBJECT))
+    return children(verb, PASSIVE_SUBJECT) if active else []
 
 
 def _is_source(noun: Token) -> bool:
