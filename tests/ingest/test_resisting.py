@@ -1,4 +1,4 @@
-"""Forces that stand up to attackers defend; where nobody else is said to have attacked, their shots are the incident."""
+"""Forces that stand up to attackers defend; where nobody else attacks, their shots are the incident."""
 
 from __future__ import annotations
 
