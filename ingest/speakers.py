@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from itertools import islice
+from typing import Any
 
 from spacy.tokens import Span, Token
 
@@ -28,11 +29,14 @@ HE_OR_SHE, IT = {"he", "she"}, "it"
 PRONOUNS = {*HE_OR_SHE, IT, "they", "we", "i", "you"}
 
 
-def speaker_of(verb: Token, quoted: Sequence[int]) -> Token | None:
+def speaker_of(verb: Token, row: Mapping[str, Any], quoted: Sequence[int]) -> Token | None:
     """Return the subject of a verb of speech that is nearest to it; None where nobody is said to speak.
 
-    `quoted`: for each token whether it stands between quotation marks; nobody who is spoken of there speaks outside.
+    `row`: the verb's row of `lexicons/speech.jsonl`; `quoted`: for each token whether it stands between quotation
+    marks; nobody who is spoken of there speaks outside.
     """
+    if row.get("passive"):  # “the minister was quoted as saying”
+        return next(iter(children(verb, PASSIVE_SUBJECT)), None)
     headline = verb.tag_ == "VBN" and not any(child.pos_ == "AUX" for child in verb.children)  # “Two reported dead”
     if headline or children(verb, PASSIVE_SUBJECT):
         return None
@@ -114,7 +118,7 @@ def _may_mean(pronoun: Token, speaker: Span) -> bool:
         return False
     if pronoun.lower_ == IT:
         return root.ent_type_ == "ORG"
-    if pronoun.lower_ not in HE_OR_SHE or not is_person(root):
+    if pronoun.lower_ not in HE_OR_SHE or not (is_person(root) or root.lower_ in words("speakers")):
         return False
     genders = words("genders")
     own, other = (genders.get(token.lower_, {}).get("gender", "") for token in (pronoun, root))

@@ -110,9 +110,15 @@ def _read_own_word(verb: Token, events: set[int]) -> Span | None:
         told = [word for word in children(verb, SAID) if _is_attack_by_self(word, events)]
     told += [word for word in children(verb, OPEN_CLAUSE) if _strikes(word, events)]  # “claimed to have fired missiles”
     deed = next(iter(told), None)
-    if subject is None or deed is None or subject.lower_ in PERSONAL:
+    if subject is None or deed is None or subject.lower_ in PERSONAL or _others_say(verb, deed):
         return None
     return _read_claim(verb, deed, "claimed")
+
+
+def _others_say(verb: Token, deed: Token) -> bool:
+    """“Residents said, hours after the rebels said they had carried it out”: whether others speak in between."""
+    between = verb.doc[verb.i + 1 : deed.i]
+    return any(word.lower_ in SAYING and children(word, SUBJECT) for word in between)
 
 
 def _is_own_deed(word: Token, events: set[int]) -> bool:

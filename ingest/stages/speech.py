@@ -34,6 +34,7 @@ from ingest.syntax import children, name_at
 ASIDE = CLAUSE | NOUN_CLAUSE | CONJUNCT | INDEPENDENT | SAID | OPEN_CLAUSE
 """Relations of a verb of speech that is not the sentence's own."""
 
+CLAIMING = {"claimed", "claims"}
 NAMES = {"PERSON", "ORG", "GPE", "NORP", "FAC"}
 """Labels of names of whom one can say that they speak."""
 
@@ -98,7 +99,7 @@ def _cues(sentence: Span, quoted: bytearray) -> Iterator[Cue]:
             continue
         if _is_responsibility(token) or not _speaks_so(row, token):
             continue
-        subject = speaker_of(token, quoted)
+        subject = speaker_of(token, row, quoted)
         if subject is not None and (not ("with" in row or row.get("who")) or _is_somebody(subject)):
             yield token, row, with_others(subject)
 
@@ -128,8 +129,9 @@ def _speaks_so(row: dict[str, Any], verb: Token) -> bool:
 
 
 def _is_responsibility(verb: Token) -> bool:
-    """ "claimed responsibility" tells who did it; it is no speech about something else."""
-    return any(noun.lower_ in ("responsibility", "credit") for noun in children(verb, OBJECT))
+    """“Claimed responsibility”, “claimed the attack” tells who did it; it is no speech about something else."""
+    claims = verb.lower_ in CLAIMING and not children(verb, SAID | OPEN_CLAUSE)
+    return any(claims or noun.lower_ in ("responsibility", "credit") for noun in children(verb, OBJECT))
 
 
 def _after_according(to: Token, sentence: Span) -> Span | None:

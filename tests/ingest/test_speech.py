@@ -107,7 +107,9 @@ WHO_SAYS_IT = [
     ("The mayor gave a figure of nine dead.", "9", "The mayor"),
     ("The Harrow Relief human rights office now puts the toll at nine.", "9", "The Harrow Relief human rights office"),
     ("On Friday he had spoken of 70 deaths.", "70", "he"),
+    ("Noor Amadi was quoted as saying that two people died.", "2", "Noor Amadi"),
     # Who goes on speaking
+    ("The source told Harrow News so. “Two people died,” he said.", "2", "The source"),
     ("Colonel Dana Wills said the road was closed. Two soldiers died, she said.", "2", "Colonel Dana Wills"),
     ("The mayor said the road was closed. Noor Amadi fled. Two soldiers died, he said.", "2", "he"),
     ("“The town is quiet now. Two people were killed,” the mayor said.", "2", "the mayor"),
@@ -143,7 +145,13 @@ DEEDS = [
     ("The mayor blamed the Harrow Front for the attack.", "mayor", "asserted"),
     ("The mayor, who blamed the Harrow Front for the attack, left.", "mayor", "asserted"),
     ("The attack was claimed by the Harrow Front.", "Harrow Front", "asserted"),
+    ("Residents said, hours after the Taliban said they had carried out an attack, so.", "Taliban", "asserted"),
 ]
+
+
+def test_what_is_told_of_a_deed_that_somebody_claims_is_not_their_word(claims_of: Claims) -> None:
+    claims = claims_of("A bomb exploded on Monday. The Harrow Front claimed the attack, which killed two people.")
+    assert {claim["claimant"] and claim["claimant"]["text"] for claim in claims if claim["field"] == "killed"} == {None}
 
 
 def test_who_brings_the_wounded_away_claims_no_deed(claims_of: Claims) -> None:
