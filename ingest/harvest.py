@@ -23,6 +23,7 @@ from ingest.resisting import complete_resisting
 from ingest.resolve.places import PlaceReader
 from ingest.salience import by_salience
 from ingest.scenes import complete
+from ingest.single_weapons import kinds_told_singly
 from ingest.sites import at_site
 from ingest.stages.annotations import When
 from ingest.stages.events import PAYLOADS
@@ -97,6 +98,7 @@ def _claims_of_thread(thread: Thread, voices: Voices) -> Iterable[ClaimFact]:
         yield _fact(ClaimField.LOCATION, hit.value, hit.span, hit.span.id_, voices)
     for address in thread.addresses:
         yield _fact(ClaimField.ADDRESS, clean(address), address, address.id_, voices)
+    singly = kinds_told_singly(weapon for mention in thread.mentions for weapon in mention.weapons)
     for mention in thread.mentions:
         for hit in mention.places:
             yield _fact(ClaimField.LOCATION, hit.value, hit.span, hit.span.id_, voices)
@@ -106,7 +108,8 @@ def _claims_of_thread(thread: Thread, voices: Voices) -> Iterable[ClaimFact]:
         weapons = [weapon for weapon in mention.weapons if weapon.label_ != WeaponKind.COUNTERMEASURE]
         carriers = [weapon for weapon in weapons if weapon.id_ not in PAYLOADS]
         for weapon in carriers or weapons:
-            value = {"kind": weapon.label_, "text": clean(weapon), "count": weapon._.count}
+            count = 1 if weapon.label_ in singly else weapon._.count
+            value = {"kind": weapon.label_, "text": clean(weapon), "count": count}
             yield _fact(ClaimField.WEAPONS, value, weapon, weapon.id_, voices)
     figures = [figure for mention in thread.mentions for figure in mention.figures]
     events = [event for mention in thread.mentions for event in mention.events]
