@@ -49,6 +49,11 @@ class Member:
         return {t.lower_ for t in self.party if t.pos_ not in NO_MATTER and t.lower_ not in APART}
 
     @property
+    def own_lemmas(self) -> set[str]:
+        """The same, one of them and several alike: “soldiers” and “soldier”."""
+        return {t.lemma_.lower() for t in self.party if t.pos_ not in NO_MATTER and t.lower_ not in APART}
+
+    @property
     def is_bare(self) -> bool:
         """Whether it is a noun and nothing else: “the officers”."""
         return self.is_described and len(self.own_words) == 1
@@ -126,10 +131,12 @@ def _is_same_force(one: Member, other: Member) -> bool:
 
 
 def _is_same_people(one: Member, other: Member) -> bool:
-    """“Soldiers” and “soldier”, “militants” and “masked militants”: the one says no more than the other."""
-    if not (one.is_described and other.is_described) or one.value["kind"] != other.value["kind"]:
+    """“Soldiers” and “soldier”, “service members” and “U.S. service members”: the one says no more than the other."""
+    noun = one.party.root
+    if noun.lemma_ != other.party.root.lemma_ or is_age(noun) or one.value["kind"] != other.value["kind"]:
         return False
-    return (one.is_bare or other.is_bare) and one.party.root.lemma_ == other.party.root.lemma_
+    less, more = (one, other) if one.own_lemmas <= other.own_lemmas else (other, one)
+    return less.is_described and less.own_lemmas <= more.own_lemmas
 
 
 def only_one_meant(one: Member, groups: Sequence[list[Member]]) -> list[Member] | None:
@@ -140,7 +147,9 @@ def only_one_meant(one: Member, groups: Sequence[list[Member]]) -> list[Member] 
     definite = one.said is not None and one.said.points_back and one.is_bare and not one.said.is_kin
     if not (one.is_attacker_word or definite) or (one.said is not None and one.said.apart):
         return None
-    people = [group for group in groups if group[0].said is not None or group[0].is_plural]
+    forces = one.value["kind"] in FORCES
+    people = [g for g in groups if g[0].said is not None or g[0].is_plural]
+    people = [group for group in people if forces or group[0].value["kind"] not in FORCES]
     if len(people) != 1 or (people[0][0].said is None) != (one.said is None):
         return None
     return people[0] if all(_may_mean(one, other) for other in people[0]) else None

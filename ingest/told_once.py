@@ -49,6 +49,8 @@ def told_once(told: Sequence[Told], persons: Persons | None, names: list[Name], 
         own = [one for one in members if one.value["role"] in family]
         somebody = [one for one in own if not _is_nobody(one)]
         groups = _grouped([one for one in somebody if "candidates" not in one.value], harmed)
+        for one in own:
+            _choose(one, groups)
         for group in groups:
             _name_alike(group)
         yield from (
@@ -69,6 +71,13 @@ def _grouped(members: Sequence[Member], harmed: int | None) -> list[list[Member]
         else:
             home.append(one)
     return groups
+
+
+def _choose(one: Member, groups: Sequence[list[Member]]) -> None:
+    """“Wills” in an article with two of that name is the only one of them who was harmed, or who did it."""
+    meant = [group for group in groups if any(m.value["name"] in one.value.get("candidates", ()) for m in group)]
+    if len(meant) == 1:
+        meant[0].append(one)
 
 
 def _name_alike(group: list[Member]) -> None:

@@ -11,7 +11,10 @@ Incidents = Callable[..., list[dict[str, Any]]]
 
 TABLE = [
     ("A car bomb went off at a market in Baghdad on Monday, killing two people.", {"car_bomb": 1}),
-    ("The bomb was planted outside a bank in Baghdad on Monday. It went off at noon and killed two people.", {"ied": 1}),
+    (
+        "The bomb was planted outside a bank in Baghdad on Monday. It went off at noon and killed two people.",
+        {"ied": 1},
+    ),
     ("Two people were killed in a car bomb attack in Baghdad on Monday.", {"car_bomb": None}),
     ("Five rockets were fired at a school in Baghdad on Monday. A rocket hit the roof.", {"rocket": 5}),
     ("A bomb went off at a market in Baghdad on Monday, and another bomb near it.", {"ied": None}),

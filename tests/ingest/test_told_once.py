@@ -36,6 +36,11 @@ TABLE = [
         [("perpetrator", "Gunmen"), ("victim", "24-year-old teacher")],
         id="aimed at and hit",
     ),
+    pytest.param(
+        "Dana Wills was shot on Monday. Her mother, Noor Wills, wept. Wills died in a hospital.",
+        [("victim", "Dana Wills")],
+        id="which of a name",
+    ),
     # A force, and several of one kind
     pytest.param(
         "Two soldiers were killed on Monday in an attack on a bridge. One soldier was wounded.",
@@ -46,6 +51,11 @@ TABLE = [
         "Los Angeles police officers shot a man on Monday. Police shot him twice. The officers fired five times.",
         [("perpetrator", "Los Angeles police officers"), ("victim", "man")],
         id="police",
+    ),
+    pytest.param(
+        "Three U.S. service members were killed in a bombing on Monday. The service members were killed at noon.",
+        [("victim", "U.S. service members")],
+        id="less of the same",
     ),
     # Told one by one
     pytest.param(
