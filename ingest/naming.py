@@ -184,21 +184,23 @@ def names_beside(noun: Token, own: Span, role: str) -> Iterator[Span]:
 
 
 def named_behind_complement(noun: Token) -> Iterator[Span]:
-    """“The leader of the Harrow Front, Noor Amadi, …”: the person's name in commas behind the noun's “of”."""
+    """“The leader of the Harrow Front, Noor Amadi, …”, “the mayor, Noor Amadi, and …”: the name in commas of a person
+    described, whatever the parser makes of it."""
     if not is_person(noun) or noun.ent_type_ or noun.tag_ == "NNS":
         return
-    for child in noun.children:
-        if child.i < noun.i or not any(of.lower_ == "of" for of in (child, *children(child, PREPOSITION))):
-            continue
-        doc, end = noun.doc, noun_phrase(_behind_of(child)).end
+    behind = [child for child in noun.children if child.i > noun.i and _is_of(child)]
+    definite = any(child.lower_ == "the" for child in noun.children)
+    ends = [noun_phrase(_behind_of(child)).end for child in behind] or ([noun.i + 1] if definite else [])
+    for end in ends[:1]:
+        doc = noun.doc
         name = name_at(doc[end + 1]) if end + 1 < noun.sent.end and doc[end].text == "," else None
-        if (
-            name is not None
-            and name.label_ == "PERSON"
-            and name.start == end + 1
-            and doc[name.end : name.end + 1].text == ","
-        ):
+        closed = name is not None and doc[name.end : name.end + 1].text == ","
+        if name is not None and closed and name.label_ == "PERSON" and name.start == end + 1:
             yield name
+
+
+def _is_of(child: Token) -> bool:
+    return any(of.lower_ == "of" for of in (child, *children(child, PREPOSITION)))
 
 
 def _is_same(name: Span, noun: Token) -> bool:

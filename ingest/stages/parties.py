@@ -15,6 +15,7 @@ from spacy.language import Language
 from spacy.tokens import Doc, Span, Token
 
 from ingest.aims import struck, whole_of
+from ingest.among_the_dead import among_the_dead
 from ingest.charged import charged
 from ingest.deed_nouns import Role, accused_of, can_be_hit, can_do, each_of, included_with, owners_of, roles_of_noun
 from ingest.deeds import told_as_done
@@ -77,7 +78,8 @@ class Parties:
                     key = (named.start, named.end, role)
                     if key not in found:
                         found[key] = make_span(doc, named.start, named.end, role, f"parties.{rule}", of=event.start)
-        for role, noun, rule in (*identified(doc), *charged(doc)):
+        described = (("victim", noun, "among_the_dead") for noun in among_the_dead(doc))
+        for role, noun, rule in (*identified(doc), *charged(doc), *described):
             named = words_of(noun)
             if not any((named.start, named.end) == taken[:2] for taken in found):
                 key = (named.start, named.end, role)

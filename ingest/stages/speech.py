@@ -85,8 +85,8 @@ def _cues(sentence: Span, quoted: bytearray) -> Iterator[Cue]:
     known = words("speech")
     headline = speaker_at_colon(sentence)
     if headline is not None:
-        colon, speaker = headline
-        yield colon, known[":"], speaker
+        colon, official = headline
+        yield colon, known[":"], official
     for token in sentence:
         if token.lower_ == "to" and token.i > sentence.start and token.nbor(-1).lower_ == "according":
             speaker = _after_according(token, sentence)
