@@ -75,8 +75,8 @@ class Member:
 def member(party: Span, value: dict[str, Any], names: list[Name], counted: Person | None) -> Member:
     """Return the words as a member; `names`: the full names of the article."""
     noun = party.root
-    row = words("people").get(noun.lower_, {})
-    single = noun.tag_ not in PLURAL and value["kind"] != ActorKind.FACILITY and row.get("id") != SEVERAL
+    several = words("people").get(noun.lower_, {}).get("id") == SEVERAL or noun.lower_ in words("state_forces")
+    single = noun.tag_ not in PLURAL and value["kind"] != ActorKind.FACILITY and not several
     if single and (is_person(noun) or value["kind"] == ActorKind.PERSON):
         return Member(party, value, describe(noun, party, names), counted)
     return Member(party, value)
@@ -115,7 +115,9 @@ def _is_same_person(one: Member, other: Member, said: Description, also: Descrip
     if said.noun != also.noun and (said.is_kin or also.is_kin):
         return False
     if one.counted is not None and other.counted is not None:
-        return one.counted is other.counted and (one.is_plain or other.is_plain or also.points_back)
+        named = bool(said.name or also.name) and (said.points_back or also.points_back)
+        alike = one.is_plain or other.is_plain or said.noun == also.noun
+        return one.counted is other.counted and (alike or named)
     if one.value["role"] == other.value["role"] == ActorRole.VICTIM and harmed == 1:
         return one.is_plain or other.is_plain
     fuller = one.own_words <= other.own_words or other.own_words <= one.own_words
@@ -127,7 +129,12 @@ def _is_same_force(one: Member, other: Member) -> bool:
     kind = one.value["kind"]
     if kind != other.value["kind"] or kind not in FORCES or {one.value["role"], other.value["role"]} & HARMED:
         return False
-    return any(each.is_bare and each.said is None for each in (one, other))
+    told_at_large = one.said is None or other.said is None
+    return (
+        told_at_large
+        and all(each.said is None or each.is_bare for each in (one, other))
+        and (one.is_bare or other.is_bare)
+    )
 
 
 def _is_same_people(one: Member, other: Member) -> bool:

@@ -93,7 +93,8 @@ def _name_alike(group: list[Member]) -> None:
         one.value = {**fullest.value, "text": one.value["text"], "role": role}
 
 
-def _fullness(one: Member) -> tuple[bool, bool, bool, int, bool, int]:
+def _fullness(one: Member) -> tuple[bool, bool, bool, bool, int, bool, int]:
+    """How much the words say: a person's name most, then another, an age, several rather than one of them."""
     named = not one.is_described
     number = len(one.own_words)
     aged = one.said is not None and one.said.age is not None
@@ -101,6 +102,7 @@ def _fullness(one: Member) -> tuple[bool, bool, bool, int, bool, int]:
         named and one.value["kind"] == ActorKind.PERSON,
         named,
         aged,
+        one.said is None,
         number if number <= MOST_WORDS else 0,
         one.is_plural,
         -one.party.start,
