@@ -17,6 +17,7 @@ from ingest.syntax import nouns_behind
 from ingest.threads import Thread
 
 OF = {"of", "with", "from", "for"}
+DEFENCE = {"defence", "defense"}
 FORCES = {ActorKind.COALITION, ActorKind.STATE_MILITARY}
 """Kinds of actor whose spokesmen report what their own side did."""
 
@@ -29,20 +30,39 @@ def complete_defenders(doc: Doc, threads: list[Thread]) -> None:
         if not thread.foiled or any(party.label_ == ActorRole.DEFENDER for party in parties):
             continue
         for mention in thread.mentions:
-            force = _force_that_tells(mention, said)
+            force = _force_that_tells(mention, said) or _state_that_tells(mention, said, parties)
             if force is not None:
                 mention.parties.append(force)
                 break
 
 
 def _force_that_tells(mention: Mention, said: list[Span]) -> Span | None:
+    speaker = _teller(mention, said)
+    return _force_in(speaker) if speaker is not None else None
+
+
+def _teller(mention: Mention, said: list[Span]) -> Span | None:
+    """Who says that it was foiled."""
     for event in mention.events:
         if event._.event.outcome != Outcome.FOILED:
             continue
         for words in said:
             if words.start <= event.start < words.end and words._.speech.speaker is not None:
-                return _force_in(words.doc[slice(*words._.speech.speaker)])
+                speaker: Span = words.doc[slice(*words._.speech.speaker)]
+                return speaker
     return None
+
+
+def _state_that_tells(mention: Mention, said: list[Span], parties: list[Span]) -> Span | None:
+    """“Missiles fired at the UAE were intercepted, the Ministry of Defence said”: the state that was their target."""
+    speaker = _teller(mention, said)
+    if speaker is None or not any(token.lower_ in DEFENCE for token in speaker):
+        return None
+    targets = [p for p in parties if p.label_ == ActorRole.TARGET and designate(p).kind == ActorKind.GOVERNMENT]
+    if len({designate(target).name for target in targets}) != 1:
+        return None
+    state = targets[0]
+    return make_span(state.doc, state.start, state.end, ActorRole.DEFENDER, "parties.reports_foiling", of=None)
 
 
 def _force_in(speaker: Span) -> Span | None:

@@ -137,7 +137,8 @@ def claimant_of(doc: Doc, bounds: tuple[int, int] | None) -> Claimant | None:
     is_state = span.root.ent_type_ == "GPE" and country_of_name(meant.name) is not None
     if _reference_at(span) is not None or force_of(said) is not None or is_state:
         return Claimant(said, None if meant.candidates else meant.name, meant.kind)
-    named = next((name for name in names_in(span) if _speaks_in(name)), None)
+    names = [name for name in names_in(span) if _speaks_in(name)]
+    named = next((name for name in names if name.label_ == "PERSON"), next(iter(names), None))
     kind = kind_of(span)
     speaking = words("speakers").get(span.root.lower_)
     if speaking is not None and named is None:
@@ -150,7 +151,10 @@ def claimant_of(doc: Doc, bounds: tuple[int, int] | None) -> Claimant | None:
 
 def _speaks_in(name: Span) -> bool:
     """Whether a name within a speaker's words is theirs: of “the Front's spokesman” it is, of “Wills's lawyer” not."""
-    return name.label_ == "ORG" or (name.label_ == "PERSON" and name.root.dep_ not in POSSESSOR)
+    of_another = (
+        name.doc[name.end : name.end + 1].text == "-" and name.end < name.doc[name.start].sent.end
+    )  # “Front-run”
+    return not of_another and (name.label_ == "ORG" or (name.label_ == "PERSON" and name.root.dep_ not in POSSESSOR))
 
 
 def actor_value(span: Span, role: str | None = None) -> dict[str, Any]:

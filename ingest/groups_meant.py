@@ -8,10 +8,10 @@ from __future__ import annotations
 
 from spacy.tokens import Doc, Span
 
-from incidents.choices import DID, ActorRole
+from incidents.choices import DID, ActorRole, Stance
 from ingest.lexicons import words
 from ingest.noun_kinds import kind_of_noun
-from ingest.stages.annotations import is_skipped, make_span
+from ingest.stages.annotations import SPEECH, is_skipped, make_span, spans
 from ingest.stages.groups import ARMED_GROUPS, group_of
 from ingest.syntax import names_in
 from ingest.threads import Thread
@@ -32,10 +32,13 @@ def complete_groups(doc: Doc, threads: list[Thread]) -> None:
 
 
 def _only_group(doc: Doc) -> Span | None:
-    """The first name of the only known armed group that the text names."""
+    """The first name of the only known armed group that the text names; not where it, or one of its own, denies."""
     named = [(ent, group) for ent in names_in(doc[:]) if ent.label_ == "ORG" and (group := group_of(ent))]
     told = [(ent, group) for ent, group in named if not is_skipped(ent)]
-    return told[0][0] if len({group.actor for _, group in told}) == 1 else None
+    if len({group.actor for _, group in told}) != 1:
+        return None
+    denying = {said.sent.start for said in spans(doc, SPEECH) if said._.speech.stance == Stance.DENIED}
+    return None if any(ent.sent.start in denying for ent, _ in told) else told[0][0]
 
 
 def _is_fighters(party: Span) -> bool:

@@ -107,6 +107,8 @@ def _of_doer(head: Token) -> list[Token]:
 def _of_predicate(head: Token) -> list[Token]:
     """“Three are dead”, “left three dead”, “was pronounced dead”, "three dead"."""
     own = children(head, SUBJECTS)
+    if head.dep_ in OBJECT and head.i > head.sent.start and head.nbor(-1).lower_ == "the":  # “put the dead at ten”
+        return []
     if own or children(head, NUMBER):  # “ten dead” are counted by their own number
         return own[:1]
     if head.i > head.sent.start and head.nbor(-1).pos_ == "NUM":  # “spoke of ten dead”, whatever the parser makes of it

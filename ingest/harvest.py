@@ -19,18 +19,22 @@ from ingest.fought_off import complete_fought_off
 from ingest.groups_meant import complete_groups
 from ingest.lexicons import words
 from ingest.persons_meant import complete_persons
+from ingest.resisting import complete_resisting
 from ingest.resolve.places import PlaceReader
 from ingest.salience import by_salience
 from ingest.scenes import complete
+from ingest.single_weapons import kinds_told_singly
 from ingest.sites import at_site
 from ingest.sites_meant import with_sites_meant
-from ingest.stages.annotations import SPEECH, SpeechMark, When, spans
+from ingest.stages.annotations import When
 from ingest.stages.events import PAYLOADS
+from ingest.statements import read_statements
 from ingest.struck_back_at import complete_struck_back_at
 from ingest.syntax import clean, names_in
 from ingest.tellings import read_tellings
 from ingest.threads import Thread, read_threads
-from ingest.tolls import read_tolls
+from ingest.told_once import told_once
+from ingest.tolls import Toll, read_tolls, told_in
 from ingest.voices import Voices, overlaps
 
 PART = 0.6
@@ -57,6 +61,7 @@ class Harvester:
         complete_defenders(doc, threads)
         complete_struck_back_at(threads)
         complete_fought_off(threads)
+        complete_resisting(doc, threads)
         complete_persons(doc, threads)
         ordered = by_salience(threads, doc)
         tellings = read_tellings(doc, [thread for thread, _ in ordered])
@@ -64,11 +69,12 @@ class Harvester:
             replace(_account(thread, voices, is_main), telling=telling)
             for (thread, is_main), telling in zip(ordered, tellings, strict=True)
         ]
+        told = ((claim.start, claim.end) for account in accounts for claim in account.claims)
         return Extraction(
             language=language,
             pipeline=self.pipeline,
             accounts=tuple(accounts),
-            statements=tuple(_statements(doc, voices)),
+            statements=tuple(read_statements(doc, told)),
             words=sum(not token.is_space for token in doc),
         )
 
@@ -93,6 +99,7 @@ def _claims_of_thread(thread: Thread, voices: Voices) -> Iterable[ClaimFact]:
         yield _fact(ClaimField.LOCATION, hit.value, hit.span, hit.span.id_, voices)
     for address in thread.addresses:
         yield _fact(ClaimField.ADDRESS, clean(address), address, address.id_, voices)
+    singly = kinds_told_singly(weapon for mention in thread.mentions for weapon in mention.weapons)
     for mention in thread.mentions:
         for hit in mention.places:
             yield _fact(ClaimField.LOCATION, hit.value, hit.span, hit.span.id_, voices)
@@ -102,27 +109,50 @@ def _claims_of_thread(thread: Thread, voices: Voices) -> Iterable[ClaimFact]:
         weapons = [weapon for weapon in mention.weapons if weapon.label_ != WeaponKind.COUNTERMEASURE]
         carriers = [weapon for weapon in weapons if weapon.id_ not in PAYLOADS]
         for weapon in carriers or weapons:
-            value = {"kind": weapon.label_, "text": clean(weapon), "count": weapon._.count}
+            count = 1 if weapon.label_ in singly else weapon._.count
+            value = {"kind": weapon.label_, "text": clean(weapon), "count": count}
             yield _fact(ClaimField.WEAPONS, value, weapon, weapon.id_, voices)
-        for party in mention.parties:
-            if party.text.lower() not in UNTOLD and not _only_claims(party, thread):
-                yield _fact(ClaimField.ACTORS, at_site(actor_value(party), party, thread), party, party.id_, voices)
     figures = [figure for mention in thread.mentions for figure in mention.figures]
     events = [event for mention in thread.mentions for event in mention.events]
     deaths = [event for event in events if event.id_ in FATAL]
     fatal = bool(deaths) and not any(map(_is_attempted, deaths))
     ends_by_own_hand = any(OWN_HAND in event.text.lower() for event in events)
-    tolls = read_tolls(
-        figures,
-        fatal=fatal,
-        by_fighters=_is_by_fighters(thread),
-        ends_by_own_hand=ends_by_own_hand,
-        doers=_doers(thread),
-        one_by_one=not voices.tells_of_several,
+    tolls = list(
+        read_tolls(
+            figures,
+            fatal=fatal,
+            by_fighters=_is_by_fighters(thread),
+            ends_by_own_hand=ends_by_own_hand,
+            doers=_doers(thread),
+            one_by_one=not voices.tells_of_several,
+        )
     )
+    yield from _actors(thread, voices, tolls)
     for toll in tolls:
         fact = _fact(toll.field, toll.value, toll.span, toll.rule, voices)
         yield replace(fact, confidence=round(fact.confidence * PART, 3)) if toll.part else fact
+
+
+def _actors(thread: Thread, voices: Voices, tolls: list[Toll]) -> Iterable[ClaimFact]:
+    """Who took part, each under one name."""
+    parties = [p for mention in thread.mentions for p in mention.parties if not _only_claims(p, thread)]
+    if not parties:
+        return
+    told = [(party, at_site(actor_value(party), party, thread)) for party in parties]
+    harming = [f for mention in thread.mentions for f in mention.tolls]
+    persons = told_in(harming, _is_by_fighters(thread), _doers(thread)).persons if harming else None
+    for party, value in told_once(told, persons, voices.names, _harmed(tolls)):
+        yield _fact(ClaimField.ACTORS, value, party, party.id_, voices)
+
+
+def _harmed(tolls: list[Toll]) -> int | None:
+    """How many the incident killed and injured, by the highest figures; None where there are none."""
+    most = {field: max((t.value["best"] or 0 for t in tolls if t.field == field), default=0) for field in HARM}
+    return sum(most.values()) or None
+
+
+HARM = (ClaimField.KILLED, ClaimField.INJURED)
+"""Fields that count those harmed."""
 
 
 def _only_claims(party: Span, thread: Thread) -> bool:
@@ -135,10 +165,6 @@ def _doers(thread: Thread) -> list[Span]:
     """The names of the persons who did it."""
     did = [party for mention in thread.mentions for party in mention.parties if party.label_ in DID]
     return [name for party in did for name in names_in(party) if name.label_ == "PERSON"]
-
-
-UNTOLD = {"victim", "victims", "others", "other", "casualties", "one", "another"}
-"""Words that say of nobody who it is."""
 
 
 def _is_by_fighters(thread: Thread) -> bool:
@@ -205,27 +231,6 @@ def _responsibility(thread: Thread, voices: Voices, doc: Doc) -> Iterable[ClaimF
         if by is not None and role is not None:
             actor = doc[span._.by[0] : span._.by[1]]
             yield replace(_fact(ClaimField.ACTORS, actor_value(actor, role), actor, span.id_, voices), **told)
-
-
-def _statements(doc: Doc, voices: Voices) -> Iterable[ClaimFact]:
-    """Direct quotes, as claims about no field."""
-    for said in spans(doc, SPEECH):
-        mark: SpeechMark = said._.speech
-        if not mark.quote:
-            continue
-        yield ClaimFact(
-            field=ClaimField.STATEMENT,
-            value=None,
-            start=said.start_char,
-            end=said.end_char,
-            sentence_start=said.start_char,
-            sentence_end=said.end_char,
-            rule=said.id_,
-            confidence=confidence_of(ClaimField.STATEMENT, said.id_),
-            stance=mark.stance,
-            claimant=claimant_of(doc, mark.speaker),
-            quote=True,
-        )
 
 
 def _fact(field: str, value: Any, span: Span, rule: str, voices: Voices) -> ClaimFact:

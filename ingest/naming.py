@@ -200,12 +200,33 @@ def names_beside(noun: Token, own: Span, role: str) -> Iterator[Span]:
         yield from (name for name in names if name is not None and name[0].left_edge.i == name.start == noun.i + 1)
     if noun.dep_ in APPOSITION and noun.head.ent_type_ == "PERSON":  # “Dana Wills, the officer who was shot”
         yield from (name for name in (name_at(noun.head),) if name is not None)
+    yield from named_behind_complement(noun)
     if role in ("perpetrator", "suspected_perpetrator") and is_person(noun) and noun.ent_type_ == "":
         for ent in names_in(noun.sent):
             within = own.start <= ent.start and ent.end <= own.end
             behind = any(c.left_edge.i <= ent.start <= c.right_edge.i for c in noun.children if _belongs(c))
             if is_group_name(ent.root) and (within or behind):
                 yield _without_article(ent)
+
+
+def named_behind_complement(noun: Token) -> Iterator[Span]:
+    """“The leader of the Harrow Front, Noor Amadi, …”, “the mayor, Noor Amadi, and …”: the name in commas of a person
+    described, whatever the parser makes of it."""
+    if not is_person(noun) or noun.ent_type_ or noun.tag_ == "NNS":
+        return
+    behind = [child for child in noun.children if child.i > noun.i and _is_of(child)]
+    definite = any(child.lower_ == "the" for child in noun.children)
+    ends = [noun_phrase(_behind_of(child)).end for child in behind] or ([noun.i + 1] if definite else [])
+    for end in ends[:1]:
+        doc = noun.doc
+        name = name_at(doc[end + 1]) if end + 1 < noun.sent.end and doc[end].text == "," else None
+        closed = name is not None and doc[name.end : name.end + 1].text == ","
+        if name is not None and closed and name.label_ == "PERSON" and name.start == end + 1:
+            yield name
+
+
+def _is_of(child: Token) -> bool:
+    return any(of.lower_ == "of" for of in (child, *children(child, PREPOSITION)))
 
 
 def _is_same(name: Span, noun: Token) -> bool:

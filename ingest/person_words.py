@@ -12,7 +12,7 @@ from spacy.tokens import Doc, Span, Token
 
 from ingest.harmed import REFLEXIVE
 from ingest.lexicons import words
-from ingest.naming import NAMED_BEHIND
+from ingest.naming import NAMED_BEHIND, named_behind_complement
 from ingest.numbers import read_number
 from ingest.relations import (
     ADJECTIVE,
@@ -188,6 +188,7 @@ def _names_beside(noun: Token) -> Iterator[Span]:
             yield from (name for name in names_in(subtree) if name.label_ == "PERSON")
     if noun.dep_ in APPOSITION and noun.head.ent_type_ == "PERSON":
         yield from (name for name in (name_at(noun.head),) if name is not None)
+    yield from named_behind_complement(noun)
 
 
 def _continues_name(token: Token) -> bool:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 
-from spacy.tokens import Doc, Span
+from spacy.tokens import Doc, Span, Token
 
 from incidents.choices import ClaimField
 from ingest.person_words import Description, Name, describe, full_names, in_full, is_one_name, words_of_name
@@ -60,6 +60,10 @@ class Persons:
 
     def _did(self, name: Name) -> bool:
         return bool(name) and any(doer and is_one_name(name, doer) for doer in self._doers)
+
+    def meant_by(self, noun: Token) -> Person | None:
+        """Return whom the noun means, where a figure told him."""
+        return self._by_token.get(noun.i)
 
     def take(self, field_name: str, span: Span, *, attacker: bool = False) -> list[Person]:
         """Return those whom the words of a figure name one by one, each of them with the field added."""

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from itertools import islice
+from typing import Any
 
 from spacy.tokens import Span, Token
 
@@ -18,6 +19,9 @@ MAX_SPEAKERS_WORDS = 8
 MAX_SENTENCES_BACK = 3
 """Sentences within which “he said” goes on with the one who spoke before."""
 
+NAMED = {"PERSON", "ORG"}
+"""Labels of names of which any word may be taken for the speaker: “Save the Children said”."""
+
 RELATIVE = {"who", "which", "that"}
 PLURAL = {"NNS", "NNPS"}
 NOBODY = {"nobody", "none", "one"}
@@ -25,17 +29,22 @@ HE_OR_SHE, IT = {"he", "she"}, "it"
 PRONOUNS = {*HE_OR_SHE, IT, "they", "we", "i", "you"}
 
 
-def speaker_of(verb: Token, quoted: Sequence[int]) -> Token | None:
+def speaker_of(verb: Token, row: Mapping[str, Any], quoted: Sequence[int]) -> Token | None:
     """Return the subject of a verb of speech that is nearest to it; None where nobody is said to speak.
 
-    `quoted`: for each token whether it stands between quotation marks; nobody who is spoken of there speaks outside.
+    `row`: the verb's row of `lexicons/speech.jsonl`; `quoted`: for each token whether it stands between quotation
+    marks; nobody who is spoken of there speaks outside.
     """
+    if row.get("passive"):  # “the minister was quoted as saying”
+        return next(iter(children(verb, PASSIVE_SUBJECT)), None)
     headline = verb.tag_ == "VBN" and not any(child.pos_ == "AUX" for child in verb.children)  # “Two reported dead”
     if headline or children(verb, PASSIVE_SUBJECT):
         return None
     subjects = [noun for noun in _subjects(verb) if quoted[noun.i] == quoted[verb.i]]
     nearest = min(subjects, key=lambda noun: abs(noun.i - verb.i), default=None)
-    return None if nearest is None or nearest.lower_ in NOBODY else nearest
+    if nearest is None or nearest.lower_ in NOBODY or any(child.lower_ == "no" for child in nearest.children):
+        return None
+    return nearest
 
 
 def _subjects(verb: Token) -> list[Token]:
@@ -43,7 +52,7 @@ def _subjects(verb: Token) -> list[Token]:
     noun that the pronoun stands for."""
     own = children(verb, SUBJECT) or (children(verb.head, SUBJECT) if verb.dep_ in CONJUNCT else _right_before(verb))
     found = [verb.head if noun.lower_ in RELATIVE and verb.dep_ in NOUN_CLAUSE else noun for noun in own]
-    return [noun for noun in found if noun.pos_ in ("NOUN", "PROPN", "PRON")]
+    return [noun for noun in found if noun.pos_ in ("NOUN", "PROPN", "PRON") or noun.ent_type_ in NAMED]
 
 
 def _right_before(verb: Token) -> list[Token]:
@@ -69,9 +78,16 @@ def with_others(noun: Token) -> Span:
 
 
 def _end_of(noun: Token) -> int:
-    """The end of its phrase, or of the name that it begins: “the Ministry of Defence”."""
-    name = name_at(noun)
-    return max(noun_phrase(noun).end, name.end if name is not None else 0)
+    """The end of its phrase, of the name that it begins, “the Ministry of Defence”, or of the person's name in commas
+    behind it: “the force's spokesman, Noor Amadi, said”."""
+    own = name_at(noun)
+    end = max(noun_phrase(noun).end, own.end if own is not None else 0)
+    if noun.ent_type_ or end + 1 >= noun.sent.end or noun.doc[end].text != ",":
+        return end
+    name = name_at(noun.doc[end + 1])
+    if name is None or name.label_ != "PERSON" or noun.doc[name.end : name.end + 1].text != ",":
+        return end
+    return name.end if is_person(noun) or name.root.head.i == noun.i else end
 
 
 def resolved(speaking: Sequence[tuple[Token, Span]]) -> list[Span | None]:
@@ -102,7 +118,7 @@ def _may_mean(pronoun: Token, speaker: Span) -> bool:
         return False
     if pronoun.lower_ == IT:
         return root.ent_type_ == "ORG"
-    if pronoun.lower_ not in HE_OR_SHE or not is_person(root):
+    if pronoun.lower_ not in HE_OR_SHE or not (is_person(root) or root.lower_ in words("speakers")):
         return False
     genders = words("genders")
     own, other = (genders.get(token.lower_, {}).get("gender", "") for token in (pronoun, root))

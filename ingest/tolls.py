@@ -78,7 +78,7 @@ def read_tolls(
     figures = [span for span in figures if span.label_ not in UNHARMED]
     if not figures:
         return
-    told = _read(figures, by_fighters, doers)
+    told = told_in(figures, by_fighters, doers)
     judge_attackers(told.persons, told.counts)
     with_attacker = take_out_attackers(told.persons, told.counts, ends_by_own_hand)
     for count in told.counts:
@@ -106,7 +106,8 @@ def read_tolls(
         yield from _injured(told, killed, alive if one_by_one else min(alive, 1))
 
 
-def _read(figures: list[Span], by_fighters: bool, doers: Iterable[Span]) -> Told:
+def told_in(figures: list[Span], by_fighters: bool, doers: Iterable[Span]) -> Told:
+    """Return the figures of those harmed, at least one, and the persons whom they name one by one."""
     persons = Persons(figures[0].doc, doers)
     counts = []
     for span in sorted(figures, key=lambda span: span.start):

@@ -11,6 +11,7 @@ from ingest.circumstances import tells_of_several
 from ingest.designations import claimant_of
 from ingest.facts import Claimant
 from ingest.lexicons import words
+from ingest.person_words import full_names
 from ingest.stages.annotations import SPEECH, SpeechMark, spans
 
 
@@ -19,6 +20,7 @@ class Voices:
 
     def __init__(self, doc: Doc) -> None:
         self.tells_of_several = tells_of_several(doc)
+        self.names = full_names(doc)
         self.by_sentence: dict[int, list[Span]] = {}
         for said in spans(doc, SPEECH):
             # A quote may hold several sentences.
@@ -40,13 +42,21 @@ def _speaks_of(said: Span, mark: SpeechMark, span: Span) -> bool:
     What is vowed is no event (`lexicons/contexts.jsonl`), so an event in such a sentence is told by the article. Of
     what somebody denies, only what hangs on that verb belongs to it, and not the deed in which he denies his part.
     """
-    if overlaps(mark.speaker, span) or mark.stance == Stance.PLANNED:
+    if overlaps(mark.speaker, span) or mark.stance == Stance.PLANNED or _is_of_speaker(said, mark, span):
         return False
     if mark.quote or mark.stance != Stance.DENIED:
         return True
     above = list(takewhile(lambda token: token.i != mark.cue, span.root.ancestors))
     denied = len(above) < len(list(span.root.ancestors))
     return denied and not any(token.lower_ in words("taking_part") for token in above)
+
+
+def _is_of_speaker(said: Span, mark: SpeechMark, span: Span) -> bool:
+    """“Dana Wills, whose son was killed, said …”: what a clause says of the speaker is the article's own."""
+    if mark.quote or mark.speaker is None or span.start < mark.speaker[1] or span.start > mark.cue:
+        return False
+    speaker = said.doc[slice(*mark.speaker)].root
+    return any(token.i == speaker.i for token in span.root.ancestors)
 
 
 def overlaps(bounds: tuple[int, int] | None, span: Span) -> bool:

@@ -36,7 +36,7 @@ from sources.models import PublisherKind, Reliability
 ROOT = Path(__file__).parent.parent
 SEEDS = ROOT / "seeds"
 GOLD = ROOT / "tests" / "gold"
-FIGURES = ("killed", "injured", "attackers_killed", "attackers_injured")
+FIGURES = ("killed", "injured", "attackers_killed", "attackers_injured", "missing", "abducted", "detained")
 
 Row = dict[str, Any]
 

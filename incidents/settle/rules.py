@@ -21,7 +21,7 @@ RULES = {
     " one.",
     "died_since": "Nobody any more: only reports without a death tell of the injured, and later ones of as many dead.",
     "all_actors": "Every actor that a source names, with its role; of one who did it, neither that it is suspected nor,"
-    " of a person, that it was harmed; and nobody who is only described (“people”, “the base”) beside others of the"
+    " of a person, that it was harmed; and nobody who is only described (“the men”, “the base”) beside others of the"
     " same role who are told more fully.",
     "all_weapons": "Every kind of weapon that a source names, with the number that most origins give.",
     "latest_responsibility": "The latest statement about who did it; of one day, a claim before a denial, an"

@@ -1,7 +1,8 @@
 """Who is only described, where another of the same role is told more fully.
 
-Articles call one base “Ain al-Harrow Air Base”, “the air base” and “the base”, and the dead by name and “people”. Each
-is an actor of its own, since nothing says that they are one; side by side the shorter ones say nothing.
+Articles call one base “Ain al-Harrow Air Base”, “the air base” and “the base”, and those who did it by name and “the
+men”. Each is an actor of its own, since nothing says that they are one; side by side the shorter ones say nothing. Of
+the harmed “people” stay: they may be others than those who are told by name.
 """
 
 from __future__ import annotations
@@ -11,7 +12,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from incidents.choices import ActorKind, ActorRole
+from incidents.choices import ActorKind
 from incidents.names import fold
 from incidents.settle.forms import Statement
 from sources.lexicons import read_rows
@@ -51,7 +52,7 @@ def _says_nobody(words: frozenset[str], role: str) -> bool:
 
 @cache
 def _vague_words(role: str) -> frozenset[str]:
-    rows = (row for row in read_rows(ROWS) if role in row.get("roles", ActorRole.values))
+    rows = (row for row in read_rows(ROWS) if role in row["roles"])
     return frozenset(form for row in rows for form in row["forms"])
 
 

@@ -15,6 +15,7 @@ from spacy.language import Language
 from spacy.tokens import Doc, Span, Token
 
 from ingest.aims import carries_explosives, hits_things, is_road, struck, whole_of
+from ingest.among_the_dead import among_the_dead
 from ingest.attempts import who_attempted
 from ingest.charged import charged
 from ingest.deed_nouns import (
@@ -102,7 +103,8 @@ class Parties:
                     key = (named.start, named.end, role)
                     if key not in found:
                         found[key] = make_span(doc, named.start, named.end, role, f"parties.{rule}", of=event.start)
-        for role, noun, rule in (*identified(doc), *charged(doc), *freed(doc)):
+        described = (("victim", noun, "among_the_dead") for noun in among_the_dead(doc))
+        for role, noun, rule in (*identified(doc), *charged(doc), *freed(doc), *described):
             named = words_of(noun)
             if not any((named.start, named.end) == taken[:2] for taken in found):
                 key = (named.start, named.end, role)
@@ -131,7 +133,8 @@ def _roles(event: Span, row: dict[str, Any]) -> Iterator[Role]:
     if event.label_ in EXPLOSIVE:
         yield from (("target", noun, "struck") for noun in struck(head, near=near))
     hurt_only = row["kind"] == "effect" and not _has_object(head)
-    for noun in [] if hurt_only or finds else each_of(_subjects(head)):
+    doers = _subjects(head) or (_misread_subjects(head) if foils else [])
+    for noun in [] if hurt_only or finds else each_of(doers):
         if can_do(noun):
             yield ("defender" if foils else "perpetrator"), noun, "subject"
     if not foils:
@@ -183,6 +186,12 @@ def _late_agents(verb: Token) -> list[Token]:
 
 def _is_passive(verb: Token) -> bool:
     return bool(children(verb, PASSIVE_AUXILIARY))
+
+
+def _misread_subjects(verb: Token) -> list[Token]:
+    """“The air force shot down two drones”: what the parser takes for passive though an object follows."""
+    active = not _has_auxiliary(verb) and any(noun.i > verb.i for noun in children(verb, OBJECT))
+    return children(verb, PASSIVE_SUBJECT) if active else []
 
 
 def _is_source(noun: Token) -> bool:

@@ -13,6 +13,8 @@ from typing import Any
 from spacy.language import Language
 from spacy.tokens import Doc, Span, Token
 
+from incidents.choices import ActorKind
+from ingest.designations import kind_of
 from ingest.gazetteer import country_of_name
 from ingest.habits import is_of_many_deeds
 from ingest.lexicons import words
@@ -47,6 +49,15 @@ INDEFINITE = {"similar", "previous", "past", "other"}
 
 POINTING = {"it", "that", "this", "them"}
 SAYING = {"say", "says", "said", "saying", "claim", "claims", "claimed", "claiming", "announced", "stated", "declared"}
+SAYING |= {"announce", "announces", "state", "states", "declares"}
+FIGHTING = {
+    ActorKind.REBEL,
+    ActorKind.POLITICAL_MILITIA,
+    ActorKind.IDENTITY_MILITIA,
+    ActorKind.UNIDENTIFIED_ARMED,
+}
+"""Kinds of actor whose word that they did something is a claim of responsibility."""
+
 PERSONAL = {"it", "they", "he", "she", "we", "i", "you"}
 OWN = {"its", "their", "our"}
 USUAL = {"usually", "often", "routinely", "such", "frequently", "regularly"}
@@ -101,11 +112,19 @@ def _read_own_word(verb: Token, events: set[int]) -> Span | None:
     """“The group said it was behind the attack”, “no group has said that it carried it out”: whoever speaks did it."""
     subject = next(iter(children(verb, SUBJECT)), None)
     told = [word for word in children(verb, SAID) if _is_own_deed(word, events)]
+    if not told and subject is not None and kind_of(words_of(subject)) in FIGHTING:
+        told = [word for word in children(verb, SAID) if _is_attack_by_self(word, events)]
     told += [word for word in children(verb, OPEN_CLAUSE) if _strikes(word, events)]  # “claimed to have fired missiles”
     deed = next(iter(told), None)
-    if subject is None or deed is None or subject.lower_ in PERSONAL:
+    if subject is None or deed is None or subject.lower_ in PERSONAL or _others_say(verb, deed):
         return None
     return _read_claim(verb, deed, "claimed")
+
+
+def _others_say(verb: Token, deed: Token) -> bool:
+    """“Residents said, hours after the rebels said they had carried it out”: whether others speak in between."""
+    between = verb.doc[verb.i + 1 : deed.i]
+    return any(word.lower_ in SAYING and children(word, SUBJECT) for word in between)
 
 
 def _is_own_deed(word: Token, events: set[int]) -> bool:
@@ -117,6 +136,12 @@ def _is_own_deed(word: Token, events: set[int]) -> bool:
     return _strikes(word, events)
 
 
+def _is_attack_by_self(word: Token, events: set[int]) -> bool:
+    """“The rebels said that they had seized the ship”: of an armed group any deed that it tells of itself."""
+    own = any(map(_is_self, children(word, SUBJECT)))
+    return own and word.i in events and bool(children(word, OBJECT)) and not is_negated(word)
+
+
 def _is_self(noun: Token) -> bool:
     """“It”, “its fighters”: whoever speaks, or those of his own."""
     return noun.lower_ in PERSONAL or any(owner.lower_ in OWN for owner in children(noun, POSSESSOR))
@@ -126,7 +151,9 @@ def _is_of_deed(verb: Token, row: dict[str, Any], events: set[int]) -> bool:
     """“Claimed the attack”, “denied the attack”, “denied that it had aimed at the building”."""
     if row.get("named"):
         return False
-    if any(_is_deed(noun, events) for noun in children(verb, OBJECT)):
+    deeds = [] if row.get("to") == "only" else children(verb, OBJECT)
+    deeds = [*deeds, *(nouns_behind(verb, {"to"}) if "to" in row else [])]
+    if any(_is_deed(noun, events) for noun in deeds):
         return True
     return row["status"] == "denied" and any(_is_denied(word, events) for word in children(verb, SAID))
 

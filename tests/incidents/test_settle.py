@@ -241,9 +241,17 @@ BASE = named("Al Harrow Air Base", "target", "facility")
 @pytest.mark.parametrize(
     ("actors", "kept"),
     [
-        pytest.param([described("people"), named("Ida Holt")], ["Ida Holt"], id="people beside a name"),
-        pytest.param([described("people"), described("bakers")], ["bakers"], id="people beside what they are"),
-        pytest.param([described("people"), described("victims")], ["people", "victims"], id="nobody says more"),
+        pytest.param(
+            [described("group", "perpetrator"), named("Harrow Front", "perpetrator", "rebel")],
+            ["Harrow Front"],
+            id="a group beside its name",
+        ),
+        pytest.param(
+            [described("men", "perpetrator"), described("group", "perpetrator")],
+            ["group", "men"],
+            id="nobody says more",
+        ),
+        pytest.param([described("people"), named("Ida Holt")], ["Ida Holt", "people"], id="people may be others"),
         pytest.param(
             [described("people"), named("Harrow Front", "perpetrator", "rebel")],
             ["Harrow Front", "people"],

@@ -12,7 +12,7 @@ Incidents = Callable[..., list[dict[str, Any]]]
 TABLE = [
     pytest.param(
         "A man stabbed two people in Baghdad on Monday. The attacker was killed by police.",
-        {("man", "perpetrator"), ("attacker", "perpetrator"), ("people", "victim"), ("police", "defender")},
+        {("man", "perpetrator"), ("people", "victim"), ("police", "defender")},
         id="the attacker",
     ),
     pytest.param(

@@ -24,7 +24,12 @@ def test_the_only_group_of_the_article_is_suspected(incidents_of: Incidents) -> 
 
 @pytest.mark.parametrize(
     "behind",
-    ["", " The FARC and the ELN have been active in the region for years.", " The army has been active in the region."],
+    [
+        "",
+        " Dana Wills of the FARC denied that her people fight in the region.",
+        " The FARC and the ELN have been active in the region for years.",
+        " The army has been active in the region.",
+    ],
 )
 def test_nobody_is_suspected_where_no_group_or_several_are_named(behind: str, incidents_of: Incidents) -> None:
     assert suspected(incidents_of(ATTACK + behind)) == []

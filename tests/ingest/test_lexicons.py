@@ -210,6 +210,15 @@ def test_a_wave_of_events_is_no_incident(row: dict[str, Any], incidents_of: Inci
     assert not incidents_of(row["example"])
 
 
+@pytest.mark.parametrize("row", rows("anybody"))
+def test_who_is_anybody_is_no_actor_beside_somebody(row: dict[str, Any], incidents_of: Incidents) -> None:
+    def actors(text: str) -> list[str]:
+        return [actor["name"] for incident in incidents_of(text) for actor in incident["actors"]]
+
+    assert actors(row["beside"]) == [row["actor"]]
+    assert bool(actors(row["example"])) == bool(row.get("alone"))
+
+
 @pytest.mark.parametrize("row", rows("facilities"))
 def test_a_site_is_found_in_its_example(row: dict[str, Any], read: Read) -> None:
     sites = [span.text for span in spans(read(f"A drone fell near {row['example']} on Monday."), PLACES)]

@@ -21,6 +21,9 @@ TABLE = [
     ("The Harrow Front took credit for the bombing.", [("claimed", "Harrow Front")]),
     ("The Harrow Front admitted responsibility for the shooting.", [("claimed", "Harrow Front")]),
     ("The rebels claimed responsibility for the attack.", [("claimed", "rebels")]),
+    ("The Harrow Front admitted to the bombing.", [("claimed", "Harrow Front")]),
+    ("The Taliban says that it has seized the ship.", [("claimed", "Taliban")]),
+    ("The rebels announced that they had kidnapped three engineers.", [("claimed", "rebels")]),
     ("The attack was claimed by the Harrow Front.", [("claimed", "Harrow Front")]),
     (
         "A spokesperson for the Harrow Front claimed responsibility for the attack.",

@@ -40,6 +40,9 @@ def test_a_group_speaks_through_its_spokesman_and_nobody_through_a_lawyer(read: 
     assert name_of("The Harrow Front’s spokesman") == "Harrow Front"
     assert name_of("Wills’s lawyer") is None
     assert name_of("Sheriff Dana Wills") == "Dana Wills"
+    assert name_of("NBA spokesman Noor Amadi") == "Noor Amadi"
+    assert name_of("The sheriff, Dana Wills,") == "Dana Wills"
+    assert name_of("Taliban-run television") is None
 
 
 def test_a_quotation_mark_that_nothing_closes_ends_with_its_line(read: Read) -> None:
@@ -47,6 +50,48 @@ def test_a_quotation_mark_that_nothing_closes_ends_with_its_line(read: Read) -> 
     assert [span.text for span in spans(doc, SPEECH) if span._.speech.quote] == [
         "We will not leave this place, he thought."
     ]
+
+
+OVER_PARAGRAPHS = [
+    ("The mayor said the town was quiet.\n\n“We have lost two people here.”", "The mayor"),
+    ("“We are sad,” the mayor said.\n\n“They were good people.”", "the mayor"),
+    ("The mayor released this statement on Friday:\n\n“We grieve with the family.”", "The mayor"),
+    ("The mayor said the town was quiet.\n\nThe sign on it was new, “Closed for the day.”", None),
+]
+
+
+@pytest.mark.parametrize(("text", "speaker"), OVER_PARAGRAPHS)
+def test_a_paragraph_that_is_a_quote_goes_on_with_the_one_before(text: str, speaker: str | None, read: Read) -> None:
+    doc = read(text)
+    last = [span for span in spans(doc, SPEECH) if span._.speech.quote][-1]
+    claimant = claimant_of(doc, last._.speech.speaker)
+    assert (claimant.text if claimant else None) == speaker
+
+
+def test_names_and_broken_marks_are_no_quotes(read: Read) -> None:
+    def quotes(text: str) -> list[str]:
+        return [span.text for span in spans(read(text), SPEECH) if span._.speech.quote]
+
+    assert not quotes("The party, dubbed “Levels of the night” after a song, was long.")
+    assert quotes('It was dark," said Dana Wills. "We saw nobody at all," she said.') == ["We saw nobody at all,"]
+    assert quotes("“I heard the shots and ran, “ said Dana Wills.") == ["I heard the shots and ran,"]
+    assert quotes("“Where did they go with our child?” the mother asked.") == ["Where did they go with our child?"]
+
+
+HEADLINES = [
+    ("Police: Two people shot dead in Harrow", "Police"),
+    ("Two people shot dead in Harrow: police", "police"),
+    ("Harrow sheriff: Two people shot dead", "Harrow sheriff"),
+    ("HARROW: Two people shot dead on Monday", None),
+    ("Breaking: Two people shot dead in Harrow", None),
+]
+
+
+@pytest.mark.parametrize(("text", "speaker"), HEADLINES)
+def test_who_speaks_in_a_headline(text: str, speaker: str | None, claims_of: Claims) -> None:
+    told = [claim for claim in claims_of(text) if claim["field"] == "killed"]
+    assert told
+    assert {claim["claimant"]["text"] if claim["claimant"] else None for claim in told} == {speaker}
 
 
 WHO_SAYS_IT = [
@@ -60,7 +105,11 @@ WHO_SAYS_IT = [
     # Verbs that say something only with a count
     ("The mayor put the toll at nine.", "9", "The mayor"),
     ("The mayor gave a figure of nine dead.", "9", "The mayor"),
+    ("The Harrow Relief human rights office now puts the toll at nine.", "9", "The Harrow Relief human rights office"),
+    ("On Friday he had spoken of 70 deaths.", "70", "he"),
+    ("Noor Amadi was quoted as saying that two people died.", "2", "Noor Amadi"),
     # Who goes on speaking
+    ("The source told Harrow News so. “Two people died,” he said.", "2", "The source"),
     ("Colonel Dana Wills said the road was closed. Two soldiers died, she said.", "2", "Colonel Dana Wills"),
     ("The mayor said the road was closed. Noor Amadi fled. Two soldiers died, he said.", "2", "he"),
     ("“The town is quiet now. Two people were killed,” the mayor said.", "2", "the mayor"),
@@ -72,7 +121,11 @@ WHO_SAYS_IT = [
         "2",
         "an official",
     ),
+    ("Two people died, according to Chief of Detectives Dana Wills.", "2", "Chief of Detectives Dana Wills"),
+    ("The force's spokesman, Noor Amadi, said two people died.", "2", "The force's spokesman, Noor Amadi"),
+    ("No officer said how the two people were killed.", "2", None),
     ("Nobody said how the two people were killed.", "2", None),
+    ("A stray bullet claimed the lives of two people, police said.", "2", "police"),
     # What stands beside a clause in which somebody speaks is the article's own
     ("A man who told the police that he was lost killed two people.", "2", None),
 ]
@@ -92,7 +145,13 @@ DEEDS = [
     ("The mayor blamed the Harrow Front for the attack.", "mayor", "asserted"),
     ("The mayor, who blamed the Harrow Front for the attack, left.", "mayor", "asserted"),
     ("The attack was claimed by the Harrow Front.", "Harrow Front", "asserted"),
+    ("Residents said, hours after the Taliban said they had carried out an attack, so.", "Taliban", "asserted"),
 ]
+
+
+def test_what_is_told_of_a_deed_that_somebody_claims_is_not_their_word(claims_of: Claims) -> None:
+    claims = claims_of("A bomb exploded on Monday. The Harrow Front claimed the attack, which killed two people.")
+    assert {claim["claimant"] and claim["claimant"]["text"] for claim in claims if claim["field"] == "killed"} == {None}
 
 
 def test_who_brings_the_wounded_away_claims_no_deed(claims_of: Claims) -> None:
