@@ -18,6 +18,7 @@ from ingest.lexicons import load, words
 from ingest.numbers import read_number
 from ingest.persons import Person, Persons
 from ingest.relations import APPOSITION, NOUN_CLAUSE, OBJECT
+from ingest.stages.figures import BROUGHT
 from ingest.syntax import children
 
 ATTACKERS = "attackers_"
@@ -25,9 +26,6 @@ ATTACKERS = "attackers_"
 
 FIGHTERS = "militants"
 """Row of `lexicons/people.jsonl` for those who fight, whichever side the incident puts them on."""
-
-BROUGHT = "brought"
-"""Label of figures of those brought to a hospital."""
 
 LYING_DEAD = {"figures.dead", "figures.dead_persons", "figures.die", "figures.bodies", "figures.body_of"}
 """Rules of figures that count the dead, whoever killed them."""

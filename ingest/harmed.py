@@ -10,6 +10,7 @@ from collections.abc import Callable
 
 from spacy.tokens import Token
 
+from ingest.lexicons import words
 from ingest.numbers import is_no_amount, read_number
 from ingest.relations import (
     ADJECTIVE,
@@ -17,6 +18,7 @@ from ingest.relations import (
     BEHIND_PREPOSITION,
     CLAUSE,
     CONJUNCT,
+    INDEPENDENT,
     NOUN_CLAUSE,
     NUMBER,
     OBJECT,
@@ -28,12 +30,16 @@ from ingest.relations import (
     PREPOSITIONAL_OBJECT,
     SUBJECT,
 )
+from ingest.restated import are_besides, named_in_place_of, told_again
 from ingest.stages.events import is_person
-from ingest.syntax import children, doer_of, is_verbal, late_subjects, listed, shared_objects
+from ingest.syntax import children, doer_of, is_verbal, late_subjects, listed, nouns_behind, shared_objects
 
 REFLEXIVE = {"himself", "herself", "themselves"}
 INCLUDING = {"including", "among", "—", "–", ":"}
 """Words behind a noun after which its parts are told: “six people, including three soldiers”."""
+
+TOGETHER = {"along", "together"}
+"""Words before "with" by which others were harmed as well."""
 
 RELATIVE = {"who", "that", "which", "whom"}
 SUBJECTS = SUBJECT | PASSIVE_SUBJECT
@@ -75,11 +81,24 @@ def _of_verb(head: Token) -> list[Token]:
     if not found and head.dep_ in CONJUNCT and is_verbal(head.head) and head.tag_ == "VBN" and not _own_number(head):
         own_passive = bool(children(head, PASSIVE_AUXILIARY))  # “shot two officers and was shot dead”
         found = children(head.head, SUBJECTS) if own_passive else _of_verb(head.head)
+    if not found and head.tag_ == "VBN" and head.dep_ in SUBJECT and head.head.i > head.i:
+        found = [head.head] if is_person(head.head) else []  # “Injured in the gunfire were a boy and a woman”
     if not found and head.dep_ in CONJUNCT and children(head, PASSIVE_AUXILIARY):
         # “one man is dead and four others were shot”: a noun that the parser hangs on the word before.
         between = [noun for noun in children(head.head, CONJUNCT) if head.head.i < noun.i < head.i]
         found = [noun for noun in between if is_person(noun)][-1:]
-    return found
+    return [*found, *_shot_with(head)] if found and children(head, PASSIVE_AUXILIARY) else found
+
+
+def _shot_with(verb: Token) -> list[Token]:
+    """“She was shot along with a boy and a man”: those told behind."""
+    beside = nouns_behind(verb, {"with"})
+    return [noun for noun in beside if is_person(noun) and noun.left_edge.i > verb.i and _says_together(noun)]
+
+
+def _says_together(noun: Token) -> bool:
+    case = next((child for child in children(noun, PREPOSITION) if child.lower_ == "with"), noun)
+    return case.i > 0 and case.nbor(-1).lower_ in TOGETHER
 
 
 def _of_subject(head: Token) -> list[Token]:
@@ -102,7 +121,9 @@ def _of_doer(head: Token) -> list[Token]:
 
 
 def _of_predicate(head: Token) -> list[Token]:
-    """“Three are dead”, “left three dead”, “was pronounced dead”, "three dead"."""
+    """“Three are dead”, “left three dead”, “was pronounced dead”, "three dead"; not “six, including the dead”."""
+    if head.i > head.sent.start and head.nbor(-1).lower_ == "the":
+        return []
     own = children(head, SUBJECTS)
     if own or children(head, NUMBER):  # “ten dead” are counted by their own number
         return own[:1]
@@ -143,7 +164,8 @@ def _holders(head: Token) -> list[Token]:
     if not children(head, PREPOSITION):
         return []
     if above.pos_ in ("NOUN", "PROPN", "NUM"):
-        return [above]
+        in_care = above.lower_ in words("care") and is_verbal(above.head)
+        return _of_subject(above.head) if in_care else [above]  # “walked into a hospital with a gunshot wound”
     objects = children(above, OBJECT) if head.dep_ in BEHIND_PREPOSITION else []
     return objects or _of_subject(above) or children(head, SUBJECT)
 
@@ -210,9 +232,14 @@ def _own_number(verb: Token) -> bool:
 
 def _is_next_of_list(noun: Token, first: Token) -> bool:
     """“A man, woman and boy”: a bare noun between commas and an “and”, which the parser takes for an apposition."""
-    bare = noun.tag_ == "NN" and not any(child.i < noun.i for child in noun.children if child.dep_ != "punct")
+    before = (
+        child for child in noun.children if child.i < noun.i and child.dep_ not in ADJECTIVE and child.pos_ != "PUNCT"
+    )
+    bare = noun.tag_ == "NN" and not any(before)
     goes_on = any(token.lower_ in ("and", ",") for token in noun.doc[noun.i + 1 : noun.i + 2])
-    return bare and goes_on and is_person(noun) and any(other.i > noun.i for other in first.conjuncts)
+    return (
+        bare and goes_on and is_person(noun) and any(other.i > noun.i for other in (*first.conjuncts, *noun.conjuncts))
+    )
 
 
 def _is_counted_before_names(noun: Token) -> bool:
@@ -220,6 +247,18 @@ def _is_counted_before_names(noun: Token) -> bool:
     behind = noun.doc[noun.i + 1 : noun.i + 3]
     named = len(behind) == 2 and behind[0].text == "," and behind[1].ent_type_ == "PERSON"
     return named and noun.tag_ == "NNS" and bool(children(noun, NUMBER))
+
+
+def _listed_behind(noun: Token) -> list[Token]:
+    """The persons coordinated with a noun or set behind it, and those coordinated with these."""
+    first = [other for other in children(noun, APPOSITION | CONJUNCT | INDEPENDENT) if is_person(other)]
+    return sorted({one for other in first for one in (other, *other.conjuncts) if is_person(one)} - {noun})
+
+
+def _told_besides(noun: Token) -> list[Token]:
+    """“Two men, a woman and a boy”: whom the parser takes for an apposition, but who are others."""
+    others = _listed_behind(noun)
+    return others if are_besides(noun, others) else []
 
 
 def _listed_behind_name(noun: Token) -> list[Token]:
@@ -244,9 +283,16 @@ def _members(noun: Token) -> list[Token]:
         token for token in listed(noun) if token.i == noun.i or token.dep_ in CONJUNCT or token.ent_type_ == "PERSON"
     ]
     next_of_list = [other for other in children(noun, APPOSITION) if _is_next_of_list(other, noun)]
-    appositions = set(children(noun, APPOSITION)).difference(next_of_list)
+    besides = _told_besides(noun)
+    appositions = set(children(noun, APPOSITION)).difference(next_of_list, besides)
     members = [member for member in members if member not in appositions and not _is_age_behind(member)]
-    members = sorted({*members, *_listed_behind_name(noun), *next_of_list}, key=lambda member: member.i)
+    next_of_list = [other for first in next_of_list for other in (first, *children(first, CONJUNCT))]
+    members = sorted({*members, *_listed_behind_name(noun), *next_of_list, *besides}, key=lambda member: member.i)
+    behind = _listed_behind(noun)
+    if named_in_place_of(noun, behind):
+        return behind
+    again = told_again(noun, behind)
+    members = [member for member in members if member not in again]
     counted = next((member.i for member in members if _is_counted_before_names(member)), None)
     if counted is not None:  # “his wife and the four girls, Dana, 14, and Lina, 11”
         members = [member for member in members if member.i <= counted or member.ent_type_ != "PERSON"]

@@ -14,11 +14,12 @@ from typing import Any
 from spacy.tokens import Span
 
 from incidents.choices import FIGURE_FIELDS, ClaimField
-from ingest.attackers import ATTACKERS, BROUGHT, Count, attackers_among, field_of, judge_attackers, take_out_attackers
+from ingest.attackers import ATTACKERS, Count, attackers_among, field_of, judge_attackers, take_out_attackers
 from ingest.lexicons import load
 from ingest.numbers import figure
 from ingest.persons import Persons, how_many
-from ingest.stages.figures import HIT, UNHARMED
+from ingest.pronouns_harmed import without_mere_pronouns
+from ingest.stages.figures import BROUGHT, HIT, UNHARMED
 
 OTHERS = {"other", "others", "another", "more"}
 """Words that set those hit apart from the dead of their sentence."""
@@ -109,7 +110,7 @@ def read_tolls(
 def _read(figures: list[Span], by_fighters: bool, doers: Iterable[Span]) -> Told:
     persons = Persons(figures[0].doc, doers)
     counts = []
-    for span in sorted(figures, key=lambda span: span.start):
+    for span in sorted(without_mere_pronouns(figures), key=lambda span: span.start):
         field = field_of(span, by_fighters)
         meant = persons.take(field, span, attacker=field.startswith(ATTACKERS))
         counts.append(Count(field, span, meant, span._.figure["best"] or 0))

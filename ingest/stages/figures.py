@@ -18,6 +18,7 @@ from incidents.choices import ClaimField
 from ingest.counting import (
     ANYBODY_WORDS,
     NOBODY_WORDS,
+    SINGLE_PRONOUNS,
     Counted,
     count_persons,
     number_beside,
@@ -35,6 +36,9 @@ from ingest.syntax import children, is_negated, is_verbal
 
 HIT = "hit"
 """Label of figures that say neither killed nor injured: "four people were shot"."""
+
+BROUGHT = "brought"
+"""Label of figures of those brought to a hospital."""
 
 UNHARMED = {ClaimField.MISSING, ClaimField.ABDUCTED, ClaimField.DETAINED}
 """Labels of figures of persons of whom the words do not say that they were hurt."""
@@ -104,12 +108,14 @@ class Figures:
         if row["as"] == "of" and any(child.lower_ in ATTEMPTED for child in head.children):
             return []  # “the attempted murder of two people”
         persons = harmed(row["as"], head)
+        if row["fields"] == [BROUGHT]:  # “he was taken to a hospital” adds nobody
+            persons = [noun for noun in persons if noun.lower_ not in SINGLE_PRONOUNS]
         nobody = any(_is_nobody(noun, head) for noun in persons)
         if any(child.lower_ in ALMOST for child in head.children):
             return []
         if status_of(head) == "hypothetical" or _is_only_tried(head) or (is_negated(head) and not nobody):
             return []
-        counted = total_named_after_among(hit) or count_persons(persons, fatal=row["fields"] == ["killed"])
+        counted = total_named_after_among(hit) or count_persons(persons)
         if counted is None and row["as"] == "verb":
             counted = number_beside(hit) or _number_of(persons)
         return _spans(["killed"] if row["fields"] == [HIT] and _to_death(head) else row["fields"], hit, row, counted)
