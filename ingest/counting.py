@@ -255,6 +255,11 @@ def number_beside(hit: Span) -> Counted | None:
     return _counted(found)
 
 
+def said_by_multiple(hit: Span) -> Counted:
+    """“a triple homicide”: three."""
+    return Counted(figure(words("multiples")[hit[0].lower_]["value"], "exact"), hit.start, hit.end - 1)
+
+
 def number_reached(noun: Token) -> Counted | None:
     """“The death toll rose to three”, “brought the number of those killed to 14”: the number behind the verb."""
     verb = noun.head

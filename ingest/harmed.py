@@ -7,6 +7,7 @@ Each row of `lexicons/harm.jsonl` names one way: of a verb the object or passive
 from __future__ import annotations
 
 from collections.abc import Callable
+from itertools import islice
 
 from spacy.tokens import Token
 
@@ -17,8 +18,8 @@ from ingest.relations import (
     APPOSITION,
     BEHIND_PREPOSITION,
     CLAUSE,
+    COMPOUND,
     CONJUNCT,
-    INDEPENDENT,
     NOUN_CLAUSE,
     NUMBER,
     OBJECT,
@@ -30,9 +31,9 @@ from ingest.relations import (
     PREPOSITIONAL_OBJECT,
     SUBJECT,
 )
-from ingest.restated import are_besides, named_in_place_of, told_again
+from ingest.restated import listed_behind, named_in_place_of, told_again, told_besides
 from ingest.stages.events import is_person
-from ingest.syntax import children, doer_of, is_verbal, late_subjects, listed, nouns_behind, shared_objects
+from ingest.syntax import children, doer_of, is_verbal, late_subjects, listed, nouns_behind, shared_objects, up
 
 REFLEXIVE = {"himself", "herself", "themselves"}
 INCLUDING = {"including", "among", "—", "–", ":"}
@@ -201,7 +202,13 @@ def _of_number(head: Token) -> list[Token]:
 
 def _of_possessor(head: Token) -> list[Token]:
     """“Wills's body was found”: whose it is."""
-    return children(head, POSSESSOR)
+    return children(head, POSSESSOR) if head.dep_ not in COMPOUND else []  # “Wills's murder trial”
+
+
+def _of_identified(head: Token) -> list[Token]:
+    """“The coroner identified the dead victims as Dana Wills and Noor Amadi”: the persons named."""
+    verb = next((token for token in islice(up(head), 3) if token.lemma_ == "identify"), None)
+    return [noun for noun in nouns_behind(verb, {"as"}) if noun.i > head.i] if verb is not None else []
 
 
 _WAYS: dict[str, Callable[[Token], list[Token]]] = {
@@ -215,6 +222,7 @@ _WAYS: dict[str, Callable[[Token], list[Token]]] = {
     "adjective": _of_adjective,
     "number": _of_number,
     "possessor": _of_possessor,
+    "named": _of_identified,
 }
 
 
@@ -249,18 +257,6 @@ def _is_counted_before_names(noun: Token) -> bool:
     return named and noun.tag_ == "NNS" and bool(children(noun, NUMBER))
 
 
-def _listed_behind(noun: Token) -> list[Token]:
-    """The persons coordinated with a noun or set behind it, and those coordinated with these."""
-    first = [other for other in children(noun, APPOSITION | CONJUNCT | INDEPENDENT) if is_person(other)]
-    return sorted({one for other in first for one in (other, *other.conjuncts) if is_person(one)} - {noun})
-
-
-def _told_besides(noun: Token) -> list[Token]:
-    """“Two men, a woman and a boy”: whom the parser takes for an apposition, but who are others."""
-    others = _listed_behind(noun)
-    return others if are_besides(noun, others) else []
-
-
 def _listed_behind_name(noun: Token) -> list[Token]:
     """“Officer Dana Wills and volunteer Noor Amadi”: what the parser hangs on the name, the name on the noun."""
     if noun.tag_ not in ("NN", "NNP"):
@@ -283,12 +279,12 @@ def _members(noun: Token) -> list[Token]:
         token for token in listed(noun) if token.i == noun.i or token.dep_ in CONJUNCT or token.ent_type_ == "PERSON"
     ]
     next_of_list = [other for other in children(noun, APPOSITION) if _is_next_of_list(other, noun)]
-    besides = _told_besides(noun)
+    besides = told_besides(noun)
     appositions = set(children(noun, APPOSITION)).difference(next_of_list, besides)
     members = [member for member in members if member not in appositions and not _is_age_behind(member)]
     next_of_list = [other for first in next_of_list for other in (first, *children(first, CONJUNCT))]
     members = sorted({*members, *_listed_behind_name(noun), *next_of_list, *besides}, key=lambda member: member.i)
-    behind = _listed_behind(noun)
+    behind = listed_behind(noun)
     if named_in_place_of(noun, behind):
         return behind
     again = told_again(noun, behind)

@@ -11,7 +11,8 @@ from spacy.tokens import Token
 
 from ingest.lexicons import words
 from ingest.numbers import read_number
-from ingest.relations import NUMBER
+from ingest.relations import APPOSITION, CONJUNCT, INDEPENDENT, NUMBER
+from ingest.stages.events import is_person
 from ingest.syntax import children
 
 ARTICLES = {"a", "an", "one"}
@@ -20,6 +21,18 @@ FORCES = {"soldiers", "police", "militants"}
 
 OLDEST = 120
 """Years that nobody lives."""
+
+
+def listed_behind(noun: Token) -> list[Token]:
+    """The persons coordinated with a noun or set behind it, and those coordinated with these."""
+    first = [other for other in children(noun, APPOSITION | CONJUNCT | INDEPENDENT) if is_person(other)]
+    return sorted({one for other in first for one in (other, *other.conjuncts) if is_person(one)} - {noun})
+
+
+def told_besides(noun: Token) -> list[Token]:
+    """“Two men, a woman and a boy”: whom the parser takes for an apposition, but who are others."""
+    others = listed_behind(noun)
+    return others if _are_besides(noun, others) else []
 
 
 def told_again(counted: Token, others: Sequence[Token]) -> Sequence[Token]:
@@ -48,7 +61,7 @@ def named_in_place_of(plural: Token, others: Sequence[Token]) -> bool:
     return counted and _number_of(plural) is None and plural.tag_ == "NNS" and _is_set_off(plural, others)
 
 
-def are_besides(counted: Token, others: Sequence[Token]) -> bool:
+def _are_besides(counted: Token, others: Sequence[Token]) -> bool:
     """Whether one of the others, each of them counted as well, can be none of those counted before."""
     number, numbers = _number_of(counted), [_number_of(other) for other in others]
     if number is None or number < 2 or None in numbers:

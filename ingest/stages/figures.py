@@ -23,6 +23,7 @@ from ingest.counting import (
     count_persons,
     number_beside,
     number_reached,
+    said_by_multiple,
     total_named_after_among,
 )
 from ingest.harmed import harmed
@@ -101,6 +102,8 @@ class Figures:
             return []
         if row["as"] == "noun":
             return _read_noun(row, hit)
+        if row["as"] == "multiple":
+            return _spans(row["fields"], hit, row, said_by_multiple(hit))
         if row["as"] == "toll":
             return _spans(row["fields"], hit, row, number_reached(head))
         if row["as"] in ("holder", "possessor") and is_verbal(head.head) and not _is_said(head.head):
