@@ -19,6 +19,7 @@ from ingest.resolve.neighbourhoods import (
     countries_by_usage,
     is_elsewhere_by_chance,
     is_part_of_city,
+    is_said_to_be_part,
     may_be_nearer,
     part_of,
     point_of,
@@ -27,6 +28,7 @@ from ingest.resolve.neighbourhoods import (
     without_side,
 )
 from ingest.resolve.place_values import PlaceHit, put_within, value_of
+from ingest.resolve.towns_of_things import town_of_thing
 from ingest.stages.annotations import ADDRESSES, PLACES, TIMES, WEAPONS, is_skipped, make_span, spans
 
 CHAIN = 3
@@ -72,6 +74,7 @@ class PlaceReader:
         """Return every place span of the document with its meaning, in text order."""
         surnames = {ent[-1].text for ent in doc.ents if ent.label_ == "PERSON" and len(ent) > 1}
         told = [span for span in (*spans(doc, PLACES), *self._misnamed(doc)) if span.text not in surnames]
+        told = [self._whole_name(span) for span in told]
         named = sorted(told, key=lambda span: span.start)
         countries = self._countries(doc, named)
         countries = (*countries, *self._countries_of_towns(named, countries))
@@ -116,6 +119,10 @@ class PlaceReader:
         """
         if is_part_of_city(span):
             return part_of(span, home)
+        if behind is not None and is_said_to_be_part(span, behind):
+            around = self._hit(behind, None, countries, home=home, states=states).place
+            if around is not None and around.precision == PlacePrecision.SETTLEMENT:
+                return part_of(span, around)
         larger, strict = _with_larger(span, behind), span.label_ != "FAC"
         found = self.gazetteer.resolve(
             larger,
@@ -140,7 +147,7 @@ class PlaceReader:
             place is not None
             and home is not None
             and larger == span.text
-            and is_elsewhere_by_chance(place, home, states)
+            and is_elsewhere_by_chance(place, home, states, countries)
         ):
             return PlaceHit(span, None, value_of(span, None))
         value = value_of(span, place)
@@ -175,7 +182,7 @@ class PlaceReader:
     def of_police(self, doc: Doc, hits: list[PlaceHit]) -> Iterator[PlaceHit]:
         """Yield the places whose police the article names: "Harrow police", "the Orrin County Sheriff's Office"."""
         for token in doc:
-            if token.lower_ not in POLICE_NOUNS | TOWN_NOUNS or not token.i:
+            if token.lower_ not in POLICE_NOUNS | TOWN_NOUNS or not token.i or token.pos_ == "VERB":
                 continue
             start = token.i
             while start > token.sent.start and token.i - start < MAX_NAME_WORDS and _continues_name(doc[start - 1]):
@@ -239,6 +246,16 @@ class PlaceReader:
             value.update(_shared(found))
             return PlaceHit(span, None, value)
         return PlaceHit(span, found.place, value_of(span, found.place)) if isinstance(found, Known) else None
+
+    def _whole_name(self, span: Span) -> Span:
+        """The name as the gazetteer has it: “New Harrow” of which only “Harrow” was read, “Harrow” of “a Harrow
+        street”."""
+        if span.start > span.sent.start and span.doc[span.start - 1].lower_ in words("name_beginnings"):
+            longer = make_span(span.doc, span.start - 1, span.end, span.label_, span.id_)
+            if span.doc[span.start - 1].is_title and self.gazetteer.find(longer.text):
+                span = longer
+        town = town_of_thing(span)
+        return town if town is not None and self.gazetteer.find(town.text) else span
 
     def _misnamed(self, doc: Doc) -> list[Span]:
         """Names that the language pipeline misses or takes for persons, but that stand as places do.
@@ -337,11 +354,17 @@ def _is_institution(token: Token) -> bool:
 
 
 def _continues_name(token: Token) -> bool:
-    return (token.is_title and token.pos_ == "PROPN") or token.lower_ in ("al", "el", "-")
+    return (_is_written_as_name(token) and token.pos_ == "PROPN") or token.lower_ in ("al", "el", "-")
 
 
 def _is_in_name(token: Token) -> bool:
-    return token.is_title and token.lower_ != "the" and token.ent_type_ in ("GPE", "LOC", "ORG", "FAC")
+    named = token.ent_type_ in ("GPE", "LOC", "ORG", "FAC") and token.lower_ != "the"
+    return named and (_is_written_as_name(token) or (token.text == "-" and token.ent_iob_ == "I"))
+
+
+def _is_written_as_name(token: Token) -> bool:
+    """“Harrow”, “DeHarrow”; not an acronym."""
+    return token.is_title or (token.text[:1].isupper() and not token.is_upper)
 
 
 def _end_of_town(doc: Doc, start: int, end: int) -> int:
