@@ -74,7 +74,7 @@ class PlaceReader:
         """Return every place span of the document with its meaning, in text order."""
         surnames = {ent[-1].text for ent in doc.ents if ent.label_ == "PERSON" and len(ent) > 1}
         told = [span for span in (*spans(doc, PLACES), *self._misnamed(doc)) if span.text not in surnames]
-        told = [self._whole_name(span) for span in told]
+        told = [self._whole_name(span) for span in told if span.text.lower() not in words("sides")]
         named = sorted(told, key=lambda span: span.start)
         countries = self._countries(doc, named)
         countries = (*countries, *self._countries_of_towns(named, countries))

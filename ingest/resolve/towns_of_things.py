@@ -12,6 +12,8 @@ from ingest.syntax import children
 
 SCENE_PREPOSITIONS = {"in", "at", "outside", "inside", "near", "behind", "along", "on"}
 ARTICLES = {"a", "an"}
+OWNERS = {"PRP$", "POS"}
+"""Tags of what stands before a thing in place of an article: “their”, “the city’s”."""
 
 
 def is_told_as_scene(town: Token) -> bool:
@@ -29,7 +31,7 @@ def town_of_thing(name: Span) -> Span | None:
     """The name before a thing in lower case, where it was read as that of a site: “a Harrow street”, “their Harrow
     home”; None where it is a site's own, “the Harrow airport”, or that of a hospital."""
     before = name.doc[max(name.sent.start, name.start - 1) : name.start]
-    if name.label_ != "FAC" or not any(token.lower_ in ARTICLES or token.tag_ == "PRP$" for token in before):
+    if name.label_ != "FAC" or not any(token.lower_ in ARTICLES or token.tag_ in OWNERS for token in before):
         return None
     end = name.end
     while end > name.start and name.doc[end - 1].is_lower:
