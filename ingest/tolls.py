@@ -187,7 +187,7 @@ def _injured(told: Told, killed: int, alive: int, added: int) -> Iterator[Toll]:
     if alive > max(left, injured):
         rule = "tolls.each_named" if alive > 1 else "tolls.hit_and_alive"
         yield Toll(ClaimField.INJURED, figure(alive, "exact"), (hits or hurt)[-1].span, rule)
-    elif widest is not None and left > injured:
+    elif widest is not None and (left > injured or left == injured > 1):  # as many bear each other out
         yield Toll(ClaimField.INJURED, _less(widest, among), widest.span, "tolls.hit_and_alive")
     elif not (hurt or hits):
         yield from _brought_away(told, killed)
