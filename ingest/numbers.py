@@ -42,7 +42,9 @@ def is_no_amount(number: Token) -> bool:
     behind = number.doc[number.i + 1 : number.i + 2]
     called = number.doc[number.i : number.i + 4].text[:4] == "9-1-"  # the emergency number
     return (
-        called or any(token.lower_.rstrip(".") in MONTHS for token in before) or any(token.text == "/" for token in behind)
+        called
+        or any(token.lower_.rstrip(".") in MONTHS for token in before)
+        or any(token.text == "/" for token in behind)
     )
 
 
