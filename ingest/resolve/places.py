@@ -237,7 +237,7 @@ class PlaceReader:
         point = (near.latitude, near.longitude) if near else None
         found = self.gazetteer.resolve(
             span.text.title() if span.text.isupper() else span.text,
-            countries=[code for code, _ in countries.most_common()],
+            countries=[code for code, _ in countries.most_common()] or countries_by_usage(span.doc),
             near=point if point and None not in point else None,  # type: ignore[arg-type]
             strict=True,
         )
