@@ -191,7 +191,7 @@ def _owns_or_acts(hit: PlaceHit) -> bool:
         return False
     is_part = words("lands").get(head.lower_, {}).get("id") == PARTS
     has = is_target(head) or head.ent_type_ == "ORG" or head.lower_ in words("events") or is_part
-    stands_in = root.dep_ in COMPOUND | POSSESSOR and (has or is_told_as_scene(root))
+    stands_in = (root.dep_ in COMPOUND | POSSESSOR and has) or is_told_as_scene(root)
     return not stands_in or hit.value["precision"] == PlacePrecision.COUNTRY
 
 

@@ -1,4 +1,4 @@
-"""Towns told by what stands in them: “in a Harrow parking lot”, “at a Harrow party”, “along a Harrow street”."""
+"""Towns told by what stands in them: “in a Harrow parking lot”, “at a Harrow party”, “in their Harrow home”."""
 
 from __future__ import annotations
 
@@ -17,14 +17,15 @@ OWNERS = {"PRP$", "POS"}
 
 
 def is_told_as_scene(town: Token) -> bool:
-    """Whether a town stands before a thing in or at which something happened: one told for the first time, no hospital
+    """Whether a town stands before a thing in or at which something happened: one told first or somebody's, no hospital
     or court, and nobody of the town."""
     thing = town.head
     if is_person(thing) or {thing.lower_} & {*words("care"), *words("occasions")}:
         return False
-    before = {child.lower_ for child in thing.children if child.i < town.i}
+    before = [child for child in thing.children if child.i < town.i]
+    named_first = any(child.lower_ in ARTICLES or child.tag_ in OWNERS for child in before)
     case = {child.lower_ for child in children(thing, PREPOSITION)}
-    return town.i < thing.i and bool(before & ARTICLES) and bool(case & SCENE_PREPOSITIONS)
+    return town.i < thing.i and named_first and bool(case & SCENE_PREPOSITIONS)
 
 
 def town_of_thing(name: Span) -> Span | None:

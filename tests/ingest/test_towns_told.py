@@ -30,7 +30,8 @@ TOWNS = [
         id="a section of the town",
     ),
     pytest.param(
-        "A mother was found shot to death in her New Stanton home on Monday. Pennsylvania State Police came.",
+        "A mother and her son were found shot to death in their New Stanton home on Monday. Pennsylvania State Police"
+        " came.",
         "New Stanton",
         "Pennsylvania",
         id="New is part of the name",
