@@ -5,6 +5,8 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 from spacy.tokens import Span
 
 from ingest.lexicons import load
@@ -22,6 +24,11 @@ def are_of_other_streets(mention: Mention, told: list[Mention]) -> bool:
 
 def _names_of(address: Span) -> set[str]:
     """The words of an address that name its streets: “harrow” of “the 400 block of West Harrow Street”."""
-    common = {form.lower() for row in load("streets") if "words" in row for form in row["forms"]}
     words = (token.lower_ for token in address if token.text[:1].isupper() or not token.is_alpha)
-    return {word for word in words if word not in common and not word.isdigit() and any(map(str.isalnum, word))}
+    return {word for word in words if word not in _common() and not word.isdigit() and any(map(str.isalnum, word))}
+
+
+@cache
+def _common() -> frozenset[str]:
+    """Words that many addresses have: “street”, “north”."""
+    return frozenset(form.lower() for row in load("streets") if "words" in row for form in row["forms"])

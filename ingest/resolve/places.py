@@ -181,6 +181,7 @@ class PlaceReader:
 
     def of_police(self, doc: Doc, hits: list[PlaceHit]) -> Iterator[PlaceHit]:
         """Yield the places whose police the article names: "Harrow police", "the Orrin County Sheriff's Office"."""
+        usage = countries_by_usage(doc) if all(hit.place is None for hit in hits) else ()
         for token in doc:
             if token.lower_ not in POLICE_NOUNS | TOWN_NOUNS or not token.i or token.pos_ == "VERB":
                 continue
@@ -195,7 +196,7 @@ class PlaceReader:
                 span = make_span(doc, start, end, "GPE", "places.police_of")
                 # “Metro police” serve a town and its surroundings, and are of no town of that name.
                 nameless = span.text.lower() in AROUND_TOWN or is_skipped(span)
-                hit = None if nameless else self.of_name(span, hits)
+                hit = None if nameless else self.of_name(span, hits, usage)
                 if hit is not None:
                     yield hit
                     break
@@ -230,14 +231,15 @@ class PlaceReader:
         span = make_span(name.doc, name.start, name.end, "GPE", rule)
         return PlaceHit(span, place, value_of(span, place)) if place is not None else None
 
-    def of_name(self, span: Span, hits: list[PlaceHit]) -> PlaceHit | None:
-        """Return what the words name, by the article's other places; None where that is unknown or ambiguous."""
+    def of_name(self, span: Span, hits: list[PlaceHit], usage: Collection[str] = ()) -> PlaceHit | None:
+        """Return what the words name, by the article's other places, else by the countries whose words it uses; None
+        where that is unknown or ambiguous."""
         countries = Counter(hit.place.country for hit in hits if hit.place is not None)
         near = next((hit.place for hit in hits if hit.place and hit.place.precision in NEARBY), None)
         point = (near.latitude, near.longitude) if near else None
         found = self.gazetteer.resolve(
             span.text.title() if span.text.isupper() else span.text,
-            countries=[code for code, _ in countries.most_common()] or countries_by_usage(span.doc),
+            countries=[code for code, _ in countries.most_common()] or list(usage),
             near=point if point and None not in point else None,  # type: ignore[arg-type]
             strict=True,
         )

@@ -53,6 +53,8 @@ TABLE = [
         id="each of them named, the second set apart",
     ),
     pytest.param("Police are investigating a triple homicide on Monday.", 3, None, id="a triple homicide"),
+    pytest.param("A woman was found shot to death in her home on Monday.", 1, None, id="found shot to death"),
+    pytest.param("Officers found a man shot in the leg on Monday.", None, 1, id="found a man shot"),
     pytest.param("A triple shooting left a man dead on Monday.", 1, 2, id="a triple shooting"),
     pytest.param(
         "A woman wounded in a shooting on Monday has died, bringing the number of fatalities to three.",
