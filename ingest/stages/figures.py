@@ -181,6 +181,8 @@ def _is_only_aimed(verb: Token) -> bool:
     behind = list(verb.doc[verb.i + 1 : verb.sent.end])
     if not behind or behind[0].lower_ != "at":
         return False
+    if len(behind) > 1 and behind[1].lower_ in ("least", "most"):  # “shooting at least four people”
+        return False
     if len(behind) == 1 or behind[1].pos_ not in NOUN_PHRASE:
         return True
     aim = next((token for token in behind[1:] if token.pos_ in ("NOUN", "PROPN", "PRON")), None)
