@@ -17,7 +17,8 @@ from ingest.harmed import REFLEXIVE
 from ingest.lexicons import load, words
 from ingest.numbers import read_number
 from ingest.persons import Person, Persons
-from ingest.relations import APPOSITION, NOUN_CLAUSE, OBJECT
+from ingest.relations import APPOSITION, CLAUSE, NOUN_CLAUSE, OBJECT, PASSIVE_SUBJECT, SUBJECT
+from ingest.stages.figures import BROUGHT
 from ingest.syntax import children
 
 ATTACKERS = "attackers_"
@@ -25,9 +26,6 @@ ATTACKERS = "attackers_"
 
 FIGHTERS = "militants"
 """Row of `lexicons/people.jsonl` for those who fight, whichever side the incident puts them on."""
-
-BROUGHT = "brought"
-"""Label of figures of those brought to a hospital."""
 
 LYING_DEAD = {"figures.dead", "figures.dead_persons", "figures.die", "figures.bodies", "figures.body_of"}
 """Rules of figures that count the dead, whoever killed them."""
@@ -77,12 +75,23 @@ def _harmed_words(span: Span) -> list[Token]:
 
 
 def did_harm(noun: Token) -> bool:
-    """“The man who shot them died”; not “the boy who shot himself”."""
-    for clause in children(noun, NOUN_CLAUSE):
+    """“The man who shot them died”, “he was killed by police after shooting two”; not “the boy who shot himself”."""
+    told = [clause for clause in children(noun, NOUN_CLAUSE) if any(child.lower_ == "who" for child in clause.children)]
+    verbs = (noun.head, *noun.head.conjuncts) if noun.dep_ in PASSIVE_SUBJECT else ()
+    before = [clause for verb in verbs for clause in children(verb, CLAUSE)]
+    told += [clause for clause in before if clause.i > noun.head.i and _is_his_own_deed_before(clause)]
+    for clause in told:
         others = [other for other in children(clause, OBJECT) if other.lower_ not in REFLEXIVE]
-        if clause.lower_ in _harm_verbs() and others and any(child.lower_ == "who" for child in clause.children):
+        if clause.lower_ in _harm_verbs() and others:
             return True
     return False
+
+
+def _is_his_own_deed_before(clause: Token) -> bool:
+    """“after shooting two people”, “after he shot two”: done by the one of whom the sentence speaks."""
+    doers = children(clause, SUBJECT | PASSIVE_SUBJECT)
+    after = any(child.lower_ == "after" for child in clause.children)
+    return after and all(doer.lower_ in ("he", "she") for doer in doers)
 
 
 @cache

@@ -30,6 +30,7 @@ from ingest.relations import (
 )
 from ingest.resolve.place_values import PlaceHit
 from ingest.resolve.places import SCHOOL_WORDS
+from ingest.resolve.towns_of_things import is_told_as_scene
 from ingest.syntax import children, up
 
 HYPHENS = {"-", "–"}
@@ -190,7 +191,7 @@ def _owns_or_acts(hit: PlaceHit) -> bool:
         return False
     is_part = words("lands").get(head.lower_, {}).get("id") == PARTS
     has = is_target(head) or head.ent_type_ == "ORG" or head.lower_ in words("events") or is_part
-    stands_in = root.dep_ in COMPOUND | POSSESSOR and has
+    stands_in = (root.dep_ in COMPOUND | POSSESSOR and has) or is_told_as_scene(root)
     return not stands_in or hit.value["precision"] == PlacePrecision.COUNTRY
 
 

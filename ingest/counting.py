@@ -13,6 +13,7 @@ from ingest.naming import SUSPECTED
 from ingest.noun_kinds import is_age, is_person
 from ingest.numbers import RANGE_LINKS, figure, is_no_amount, read_number, read_quantifier, read_range
 from ingest.relations import ADJECTIVE, APPOSITION, CONJUNCT, NUMBER, OBJECT, PASSIVE_SUBJECT, SUBJECT
+from ingest.restated import told_again
 from ingest.stages.groups import group_of
 from ingest.syntax import children, is_verbal, name_at
 
@@ -79,16 +80,16 @@ class Amount:
     high: int | None = None
 
 
-def count_persons(harmed: list[Token], *, fatal: bool = False) -> Counted | None:
-    """Return how many persons are named or counted; None where no number shows.
-
-    `fatal`: of the dead a single "he" or "she" counts too, since nobody dies twice.
-    """
+def count_persons(harmed: list[Token]) -> Counted | None:
+    """Return how many persons are named or counted; None where no number shows."""
     ends = [noun for noun in harmed if read_number(noun) and read_range(noun)]
     harmed = [noun for noun in harmed if noun not in ends[1:]]  # both ends of one range
     harmed = [noun for noun in harmed if not _is_number_of(noun, harmed) and not _shares_number(noun, harmed)]
     harmed = [noun for noun in harmed if not _is_named_next(noun, harmed)]
-    amounts = [_count_one(noun, fatal) for noun in harmed]
+    harmed = [noun for noun in harmed if not _repeats(noun, harmed)]
+    again = told_again(harmed[0], harmed[1:]) if harmed else ()
+    harmed = [noun for noun in harmed if noun not in again]
+    amounts = [_count_one(noun) for noun in harmed]
     told = [amount for amount in amounts if amount is not None]
     if not told or len(told) < len(amounts):
         return None
@@ -96,7 +97,9 @@ def count_persons(harmed: list[Token], *, fatal: bool = False) -> Counted | None
     high = sum(amount.high or amount.number for amount in told)
     bounds = [amount.quantifier for amount in told if amount.quantifier != "exact"]
     value = figure(total, bounds[-1] if bounds else "exact", any(amount.vague for amount in told), high)
-    singles = tuple(noun.i for noun, amount in zip(harmed, told, strict=True) if amount.number == 1 and _means(noun))
+    singles = tuple(
+        _who(noun).i for noun, amount in zip(harmed, told, strict=True) if amount.number == 1 and _means(noun)
+    )
     return Counted(value, min(amount.start for amount in told), max(noun.i for noun in harmed), singles)
 
 
@@ -107,9 +110,22 @@ def _is_number_of(number: Token, harmed: list[Token]) -> bool:
     return any(0 < noun.i - number.i <= NUMBER_REACH and _number_before(noun) for noun in harmed)
 
 
+def _who(noun: Token) -> Token:
+    """“One of his friends, an 18-year-old man, was shot”: the word that says who the one is."""
+    beside = [other for other in children(noun, APPOSITION) if noun.pos_ == "NUM" and is_person(other)]
+    return next((other for other in beside if other.tag_ in ("NN", "NNP")), noun)
+
+
 def _means(noun: Token) -> bool:
     """Whether a word says of one person who it is: not “one”, nor “one person”, which only count."""
+    noun = _who(noun)
     return noun.pos_ != "NUM" and not (noun.lower_ in ("person", "other") and children(noun, NUMBER))
+
+
+def _repeats(noun: Token, harmed: list[Token]) -> bool:
+    """“A man called to report he had been shot”, where the parser takes both for the one who was."""
+    alone = noun.lower_ in SINGLE_PRONOUNS and not noun.conjuncts
+    return alone and any(other.lower_ not in SINGLE_PRONOUNS for other in harmed)
 
 
 def _is_named_next(noun: Token, harmed: list[Token]) -> bool:
@@ -134,11 +150,11 @@ NUMBER_REACH = 5
 """Words between the first number of a range and the noun that it counts."""
 
 
-def _count_one(noun: Token, fatal: bool) -> Amount | None:
+def _count_one(noun: Token) -> Amount | None:
     if noun.lower_ in NOBODY_WORDS | ANYBODY_WORDS:
         return Amount(0, noun.i)
-    if noun.lower_ in SINGLE_PRONOUNS:
-        return Amount(1, noun.i) if fatal or noun.lower_ in SINGLE_REFLEXIVE else None
+    if noun.lower_ in SINGLE_PRONOUNS:  # whether they add anybody is told by the others: see `ingest.pronouns_harmed`
+        return Amount(1, noun.i)
     beside = {child.lower_ for child in noun.children if child.i < noun.i}
     if beside & {"no", "neither"}:
         return Amount(0, noun.left_edge.i)
@@ -237,6 +253,11 @@ def number_beside(hit: Span) -> Counted | None:
     if found is None:
         return None
     return _counted(found)
+
+
+def said_by_multiple(hit: Span) -> Counted:
+    """“a triple homicide”: three."""
+    return Counted(figure(words("multiples")[hit[0].lower_]["value"], "exact"), hit.start, hit.end - 1)
 
 
 def number_reached(noun: Token) -> Counted | None:

@@ -7,10 +7,12 @@ Each row of `lexicons/harm.jsonl` names one way: of a verb the object or passive
 from __future__ import annotations
 
 from collections.abc import Callable
+from itertools import islice
 
 from spacy.tokens import Token
 
 from ingest.hostage_words import taken
+from ingest.lexicons import words
 from ingest.noun_kinds import is_person
 from ingest.numbers import is_no_amount, read_number
 from ingest.relations import (
@@ -18,6 +20,7 @@ from ingest.relations import (
     APPOSITION,
     BEHIND_PREPOSITION,
     CLAUSE,
+    COMPOUND,
     CONJUNCT,
     NOUN_CLAUSE,
     NUMBER,
@@ -30,11 +33,25 @@ from ingest.relations import (
     PREPOSITIONAL_OBJECT,
     SUBJECT,
 )
-from ingest.syntax import children, doer_of, is_verbal, late_subjects, listed, shared_objects, subjects_before_speech
+from ingest.restated import listed_behind, named_in_place_of, told_again, told_besides
+from ingest.syntax import (
+    children,
+    doer_of,
+    is_verbal,
+    late_subjects,
+    listed,
+    nouns_behind,
+    shared_objects,
+    subjects_before_speech,
+    up,
+)
 
 REFLEXIVE = {"himself", "herself", "themselves"}
 INCLUDING = {"including", "among", "—", "–", ":"}
 """Words behind a noun after which its parts are told: “six people, including three soldiers”."""
+
+TOGETHER = {"along", "together"}
+"""Words before "with" by which others were harmed as well."""
 
 RELATIVE = {"who", "that", "which", "whom"}
 SUBJECTS = SUBJECT | PASSIVE_SUBJECT
@@ -78,11 +95,24 @@ def _of_verb(head: Token) -> list[Token]:
     if not found and head.dep_ in CONJUNCT and is_verbal(head.head) and head.tag_ == "VBN" and not _own_number(head):
         own_passive = bool(children(head, PASSIVE_AUXILIARY))  # “shot two officers and was shot dead”
         found = children(head.head, SUBJECTS) if own_passive else _of_verb(head.head)
+    if not found and head.tag_ == "VBN" and head.dep_ in SUBJECT and head.head.i > head.i:
+        found = [head.head] if is_person(head.head) else []  # “Injured in the gunfire were a boy and a woman”
     if not found and head.dep_ in CONJUNCT and children(head, PASSIVE_AUXILIARY):
         # “one man is dead and four others were shot”: a noun that the parser hangs on the word before.
         between = [noun for noun in children(head.head, CONJUNCT) if head.head.i < noun.i < head.i]
         found = [noun for noun in between if is_person(noun)][-1:]
-    return found
+    return [*found, *_shot_with(head)] if found and children(head, PASSIVE_AUXILIARY) else found
+
+
+def _shot_with(verb: Token) -> list[Token]:
+    """“She was shot along with a boy and a man”: those told behind."""
+    beside = nouns_behind(verb, {"with"})
+    return [noun for noun in beside if is_person(noun) and noun.left_edge.i > verb.i and _says_together(noun)]
+
+
+def _says_together(noun: Token) -> bool:
+    case = next((child for child in children(noun, PREPOSITION) if child.lower_ == "with"), noun)
+    return case.i > 0 and case.nbor(-1).lower_ in TOGETHER
 
 
 def _of_subject(head: Token) -> list[Token]:
@@ -105,7 +135,9 @@ def _of_doer(head: Token) -> list[Token]:
 
 
 def _of_predicate(head: Token) -> list[Token]:
-    """“Three are dead”, “left three dead”, “was pronounced dead”, "three dead"."""
+    """“Three are dead”, “left three dead”, “was pronounced dead”, "three dead"; not “six, including the dead”."""
+    if head.i > head.sent.start and head.nbor(-1).lower_ == "the":
+        return []
     own = children(head, SUBJECTS)
     if head.dep_ in OBJECT and head.i > head.sent.start and head.nbor(-1).lower_ == "the":  # “put the dead at ten”
         return []
@@ -148,7 +180,8 @@ def _holders(head: Token) -> list[Token]:
     if not children(head, PREPOSITION):
         return []
     if above.pos_ in ("NOUN", "PROPN", "NUM"):
-        return [above]
+        in_care = above.lower_ in words("care") and is_verbal(above.head)
+        return _of_subject(above.head) if in_care else [above]  # “walked into a hospital with a gunshot wound”
     objects = children(above, OBJECT) if head.dep_ in BEHIND_PREPOSITION else []
     return objects or _of_subject(above) or children(head, SUBJECT)
 
@@ -184,7 +217,13 @@ def _of_number(head: Token) -> list[Token]:
 
 def _of_possessor(head: Token) -> list[Token]:
     """“Wills's body was found”: whose it is."""
-    return children(head, POSSESSOR)
+    return children(head, POSSESSOR) if head.dep_ not in COMPOUND else []  # “Wills's murder trial”
+
+
+def _of_identified(head: Token) -> list[Token]:
+    """“The coroner identified the dead victims as Dana Wills and Noor Amadi”: the persons named."""
+    verb = next((token for token in islice(up(head), 3) if token.lemma_ == "identify"), None)
+    return [noun for noun in nouns_behind(verb, {"as"}) if noun.i > head.i] if verb is not None else []
 
 
 _WAYS: dict[str, Callable[[Token], list[Token]]] = {
@@ -199,6 +238,7 @@ _WAYS: dict[str, Callable[[Token], list[Token]]] = {
     "adjective": _of_adjective,
     "number": _of_number,
     "possessor": _of_possessor,
+    "named": _of_identified,
 }
 
 
@@ -216,9 +256,14 @@ def _own_number(verb: Token) -> bool:
 
 def _is_next_of_list(noun: Token, first: Token) -> bool:
     """“A man, woman and boy”: a bare noun between commas and an “and”, which the parser takes for an apposition."""
-    bare = noun.tag_ == "NN" and not any(child.i < noun.i for child in noun.children if child.dep_ != "punct")
+    before = (
+        child for child in noun.children if child.i < noun.i and child.dep_ not in ADJECTIVE and child.pos_ != "PUNCT"
+    )
+    bare = noun.tag_ == "NN" and not any(before)
     goes_on = any(token.lower_ in ("and", ",") for token in noun.doc[noun.i + 1 : noun.i + 2])
-    return bare and goes_on and is_person(noun) and any(other.i > noun.i for other in first.conjuncts)
+    return (
+        bare and goes_on and is_person(noun) and any(other.i > noun.i for other in (*first.conjuncts, *noun.conjuncts))
+    )
 
 
 def _is_counted_before_names(noun: Token) -> bool:
@@ -250,9 +295,16 @@ def _members(noun: Token) -> list[Token]:
         token for token in listed(noun) if token.i == noun.i or token.dep_ in CONJUNCT or token.ent_type_ == "PERSON"
     ]
     next_of_list = [other for other in children(noun, APPOSITION) if _is_next_of_list(other, noun)]
-    appositions = set(children(noun, APPOSITION)).difference(next_of_list)
+    besides = told_besides(noun)
+    appositions = set(children(noun, APPOSITION)).difference(next_of_list, besides)
     members = [member for member in members if member not in appositions and not _is_age_behind(member)]
-    members = sorted({*members, *_listed_behind_name(noun), *next_of_list}, key=lambda member: member.i)
+    next_of_list = [other for first in next_of_list for other in (first, *children(first, CONJUNCT))]
+    members = sorted({*members, *_listed_behind_name(noun), *next_of_list, *besides}, key=lambda member: member.i)
+    behind = listed_behind(noun)
+    if named_in_place_of(noun, behind):
+        return behind
+    again = told_again(noun, behind)
+    members = [member for member in members if member not in again]
     counted = next((member.i for member in members if _is_counted_before_names(member)), None)
     if counted is not None:  # “his wife and the four girls, Dana, 14, and Lina, 11”
         members = [member for member in members if member.i <= counted or member.ent_type_ != "PERSON"]

@@ -14,6 +14,7 @@ from ingest.confidence import confidence_of
 from ingest.defenders import complete_defenders
 from ingest.designations import actor_value, claimant_of
 from ingest.facts import Account, ClaimFact, Extraction
+from ingest.fatality import is_fatal
 from ingest.follow_ups import join_followed_up
 from ingest.fought_off import complete_fought_off
 from ingest.groups_meant import complete_groups
@@ -114,13 +115,11 @@ def _claims_of_thread(thread: Thread, voices: Voices) -> Iterable[ClaimFact]:
             yield _fact(ClaimField.WEAPONS, value, weapon, weapon.id_, voices)
     figures = [figure for mention in thread.mentions for figure in mention.figures]
     events = [event for mention in thread.mentions for event in mention.events]
-    deaths = [event for event in events if event.id_ in FATAL]
-    fatal = bool(deaths) and not any(map(_is_attempted, deaths))
     ends_by_own_hand = any(OWN_HAND in event.text.lower() for event in events)
     tolls = list(
         read_tolls(
             figures,
-            fatal=fatal,
+            fatal=is_fatal(events),
             by_fighters=_is_by_fighters(thread),
             ends_by_own_hand=ends_by_own_hand,
             doers=_doers(thread),
@@ -197,18 +196,8 @@ def _types_and_outcomes(thread: Thread, voices: Voices) -> Iterable[ClaimFact]:
         yield _fact(ClaimField.OUTCOME, Outcome.CARRIED_OUT, events[0], "outcome.told_as_done", voices)
 
 
-FATAL = {"events.homicide", "events.murder", "events.execute", "events.assassination"}
-"""Words for incidents in which somebody died."""
-
-
-OWN_HAND = "suicide"
-"""Part of the words for incidents whose doer is among the dead: "murder-suicide"."""
-
-
-def _is_attempted(event: Span) -> bool:
-    """“attempted murder”, “attempted first-degree murder”: nobody died of it."""
-    before = event.doc[max(event.sent.start, event.start - 5) : event.start]
-    return any(token.lower_ in ("attempted", "attempt", "attempting") for token in (*before, *event))
+OWN_HAND = "murder-suicide"
+"""Word for incidents whose doer is among the dead; those of a suicide bombing are told apart mostly."""
 
 
 ROLE_OF_RESPONSIBILITY = {

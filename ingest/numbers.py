@@ -54,10 +54,15 @@ MONTHS = {name.lower() for names in (month_name, month_abbr) for name in names i
 
 
 def is_no_amount(number: Token) -> bool:
-    """“fatally shot May 4”, “photo 1 / 2”: a day, or one of a row."""
+    """“fatally shot May 4”, “photo 1 / 2”, “called 9-1-1”: a day, one of a row, or a number to call."""
     before = [token for token in number.doc[max(0, number.i - 2) : number.i] if token.text != "."][-1:]
     behind = number.doc[number.i + 1 : number.i + 2]
-    return any(token.lower_.rstrip(".") in MONTHS for token in before) or any(token.text == "/" for token in behind)
+    called = number.doc[number.i : number.i + 4].text[:4] == "9-1-"  # the emergency number
+    return (
+        called
+        or any(token.lower_.rstrip(".") in MONTHS for token in before)
+        or any(token.text == "/" for token in behind)
+    )
 
 
 RANGE_LINKS = {"to", "or"}

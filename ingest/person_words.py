@@ -216,6 +216,9 @@ def _age_of(noun: Token, name: Span | None) -> int | None:
         number = read_number(token)
         if number is not None and any(word.lower_ in ("year", "years") for word in doc[token.i + 1 : token.i + 3]):
             return number[0]
+    for beside in children(noun, APPOSITION):  # “the other boy, an 11-year-old”
+        if beside.lower_ == "old" and beside.i > noun.i and (years := _age_of(beside, None)) is not None:
+            return years
     end = name.end if name is not None else noun.i + 1
     behind = doc[end : min(end + 2, noun.sent.end)]
     if len(behind) == 2 and behind[0].text == "," and behind[1].text.isdigit() and int(behind[1].text) < OLDEST:

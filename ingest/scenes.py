@@ -110,12 +110,29 @@ def _places_in_order(doc: Doc, hits: list[PlaceHit], reader: PlaceReader, told: 
         dateline = None
     return [
         *(hit for hit in scenes if hit.span.start < lead),
-        *reader.of_police(doc, hits),
+        *_of_police(doc, reader, hits, dateline),
         *([dateline] if dateline else []),
-        *reader.of_institutions(doc, hits),
+        *_of_institutions(doc, reader, hits, dateline),
         *scenes,
         *_countries(doc, reader, hits),
     ]
+
+
+def _of_police(doc: Doc, reader: PlaceReader, hits: list[PlaceHit], dateline: PlaceHit | None) -> Iterator[PlaceHit]:
+    """The towns whose police came; where the dateline names a town, not those of which several have the name."""
+    told = dateline is not None and dateline.place is not None and dateline.value["precision"] in EXACT
+    yield from (hit for hit in reader.of_police(doc, hits) if hit.place is not None or not told)
+
+
+def _of_institutions(
+    doc: Doc, reader: PlaceReader, hits: list[PlaceHit], dateline: PlaceHit | None
+) -> Iterator[PlaceHit]:
+    """The towns in names of institutions, which may bear that of a town far away: in a province that is told of."""
+    near = [hit.place for hit in (*hits, *([dateline] if dateline else []), *reader.of_police(doc, hits)) if hit.place]
+    told = {place.admin1 for place in near if place.admin1}
+    for hit in reader.of_institutions(doc, hits):
+        if hit.place is None or not told or not hit.place.admin1 or hit.place.admin1 in told:
+            yield hit
 
 
 def _loose_days(doc: Doc, threads: list[Thread], news: list[Thread], numbers: dict[int, int]) -> list[Loose]:

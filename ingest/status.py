@@ -41,7 +41,8 @@ CAUSES = {"trigger", "triggered", "cause", "lead", "prompt", "drive", "provoke",
 def status_of(head: Token) -> str:
     """Whether the words around say that it was not done: the status of the first context row that holds."""
     before = {token.lower_ for token in head.doc[max(head.sent.start, head.i - 3) : head.i]}
-    above = {token.lower_ for token in (*up(head), *head.children, *_modals_of(head)) if abs(token.i - head.i) <= 8}
+    near_by = (token for token in (*up(head), *head.children, *_modals_of(head)) if abs(token.i - head.i) <= 8)
+    above = {token.lower_ for token in near_by if not _says_how_grave(token)}
     verbs = {token.lower_ for token in up(head) if token.i < head.i and token.pos_ == "VERB" and head.i - token.i <= 8}
     behind = {head.head.lower_} if head.dep_ in COMPOUND | ADJECTIVE and head.head.i > head.i else set()
     if head.pos_ == "VERB" and is_negated(head):
@@ -62,6 +63,12 @@ def status_of(head: Token) -> str:
         if found:
             return str(row["status"])
     return "reported"
+
+
+def _says_how_grave(token: Token) -> bool:
+    """“life-threatening injuries”, “a non life threatening wound”: nobody threatens."""
+    before = {word.lower_ for word in token.doc[max(0, token.i - 2) : token.i]}
+    return token.lower_ == "threatening" and "life" in before
 
 
 def _is_purpose(head: Token) -> bool:

@@ -142,6 +142,8 @@ def agents(token: Token) -> list[Token]:
     found = []
     for child in children(token, AGENT):
         objects = [inner for inner in child.children if inner.dep_ in PREPOSITIONAL_OBJECT]
+        if any(case.lower_ == "with" for case in children(child, PREPOSITION)):
+            continue  # “shot along with a boy”
         found.extend(objects or [child])
     return found
 

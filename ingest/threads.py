@@ -15,11 +15,12 @@ from spacy.tokens import Doc, Span, Token
 
 from incidents.choices import EventType
 from incidents.values import PlaceValue
-from ingest.circumstances import counts_longer
+from ingest.circumstances import counts_longer, tells_of_several
 from ingest.kinds import may_be_same, told_as_one
 from ingest.lexicons import words
 from ingest.mention_groups import read_mentions
 from ingest.mentions import Member, Mention
+from ingest.other_streets import are_of_other_streets
 from ingest.person_words import is_one_name
 from ingest.resolve.place_values import WIDE, PlaceHit, compatible, is_unknown_site
 from ingest.reviews import are_close, is_review
@@ -103,12 +104,14 @@ def read_threads(doc: Doc, places: list[PlaceHit]) -> list[Thread]:
     mentions, practices = read_mentions(doc, places)
     mentions, totals = dissolve_series(doc, mentions)
     review = is_review(mentions)
+    several = tells_of_several(doc)
 
     def thread_of(mention: Mention, when: tuple[date, date] | None) -> Thread | None:
         if mention.member is not None:
             return next((thread for thread in threads if thread.member == mention.member), None)
         if not review:
-            return _best_thread(mention, when, threads, published)
+            near = [t for t in threads if not (several and are_of_other_streets(mention, t.mentions))]
+            return _best_thread(mention, when, near, published)
         dated = [thread for thread in threads if thread.interval is not None] if when is not None else []
         last = [thread for thread in _told_last(mention.start, threads, doc) if thread not in dated]
         return _best_thread(mention, when, [*dated, *last], published)

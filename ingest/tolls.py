@@ -14,15 +14,16 @@ from typing import Any
 from spacy.tokens import Span
 
 from incidents.choices import FIGURE_FIELDS, ClaimField
-from ingest.attackers import ATTACKERS, BROUGHT, Count, attackers_among, field_of, judge_attackers, take_out_attackers
+from ingest.additions import is_of_others, sums_of
+from ingest.attackers import ATTACKERS, Count, attackers_among, field_of, judge_attackers, take_out_attackers
 from ingest.lexicons import load
 from ingest.numbers import figure
-from ingest.persons import Persons, how_many
-from ingest.stages.figures import HIT, UNHARMED
+from ingest.persons import Person, Persons, how_many
+from ingest.pronouns_harmed import without_mere_pronouns
+from ingest.stages.figures import BROUGHT, HIT, UNHARMED
 
-OTHERS = {"other", "others", "another", "more"}
-"""Words that set those hit apart from the dead of their sentence."""
-
+SURE_SUMS = {"tolls.all_hit_died", "tolls.each_apart"}
+"""Rules by which the dead who are told one by one are added up for sure: each figure of fewer is a part."""
 
 RESTATED = "figures.toll"
 """Rule of a toll that is told anew."""
@@ -81,36 +82,60 @@ def read_tolls(
     told = told_in(figures, by_fighters, doers)
     judge_attackers(told.persons, told.counts)
     with_attacker = take_out_attackers(told.persons, told.counts, ends_by_own_hand)
+    sums = list(sums_of(told.counts, told.persons.told)) if one_by_one else []
+    dead = [person for person in told.persons.told if person.is_victim_killed]
+    each_dead = how_many(dead)
+    killed = max(told.most(ClaimField.KILLED), *(each.number for each in sums if each.field == ClaimField.KILLED), 0)
+    rule = ""
+    if one_by_one and each_dead - with_attacker > killed:
+        killed = each_dead - with_attacker
+        rule = _rule_of_sum(killed, dead, told)
     for count in told.counts:
         if count.field in FIGURE_FIELDS and (count.number > 0 or not count.said):
             totals = (other.number for other in told.of(count.field) if one_by_one and _is_total(other.span))
-            part = count.number < max(totals, default=0)
+            summed = any(each.field == count.field and each.number > count.number for each in sums)
+            summed = summed or (count.field == ClaimField.KILLED and rule in SURE_SUMS and count.number < killed)
+            part = summed or count.number < max(totals, default=0)
             yield Toll(count.field, _less(count, count.said - count.number), count.span, count.span.id_, part)
     for count in told.of(ClaimField.KILLED):
         if attackers := attackers_among(count.span):
             yield Toll("attackers_killed", figure(attackers, "exact"), count.span, "tolls.attackers_among")
-    each_dead = how_many(person for person in told.persons.told if person.is_victim_killed)
-    killed = told.most(ClaimField.KILLED)
-    if one_by_one and each_dead - with_attacker > killed:
-        killed = each_dead - with_attacker
-        last = told.of(ClaimField.KILLED)[-1].span
-        # As many died, one by one, as were hit: surer than a sum that nothing bears out.
-        rule = "tolls.all_hit_died" if killed == told.most(HIT) else "tolls.each_named"
-        yield Toll(ClaimField.KILLED, figure(killed, "exact"), last, rule)
+    for each in sums:
+        yield Toll(
+            each.field, figure(each.number, each.count.span._.figure["quantifier"]), each.count.span, "tolls.added"
+        )
+    if rule:
+        yield Toll(ClaimField.KILLED, figure(killed, "exact"), told.of(ClaimField.KILLED)[-1].span, rule)
     yield from _attackers_hit(told)
     if fatal and not killed and _is_single_hit(told):
         first = told.of(HIT)[0].span
         yield Toll(ClaimField.KILLED, first._.figure, first, "tolls.hit_fatally")
     else:
         alive = _alive(told, killed - each_dead)
-        yield from _injured(told, killed, alive if one_by_one else min(alive, 1))
+        added = max((each.number for each in sums if each.field == ClaimField.INJURED), default=0)
+        yield from _injured(told, killed, alive if one_by_one else min(alive, 1), added)
+
+
+def _rule_of_sum(killed: int, dead: list[Person], told: Told) -> str:
+    """How sure it is that so many died, told one by one: as many as were hit; all named, each set apart; or nothing
+    bears it out."""
+    if killed == told.most(HIT):
+        return "tolls.all_hit_died"
+    named = [person for person in dead if person.said.name]
+    apart = named and killed == len(named) == 1 + sum(map(_is_set_apart_dead, named[1:]))
+    return "tolls.each_apart" if apart else "tolls.each_named"
+
+
+def _is_set_apart_dead(person: Person) -> bool:
+    """“Noor Amadi, 15, was also killed”: nothing else is told of him, that could be of somebody before him."""
+    return person.said.apart and person.fields == {ClaimField.KILLED}
 
 
 def told_in(figures: list[Span], by_fighters: bool, doers: Iterable[Span]) -> Told:
     """Return the figures of those harmed, at least one, and the persons whom they name one by one."""
     persons = Persons(figures[0].doc, doers)
     counts = []
-    for span in sorted(figures, key=lambda span: span.start):
+    for span in sorted(without_mere_pronouns(figures), key=lambda span: span.start):
         field = field_of(span, by_fighters)
         meant = persons.take(field, span, attacker=field.startswith(ATTACKERS))
         counts.append(Count(field, span, meant, span._.figure["best"] or 0))
@@ -132,7 +157,9 @@ def _less(count: Count, persons: int) -> dict[str, Any]:
 
 
 def _is_single_hit(told: Told) -> bool:
-    """Whether one person was hit, and nobody is said to have lived."""
+    """Whether one person was hit, and nobody is said to have lived, nor is an attacker the one who died."""
+    if told.of(f"{ATTACKERS}{ClaimField.KILLED}"):
+        return False
     return not told.most(ClaimField.INJURED) and told.most(HIT) == 1
 
 
@@ -150,36 +177,47 @@ def _alive(told: Told, others_dead: int) -> int:
     return max(how_many(wounded), how_many([*wounded, *hit]) - max(0, min(others_dead, perhaps_dead)))
 
 
-def _injured(told: Told, killed: int, alive: int) -> Iterator[Toll]:
+def _injured(told: Told, killed: int, alive: int, added: int) -> Iterator[Toll]:
     """The injured where no figure gives as many: those told one by one, or those hit as far as they did not die."""
     hurt, hits = told.of(ClaimField.INJURED), told.of(HIT)
     numbers = [count for count in hits if count.said > 1 or not count.persons]
     widest = max(numbers, key=lambda count: (count.said, -count.span.start), default=None)
-    among = 0 if widest is None or _sets_apart(widest.span, told) else killed
+    among = 0 if widest is None or _sets_apart(widest, told) else killed
     left = widest.said - among if widest is not None else 0
-    injured = told.most(ClaimField.INJURED)
+    injured = max(told.most(ClaimField.INJURED), added)
     if alive > max(left, injured):
         rule = "tolls.each_named" if alive > 1 else "tolls.hit_and_alive"
         yield Toll(ClaimField.INJURED, figure(alive, "exact"), (hits or hurt)[-1].span, rule)
-    elif widest is not None and left > injured:
+    elif widest is not None and (left > injured or left == injured > 1):  # as many bear each other out
         yield Toll(ClaimField.INJURED, _less(widest, among), widest.span, "tolls.hit_and_alive")
-    elif not (hurt or hits or killed):
-        yield from _brought_away(told)
+    elif not (hurt or hits):
+        yield from _brought_away(told, killed)
 
 
-def _sets_apart(hit: Span, told: Told) -> bool:
+def _sets_apart(hit: Count, told: Told) -> bool:
     """Whether the dead are not among those hit: “one man was killed and four others were shot”."""
-    others = any(token.lower_ in OTHERS for token in hit)
-    before = (count.span for count in told.of(ClaimField.KILLED) if count.span.start < hit.start)
-    return others and any(span.sent.start == hit.sent.start for span in before)
+    return is_of_others(hit) and any(count.span.start < hit.span.start for count in told.of(ClaimField.KILLED))
 
 
-def _brought_away(told: Told) -> Iterator[Toll]:
-    """Those brought to a hospital, where no other words say that anybody was hurt or died."""
+def _brought_away(told: Told, killed: int) -> Iterator[Toll]:
+    """Those brought to a hospital, where no other words say that anybody was hurt.
+
+    Where somebody died, they are others than the dead, or the dead are told to be some of them: “one of the victims”.
+    """
     brought = told.of(BROUGHT)
-    if brought:
-        most = max(brought, key=lambda count: (count.said, -count.span.start)).span
-        yield Toll(ClaimField.INJURED, most._.figure, most, most.id_)
+    if not brought:
+        return
+    most = max(brought, key=lambda count: (count.said, -count.span.start))
+    if not killed or is_of_others(most):
+        yield Toll(ClaimField.INJURED, most.span._.figure, most.span, most.span.id_)
+    elif most.said > killed and all(map(_is_of_them, told.of(ClaimField.KILLED))):
+        yield Toll(ClaimField.INJURED, _less(most, killed), most.span, most.span.id_)
+
+
+def _is_of_them(count: Count) -> bool:
+    """“One of the victims died”, “two of them died”."""
+    number = next((token for token in count.span if token.pos_ == "NUM"), None)
+    return number is None or number.nbor().lower_ == "of"
 
 
 def _attackers_hit(told: Told) -> Iterator[Toll]:

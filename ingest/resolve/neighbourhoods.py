@@ -18,6 +18,9 @@ from ingest.resolve.place_values import PlaceHit, put_within, value_of
 CITY = 300_000
 """People from which a town tells by itself of which country an article speaks."""
 
+PARTS = {"section", "neighborhood", "neighbourhood", "part"}
+"""Nouns behind the name of a part of a town."""
+
 USES = 2
 """Words of one country's own that make it likely that the article is about that country."""
 
@@ -41,6 +44,12 @@ def is_part_of_city(name: Span) -> bool:
     return name.text.lower() in words("city_parts")
 
 
+def is_said_to_be_part(name: Span, behind: Span) -> bool:
+    """“the Harrow section of Orrin”: a part of the town behind."""
+    between = [token.lower_ for token in name.doc[name.end : behind.start]]
+    return len(between) == 2 and between[0] in PARTS and between[1] == "of"
+
+
 def without_side(name: Span) -> str | None:
     """“Harrow” of “South Harrow” or “NE Harrow”; None where no side stands before the name."""
     return name[1:].text if len(name) > 1 and name[0].lower_ in words("sides") else None
@@ -50,7 +59,7 @@ def may_be_nearer(hit: PlaceHit, home: Place) -> bool:
     """Whether another place of that name may lie nearer to the town that the article is told from."""
     if hit.span.label_ == "FAC" or hit.value["precision"] != PlacePrecision.SETTLEMENT:
         return False
-    return hit.place is None or (hit.place.key != home.key and hit.place.country == home.country)
+    return hit.place is None or hit.place.key != home.key
 
 
 TO_AREA = {",", "in", "the", "of", "capital", "town", "village", "city", "area", "main"}
@@ -103,10 +112,12 @@ def _reaches(city: Place, place: Place) -> bool:
     return here is not None and there is not None and distance_km(here, there) <= reach
 
 
-def is_elsewhere_by_chance(place: Place, home: Place, states: Collection[str]) -> bool:
-    """Whether a place only shares its name with one near home: small, and in a state that nobody names."""
-    if place.precision != PlacePrecision.SETTLEMENT or place.country != home.country or place.population >= CITY:
+def is_elsewhere_by_chance(place: Place, home: Place, states: Collection[str], countries: Collection[str] = ()) -> bool:
+    """Whether a place only shares its name with one near home: small, and in a state or country that nobody names."""
+    if place.precision != PlacePrecision.SETTLEMENT or place.population >= CITY:
         return False
+    if place.country != home.country:
+        return home.precision == PlacePrecision.SETTLEMENT and place.country not in countries
     return bool(place.admin1 and home.admin1) and place.admin1 != home.admin1 and place.admin1 not in states
 
 

@@ -21,6 +21,7 @@ from ingest.resolve.neighbourhoods import (
     countries_by_usage,
     is_elsewhere_by_chance,
     is_part_of_city,
+    is_said_to_be_part,
     may_be_nearer,
     part_of,
     point_of,
@@ -29,6 +30,7 @@ from ingest.resolve.neighbourhoods import (
     without_side,
 )
 from ingest.resolve.place_values import PlaceHit, put_within, value_of
+from ingest.resolve.towns_of_things import town_of_thing
 from ingest.resolve.unknown_places import in_area_behind
 from ingest.stages.annotations import ADDRESSES, PLACES, TIMES, WEAPONS, is_skipped, make_span, spans
 
@@ -78,6 +80,7 @@ class PlaceReader:
         """Return every place span of the document with its meaning, in text order."""
         surnames = {ent[-1].text for ent in doc.ents if ent.label_ == "PERSON" and len(ent) > 1}
         told = [span for span in (*spans(doc, PLACES), *self._misnamed(doc)) if span.text not in surnames]
+        told = [self._whole_name(span) for span in told if span.text.lower() not in words("sides")]
         named = sorted(told, key=lambda span: span.start)
         countries = self._countries(doc, named)
         countries = (*countries, *self._countries_of_towns(named, countries))
@@ -125,6 +128,10 @@ class PlaceReader:
         """
         if is_part_of_city(span):
             return part_of(span, home)
+        if behind is not None and is_said_to_be_part(span, behind):
+            around = self._hit(behind, None, countries, home=home, states=states).place
+            if around is not None and around.precision == PlacePrecision.SETTLEMENT:
+                return part_of(span, around)
         larger, strict = _with_larger(span, behind), span.label_ != "FAC"
         found = self.gazetteer.resolve(
             larger,
@@ -149,7 +156,7 @@ class PlaceReader:
             place is not None
             and home is not None
             and larger == span.text
-            and is_elsewhere_by_chance(place, home, states)
+            and is_elsewhere_by_chance(place, home, states, countries)
         ):
             return PlaceHit(span, None, value_of(span, None))
         value = value_of(span, place)
@@ -183,8 +190,9 @@ class PlaceReader:
 
     def of_police(self, doc: Doc, hits: list[PlaceHit]) -> Iterator[PlaceHit]:
         """Yield the places whose police the article names: "Harrow police", "the Orrin County Sheriff's Office"."""
+        usage = countries_by_usage(doc) if all(hit.place is None for hit in hits) else ()
         for token in doc:
-            if token.lower_ not in POLICE_NOUNS | TOWN_NOUNS or not token.i:
+            if token.lower_ not in POLICE_NOUNS | TOWN_NOUNS or not token.i or token.pos_ == "VERB":
                 continue
             start = token.i
             while start > token.sent.start and token.i - start < MAX_NAME_WORDS and _continues_name(doc[start - 1]):
@@ -197,7 +205,7 @@ class PlaceReader:
                 span = make_span(doc, start, end, "GPE", "places.police_of")
                 # “Metro police” serve a town and its surroundings, and are of no town of that name.
                 nameless = span.text.lower() in AROUND_TOWN or is_skipped(span)
-                hit = None if nameless else self.of_name(span, hits)
+                hit = None if nameless else self.of_name(span, hits, usage)
                 if hit is not None:
                     yield hit
                     break
@@ -232,14 +240,15 @@ class PlaceReader:
         span = make_span(name.doc, name.start, name.end, "GPE", rule)
         return PlaceHit(span, place, value_of(span, place)) if place is not None else None
 
-    def of_name(self, span: Span, hits: list[PlaceHit]) -> PlaceHit | None:
-        """Return what the words name, by the article's other places; None where that is unknown or ambiguous."""
+    def of_name(self, span: Span, hits: list[PlaceHit], usage: Collection[str] = ()) -> PlaceHit | None:
+        """Return what the words name, by the article's other places, else by the countries whose words it uses; None
+        where that is unknown or ambiguous."""
         countries = Counter(hit.place.country for hit in hits if hit.place is not None)
         near = next((hit.place for hit in hits if hit.place and hit.place.precision in NEARBY), None)
         point = (near.latitude, near.longitude) if near else None
         found = self.gazetteer.resolve(
             span.text.title() if span.text.isupper() else span.text,
-            countries=[code for code, _ in countries.most_common()],
+            countries=[code for code, _ in countries.most_common()] or list(usage),
             near=point if point and None not in point else None,  # type: ignore[arg-type]
             strict=True,
         )
@@ -248,6 +257,16 @@ class PlaceReader:
             value.update(_shared(found))
             return PlaceHit(span, None, value)
         return PlaceHit(span, found.place, value_of(span, found.place)) if isinstance(found, Known) else None
+
+    def _whole_name(self, span: Span) -> Span:
+        """The name as the gazetteer has it: “New Harrow” of which only “Harrow” was read, “Harrow” of “a Harrow
+        street”."""
+        if span.start > span.sent.start and span.doc[span.start - 1].lower_ in words("name_beginnings"):
+            longer = make_span(span.doc, span.start - 1, span.end, span.label_, span.id_)
+            if span.doc[span.start - 1].is_title and self.gazetteer.find(longer.text):
+                span = longer
+        town = town_of_thing(span)
+        return town if town is not None and self.gazetteer.find(town.text) else span
 
     def _misnamed(self, doc: Doc) -> list[Span]:
         """Names that the language pipeline misses or takes for persons, but that stand as places do.
@@ -347,11 +366,17 @@ def _is_institution(token: Token) -> bool:
 
 
 def _continues_name(token: Token) -> bool:
-    return (token.is_title and token.pos_ == "PROPN") or token.lower_ in ("al", "el", "-")
+    return (_is_written_as_name(token) and token.pos_ == "PROPN") or token.lower_ in ("al", "el", "-")
 
 
 def _is_in_name(token: Token) -> bool:
-    return token.is_title and token.lower_ != "the" and token.ent_type_ in ("GPE", "LOC", "ORG", "FAC")
+    named = token.ent_type_ in ("GPE", "LOC", "ORG", "FAC") and token.lower_ != "the"
+    return named and (_is_written_as_name(token) or (token.text == "-" and token.ent_iob_ == "I"))
+
+
+def _is_written_as_name(token: Token) -> bool:
+    """“Harrow”, “DeHarrow”; not an acronym."""
+    return token.is_title or (token.text[:1].isupper() and not token.is_upper)
 
 
 def _end_of_town(doc: Doc, start: int, end: int) -> int:

@@ -19,10 +19,12 @@ from ingest.attempts import ATTEMPTS
 from ingest.counting import (
     ANYBODY_WORDS,
     NOBODY_WORDS,
+    SINGLE_PRONOUNS,
     Counted,
     count_persons,
     number_beside,
     number_reached,
+    said_by_multiple,
     total_named_after_among,
 )
 from ingest.harmed import harmed
@@ -36,6 +38,9 @@ from ingest.syntax import children, is_negated, is_verbal
 
 HIT = "hit"
 """Label of figures that say neither killed nor injured: "four people were shot"."""
+
+BROUGHT = "brought"
+"""Label of figures of those brought to a hospital."""
 
 UNHARMED = {ClaimField.MISSING, ClaimField.ABDUCTED, ClaimField.DETAINED}
 """Labels of figures of persons of whom the words do not say that they were hurt."""
@@ -98,6 +103,8 @@ class Figures:
             return []
         if row["as"] == "noun":
             return _read_noun(row, hit)
+        if row["as"] == "multiple":
+            return _spans(row["fields"], hit, row, said_by_multiple(hit))
         if row["as"] == "toll":
             return _spans(row["fields"], hit, row, number_reached(head))
         if row["as"] in ("holder", "possessor") and is_verbal(head.head) and not _is_said(head.head):
@@ -105,12 +112,14 @@ class Figures:
         if row["as"] == "of" and any(child.lower_ in ATTEMPTED for child in head.children):
             return []  # “the attempted murder of two people”
         persons = harmed(row["as"], head)
+        if row["fields"] == [BROUGHT]:  # “he was taken to a hospital” adds nobody
+            persons = [noun for noun in persons if noun.lower_ not in SINGLE_PRONOUNS]
         nobody = any(_is_nobody(noun, head) for noun in persons)
         if any(child.lower_ in ALMOST for child in head.children):
             return []
         if status_of(head) == "hypothetical" or _is_only_tried(head) or (is_negated(head) and not nobody):
             return []
-        counted = total_named_after_among(hit) or count_persons(persons, fatal=row["fields"] == ["killed"])
+        counted = total_named_after_among(hit) or count_persons(persons)
         if counted is None and row["as"] == "verb":
             counted = number_beside(hit) or _number_of(persons)
         return _spans(["killed"] if row["fields"] == [HIT] and _to_death(head) else row["fields"], hit, row, counted)
@@ -172,6 +181,8 @@ def _is_only_aimed(verb: Token) -> bool:
     """“shot at the car”, “was shot at”: nobody says that it hit; but “was shot at a party”."""
     behind = list(verb.doc[verb.i + 1 : verb.sent.end])
     if not behind or behind[0].lower_ != "at":
+        return False
+    if len(behind) > 1 and behind[1].lower_ in ("least", "most"):  # “shooting at least four people”
         return False
     if len(behind) == 1 or behind[1].pos_ not in NOUN_PHRASE:
         return True

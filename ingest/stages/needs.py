@@ -100,8 +100,8 @@ def undergoers(verb: Token) -> list[Token]:
             found.append(member.head)
         if member.dep_ in CLAUSE and any(child.lower_ == "being" for child in member.children):
             found.extend(children(member.head, SUBJECT | PASSIVE_SUBJECT))  # “he died after being shot”
-        if member.dep_ in OPEN_CLAUSE and member.tag_ == "VBN":
-            found.extend(children(member.head, PASSIVE_SUBJECT))  # “four people were found shot to death”
+        if member.dep_ in OPEN_CLAUSE and member.tag_ == "VBN":  # “she was found shot”, “found a man shot to death”
+            found.extend(noun for noun in children(member.head, OBJECT | PASSIVE_SUBJECT) if noun.i < member.i)
         # Headlines leave out "were": "Two drones shot down"; with an object the subject does it.
         if (member.tag_ == "VBN" or member.dep_ in INDEPENDENT) and not children(member, OBJECT):
             found.extend(children(member, SUBJECT))

@@ -34,6 +34,16 @@ TABLE = [
     ("He was killed at Harrow Street and Orrin Avenue.", [("Harrow Street and Orrin Avenue", "crossing")]),
     ("A woman was stabbed at 3rd Avenue & Harrow Street.", [("3rd Avenue & Harrow Street", "crossing")]),
     ("The car was found on Orrin Avenue near Harrow Street.", [("Orrin Avenue near Harrow Street", "crossing")]),
+    (
+        "It was on Orrin Street, between Wills and Harrow streets.",
+        [("Orrin Street, between Wills and Harrow streets", "crossing")],
+    ),
+    ("It was on Orrin Street, near Harrow Avenue.", [("Orrin Street, near Harrow Avenue", "crossing")]),
+    (
+        "It was at Orrin Street and Wills Drive, near Harrow Lane.",
+        [("Orrin Street and Wills Drive", "crossing"), ("Harrow Lane", "street")],
+    ),
+    ("It was in the 100-block of Orrin Street.", [("100-block of Orrin Street", "block")]),
     ("He was shot near 56th and Harrow streets.", [("56th and Harrow streets", "crossing")]),
     (
         "It happened between Harrow Street, Orrin Avenue and Wills Road.",

@@ -37,7 +37,7 @@ TABLE = [
     ("Six people including three soldiers were killed.", [("killed", 6, "exact")]),
     ("The strike killed Gen. Dana Wills, who led the unit, and Noor Amadi, her driver.", [("killed", 2, "exact")]),
     ("Nobody was hurt.", [("injured", 0, "exact")]),
-    ("He was injured three days ago.", []),
+    ("He was injured three days ago.", [("injured", 1, "exact")]),
     # Ranges and shared numbers
     ("4-6 alleged militants were killed.", [("killed", 4, "range")]),
     ("8-9 alleged militants killed in strike on house", [("killed", 8, "range")]),

@@ -230,6 +230,13 @@ def test_those_hit_are_told_into_dead_and_injured(
 ATTACKERS = [
     # text, killed, attackers killed
     pytest.param(
+        "A teen was shot and killed by police on Monday after shooting at least four people.",
+        None,
+        1,
+        id="he shot others before",
+    ),
+    pytest.param("A man was killed by officers on Monday after he shot two of them.", None, 1, id="after he shot two"),
+    pytest.param(
         "The gunman killed three people in a shooting on Monday. The gunman was killed by police.",
         3,
         1,
