@@ -17,7 +17,7 @@ from ingest.harmed import REFLEXIVE
 from ingest.lexicons import load, words
 from ingest.numbers import read_number
 from ingest.persons import Person, Persons
-from ingest.relations import APPOSITION, CLAUSE, NOUN_CLAUSE, OBJECT, PASSIVE_SUBJECT, SUBJECT
+from ingest.relations import APPOSITION, CLAUSE, NOUN_CLAUSE, NUMBER, OBJECT, PASSIVE_SUBJECT, SUBJECT
 from ingest.stages.figures import BROUGHT
 from ingest.syntax import children
 
@@ -57,6 +57,8 @@ class Count:
 
 def field_of(span: Span, by_fighters: bool) -> str:
     """Return the field of a figure; of attackers where the words call those harmed so: “the gunman was killed”."""
+    if _coordinated_attackers(span):
+        return span.label_
     harmed = _harmed_words(span)
     rows = [words("people").get(token.lower_, {}) for token in harmed]
     attackers = any(row.get("attacker") or (by_fighters and row.get("id") == FIGHTERS) for row in rows)
@@ -135,7 +137,9 @@ def take_out_attackers(persons: Persons, counts: Sequence[Count], ends_by_own_ha
 
 def attackers_among(span: Span) -> int:
     """How many of those that a figure counts the words behind call attackers: “25 people were killed, 16 of them
-    attackers”, “25 people, including two gunmen”; 0 where they say nothing of it."""
+    attackers”, “25 people, including two gunmen”, “three policemen and two gunmen”; 0 where they say nothing of it."""
+    if coordinated := _coordinated_attackers(span):
+        return coordinated
     behind = span.doc[span.end : min(span.end + AMONG_REACH, span.sent.end)]
     for number in behind:
         amount = read_number(number)
@@ -145,6 +149,20 @@ def attackers_among(span: Span) -> int:
             named = any(words("people").get(word, {}).get("attacker") for word in rest[2 if of_them else 0 :][:2])
             return amount[0] if named and amount[0] < (span._.figure["best"] or 0) else 0
     return 0
+
+
+def _coordinated_attackers(span: Span) -> int:
+    """“Three policemen and two gunmen were killed”: how many of those counted attacked; 0 where all did, or
+    none."""
+    counted = [(noun, read_number(number)) for noun in span for number in children(noun, NUMBER) if number in span]
+    told = [
+        (bool(words("people").get(noun.lower_, {}).get("attacker")), amount[0]) for noun, amount in counted if amount
+    ]
+    return (
+        sum(number for attacked, number in told if attacked)
+        if {attacked for attacked, _ in told} == {True, False}
+        else 0
+    )
 
 
 def _lie_dead(span: Span) -> bool:

@@ -88,7 +88,8 @@ def _links_range(doc: Doc, first: int) -> bool:
         return doc[first].text.isdigit() and doc[first + 2].text.isdigit()
     if link == "and":
         return first > 0 and doc[first - 1].lower_ == "between"
-    return link in RANGE_LINKS
+    told_from = first > 0 and doc[first - 1].lower_ == "from"  # “the toll rose from nine to twelve”
+    return link in RANGE_LINKS and not told_from
 
 
 def read_quantifier(token: Token) -> str:

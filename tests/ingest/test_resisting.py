@@ -35,7 +35,7 @@ TABLE = [
         id="the state that reports it",
     ),
     # Not: whoever does not resist, and where nobody attacks
-    pytest.param("Police shot a man in Harrow on Monday. The man exchanged fire with police.", [], id="police shots"),
+    pytest.param("Police shot a man in Harrow on Monday. He had run away from the police.", [], id="police shots"),
     pytest.param("A gunman shot two women in Harrow on Monday. Police spoke with a neighbour.", [], id="no fight"),
     pytest.param("Two men shot a boy in Harrow on Monday during a shootout with a gang.", [], id="no force"),
 ]

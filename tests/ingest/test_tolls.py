@@ -248,6 +248,9 @@ ATTACKERS = [
         2,
         id="two of the attackers",
     ),
+    pytest.param(
+        "Three policemen and two attackers were killed on Monday in a raid on a post.", 3, 2, id="counted beside others"
+    ),
     pytest.param("Two of the attackers were killed in an attack on a hotel on Monday.", None, 2, id="only attackers"),
     pytest.param(
         "Gunmen attacked a prison on Monday. At least 25 people were killed, 16 of them attackers.",
