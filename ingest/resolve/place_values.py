@@ -20,6 +20,9 @@ COVERING = (*WIDE, PlacePrecision.DISTRICT)
 NEAR_WORDS = {"near", "outside", "close"}
 """Words before a place that put the event near it, not in it."""
 
+WORDS_OF_DISTANCE = 6
+"""Words before a place among which it is said how far from it the event was."""
+
 DISTRICT_KM = 80.0
 """How far from the middle of its county a town can lie."""
 
@@ -48,12 +51,18 @@ def put_within(site: PlaceValue, within: PlaceValue) -> PlaceValue:
     }
 
 
+def _is_near(span: Span) -> bool:
+    """“near Harrow”, “close to Harrow”, “on the outskirts of Harrow”, “20 km south of Harrow”."""
+    before = [token.lower_ for token in span.doc[max(span.sent.start, span.start - WORDS_OF_DISTANCE) : span.start]]
+    if not NEAR_WORDS.isdisjoint(before[-2:]):
+        return True
+    measured = before[-1:] in (["of"], ["from"]) and any(word in words("distances") for word in before)
+    return measured or before[-2:] == ["outskirts", "of"]
+
+
 def value_of(span: Span, place: Place | None) -> PlaceValue:
     """Return the PlaceValue of a name in the text and of the place that it means, None where nobody knows it."""
-    near = span.start > span.sent.start and span.doc[span.start - 1].lower_ in NEAR_WORDS
-    near = near or any(
-        token.lower_ in NEAR_WORDS for token in span.doc[max(span.sent.start, span.start - 2) : span.start]
-    )
+    near = _is_near(span)
     if place is None:
         precision = PlacePrecision.SITE if span.label_ == "FAC" else _kind_said(span)
         name = span.text.replace("\n", " ")

@@ -168,6 +168,8 @@ TOWNS = [
     # A capital in lower case, as in texts that once stood in capitals
     ("A bomb killed two people in bogota on Monday.", ("Bogotá", "settlement", "CO")),
     # Countries by nationality
+    ("A bomb killed two people 20 kilometres south of Mosul on Monday.", ("Mosul", "near", "IQ")),
+    ("A bomb killed two people on the outskirts of Mosul on Monday.", ("Mosul", "near", "IQ")),
     ("A bomb killed two people in the Somali capital on Monday.", ("Mogadishu", "settlement", "SO")),
     ("Two soldiers were killed in an attack on a Turkish army post on Monday.", ("Turkey", "country", "TR")),
     (
