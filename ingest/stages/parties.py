@@ -14,6 +14,7 @@ from typing import Any
 from spacy.language import Language
 from spacy.tokens import Doc, Span, Token
 
+from incidents.choices import EventType
 from ingest.aims import carries_explosives, hits_things, is_road, struck, whole_of
 from ingest.among_the_dead import among_the_dead
 from ingest.attempts import who_attempted
@@ -69,6 +70,9 @@ WHERE_IT_WAS = {"struck", "attack_on", "aimed_at"}
 """Rules by which a preposition says what was hit."""
 
 HARMED = {"target", "victim"}
+UNAIMED = {EventType.PROTEST, EventType.AGREEMENT, EventType.DEPLOYMENT, EventType.TERRITORY_CHANGE}
+"""Types in which what the verb is done to, troops that are sent or a truce that is signed, is no target."""
+
 AIRBORNE = {"drone_strike", "airstrike"}
 BY_CRAFT = AIRBORNE | {"rocket_attack", "shelling"}
 FIRED = {"fire", "shots", "rounds"}
@@ -144,6 +148,8 @@ def _roles(event: Span, row: dict[str, Any]) -> Iterator[Role]:
         for member in conjuncts(noun):
             if can_do(member):
                 yield ("defender" if foils else "perpetrator"), member, "agent"
+    if event.label_ in UNAIMED:
+        return
     for noun in accused_of(head):
         yield "suspected_perpetrator", noun, "accused_of"
     for noun in each_of(who_attempted(head)):

@@ -201,6 +201,10 @@ TABLE = [
     ),
     ("The perpetrator of the attacks, Dana Wills, was captured.", "perpetrator", ["Dana Wills"]),
     ("Rebels launched an attack on Monday against the air base.", "target", ["air base"]),
+    # What is signed, sent or taken over is no target
+    ("The army sent 2,000 troops to Baghdad on Monday.", "perpetrator", ["army"]),
+    ("The army sent 2,000 troops to Baghdad on Monday.", "target", []),
+    ("A truce was signed in Baghdad on Monday by the rebels.", "perpetrator", ["rebels"]),
     # Those whom a clause tells of are not in the group that it tells of
     ("The army pursues the armed group that killed five farmers.", "perpetrator", ["armed group"]),
     ("The army pursues the armed group that killed five farmers.", "victim", ["farmers"]),
