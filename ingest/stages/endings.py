@@ -16,6 +16,10 @@ from ingest.relations import ADJECTIVE, CLAUSE, COMPOUND, NOUN_CLAUSE, OBJECT, O
 from ingest.syntax import is_negated, nouns_behind, up
 
 
+COMING_DOWN = {"fall", "land", "come", "crash", "splash", "drop", "plunge"}
+"""Verbs for shots and missiles that come down: “fell into the sea”, “fell short of the base”."""
+
+
 def outcome_of(head: Token) -> str:
     """Return the outcome that a word beside it says, "" where none does: “an attempted attack”, “it was foiled”,
     “an attempt to kidnap the judge”."""
@@ -49,8 +53,9 @@ def _of_miss(head: Token) -> str:
     """“fired at the mayor but missed”, “fell into the sea”."""
     verbs = [head, *head.conjuncts, *(verb for verb in up(head) if verb.pos_ == "VERB")][:4]
     missed = any(verb.lemma_ == "miss" and not is_negated(verb) for verb in verbs)
-    wide = {noun.lower_ for noun in nouns_behind(head, {"into", "in", "of"})} & _said("wide").keys()
-    short = any(child.lower_ == "short" for child in head.children)
+    down = head.lemma_ in COMING_DOWN
+    wide = down and not _said("wide").keys().isdisjoint(noun.lower_ for noun in nouns_behind(head, {"into", "in"}))
+    short = down and any(child.lower_ == "short" for child in head.children)
     return Outcome.FAILED if missed or wide or short else ""
 
 
