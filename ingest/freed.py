@@ -14,7 +14,7 @@ from ingest.naming import who
 from ingest.noun_kinds import is_person, kind_of_noun
 from ingest.relations import NOUN_CLAUSE, OBJECT, PASSIVE_SUBJECT, SUBJECT
 from ingest.stages.groups import group_of
-from ingest.stages.needs import FIGHTERS
+from ingest.stages.needs_of_people import FIGHTERS
 from ingest.syntax import agents, children, conjuncts, is_negated, name_at
 
 FREED = "freed"

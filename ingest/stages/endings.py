@@ -15,7 +15,6 @@ from ingest.lexicons import load
 from ingest.relations import ADJECTIVE, CLAUSE, COMPOUND, NOUN_CLAUSE, OBJECT, OPEN_CLAUSE, PASSIVE_SUBJECT, SUBJECT
 from ingest.syntax import is_negated, nouns_behind, up
 
-
 COMING_DOWN = {"fall", "land", "come", "crash", "splash", "drop", "plunge"}
 """Verbs for shots and missiles that come down: “fell into the sea”, “fell short of the base”."""
 

@@ -29,7 +29,8 @@ from ingest.relations import (
 )
 from ingest.stages.annotations import EVENTS, WEAPONS, EventMark, make_span, spans, write
 from ingest.stages.endings import fails_to_go_off, outcome_of, unless_harmed
-from ingest.stages.needs import NO_EXPLOSIVES, PRONOUNS, has_what_it_needs
+from ingest.stages.needs import has_what_it_needs
+from ingest.stages.needs_of_things import NO_EXPLOSIVES, PRONOUNS
 from ingest.status import status_of
 from ingest.syntax import (
     REACH_WORDS,

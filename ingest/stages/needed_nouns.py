@@ -1,0 +1,27 @@
+"""Nouns that the needs of event words ask for: rows of `lexicons/undergone.jsonl` and `lexicons/things.jsonl`."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from functools import cache
+
+from spacy.tokens import Span, Token
+
+from ingest.lexicons import load
+
+Need = Callable[[Token, list[Span]], bool]
+"""Whether the event word (its head) has it; the weapons are those that its clause names."""
+
+
+@cache
+def nouns(row: str) -> frozenset[str]:
+    return frozenset(next(each["forms"] for each in load("undergone") if each["id"] == row))
+
+
+@cache
+def things(row: str) -> frozenset[str]:
+    return frozenset(next(each["forms"] for each in load("things") if each["id"] == row))
+
+
+def any_of(tokens: Iterable[Token], nouns: frozenset[str]) -> bool:
+    return any(token.lower_ in nouns for token in tokens)
