@@ -76,6 +76,11 @@ def _harmed_words(span: Span) -> list[Token]:
     return list(span.doc[span.start : included])
 
 
+HOLDING = {"held", "holding"}
+HELD = {"them", "him", "her", "hostages", "hostage"}
+"""“The man who held them is dead”."""
+
+
 def did_harm(noun: Token) -> bool:
     """“The man who shot them died”, “he was killed by police after shooting two”; not “the boy who shot himself”."""
     told = [clause for clause in children(noun, NOUN_CLAUSE) if any(child.lower_ == "who" for child in clause.children)]
@@ -84,7 +89,8 @@ def did_harm(noun: Token) -> bool:
     told += [clause for clause in before if clause.i > noun.head.i and _is_his_own_deed_before(clause)]
     for clause in told:
         others = [other for other in children(clause, OBJECT) if other.lower_ not in REFLEXIVE]
-        if clause.lower_ in _harm_verbs() and others:
+        held = clause.lower_ in HOLDING and any(other.lower_ in HELD for other in others)
+        if held or (clause.lower_ in _harm_verbs() and others):
             return True
     return False
 

@@ -15,7 +15,7 @@ from ingest.numbers import RANGE_LINKS, figure, is_no_amount, read_number, read_
 from ingest.relations import ADJECTIVE, APPOSITION, CONJUNCT, NUMBER, OBJECT, PASSIVE_SUBJECT, SUBJECT
 from ingest.restated import told_again
 from ingest.stages.groups import group_of
-from ingest.syntax import children, is_verbal, name_at
+from ingest.syntax import children, is_verbal, name_at, nouns_behind
 
 YEARS = range(1900, 2100)
 AMONG = "among"
@@ -84,6 +84,7 @@ def count_persons(harmed: list[Token]) -> Counted | None:
     """Return how many persons are named or counted; None where no number shows."""
     ends = [noun for noun in harmed if read_number(noun) and read_range(noun)]
     harmed = [noun for noun in harmed if noun not in ends[1:]]  # both ends of one range
+    harmed = [noun for noun in harmed if not _is_one_of_things(noun)]
     harmed = [noun for noun in harmed if not _is_number_of(noun, harmed) and not _shares_number(noun, harmed)]
     harmed = [noun for noun in harmed if not _is_named_next(noun, harmed)]
     harmed = [noun for noun in harmed if not _repeats(noun, harmed)]
@@ -101,6 +102,12 @@ def count_persons(harmed: list[Token]) -> Counted | None:
         _who(noun).i for noun, amount in zip(harmed, told, strict=True) if amount.number == 1 and _means(noun)
     )
     return Counted(value, min(amount.start for amount in told), max(noun.i for noun in harmed), singles)
+
+
+def _is_one_of_things(number: Token) -> bool:
+    """“One of those raids killed 14 people”: no person."""
+    counted = nouns_behind(number, {"of"}) if number.pos_ == "NUM" else []
+    return bool(counted) and all(noun.pos_ == "NOUN" and not is_person(noun) for noun in counted)
 
 
 def _is_number_of(number: Token, harmed: list[Token]) -> bool:

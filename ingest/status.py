@@ -47,6 +47,8 @@ def status_of(head: Token) -> str:
     behind = {head.head.lower_} if head.dep_ in COMPOUND | ADJECTIVE and head.head.i > head.i else set()
     if head.pos_ == "VERB" and is_negated(head):
         return "denied"
+    if _is_of_prisoner(head):
+        return "hypothetical"
     # “when they take people as hostages”
     telling = head.head if head.pos_ == "NOUN" and head.head.pos_ == "VERB" else head
     if _is_purpose(head) or _is_habit(telling) or is_habitual(head):
@@ -69,6 +71,15 @@ def _says_how_grave(token: Token) -> bool:
     """“life-threatening injuries”, “a non life threatening wound”: nobody threatens."""
     before = {word.lower_ for word in token.doc[max(0, token.i - 2) : token.i]}
     return token.lower_ == "threatening" and "life" in before
+
+
+SERVING = {"serve", "imprison", "jail"}
+
+
+def _is_of_prisoner(head: Token) -> bool:
+    """“He demanded the release of Dana Wills, who is serving 80 years for trying to kill soldiers”: another deed, of
+    which only a clause on somebody tells."""
+    return any(verb.lemma_ in SERVING and verb.dep_ in NOUN_CLAUSE and verb.i < head.i for verb in up(head))
 
 
 def _is_purpose(head: Token) -> bool:

@@ -28,6 +28,8 @@ TABLE = [
     ("The attack claimed 12 lives.", [("killed", 12, "exact")]),
     ("The attack changed 12 lives.", []),
     ("The death toll has risen from nine to 12.", [("killed", 12, "exact")]),
+    ("One of those raids killed about 14 people.", [("killed", 14, "approximately")]),
+    ("One of the men was killed.", [("killed", 1, "exact")]),
     ("There were no casualties.", [("injured", 0, "exact"), ("killed", 0, "exact")]),
     ("There were no reports of damage or injuries from the incident.", [("injured", 0, "exact")]),
     ("A contractor was killed.", [("killed", 1, "exact")]),

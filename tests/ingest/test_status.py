@@ -24,6 +24,9 @@ NOT_DONE = [
         "The plan would have included the kidnapping of two ministers.", id="a modal of the verb above a noun"
     ),
     pytest.param("What is the army there for? To murder the farmers.", id="a purpose that stands alone"),
+    pytest.param(
+        "He demanded the release of Dana Wills, who is serving 80 years for trying to kill soldiers.", id="a prisoner's"
+    ),
     pytest.param("The admiral harshly attacked the president.", id="an attack in words"),
 ]
 

@@ -251,6 +251,9 @@ ATTACKERS = [
     pytest.param(
         "Three policemen and two attackers were killed on Monday in a raid on a post.", 3, 2, id="counted beside others"
     ),
+    pytest.param(
+        "Four people taken hostage on Monday are safe, and the man who held them is dead.", None, 1, id="held them"
+    ),
     pytest.param("Two of the attackers were killed in an attack on a hotel on Monday.", None, 2, id="only attackers"),
     pytest.param(
         "Gunmen attacked a prison on Monday. At least 25 people were killed, 16 of them attackers.",
