@@ -16,7 +16,9 @@ from spacy.tokens import Doc, Span
 from incidents.choices import PlacePrecision
 from incidents.settle import SAME_PLACE_KM, distance_km
 from incidents.values import PlaceValue
-from ingest.circumstances import can_be_scene, dates_the_saying, is_elsewhere, is_residence
+from ingest.days_of_saying import dates_the_saying
+from ingest.elsewhere import is_elsewhere
+from ingest.possible_scenes import can_be_scene, is_residence
 from ingest.resolve.nationalities import country_by_nationality, country_named, home_of_groups
 from ingest.resolve.neighbourhoods import CITY
 from ingest.resolve.place_values import EXACT, PlaceHit, compatible, put_within

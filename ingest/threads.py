@@ -15,7 +15,6 @@ from spacy.tokens import Doc, Span, Token
 
 from incidents.choices import EventType
 from incidents.values import PlaceValue
-from ingest.circumstances import counts_longer, tells_of_several
 from ingest.kinds import may_be_same, told_as_one
 from ingest.lexicons import words
 from ingest.mention_groups import read_mentions
@@ -26,6 +25,7 @@ from ingest.resolve.place_values import WIDE, PlaceHit, compatible, is_unknown_s
 from ingest.reviews import are_close, is_review
 from ingest.series import dissolve_series
 from ingest.stages.annotations import FIGURES, PARTIES, RESPONSIBILITY, TIMES, When, spans
+from ingest.tallies import counts_longer, tells_of_several
 
 MOST_THREADS = 40
 """Incidents of one article that a mention is held against, the nearest ones."""

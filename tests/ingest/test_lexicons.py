@@ -11,12 +11,14 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from incidents.choices import ActorKind, EventType, Outcome, Quantifier, Stance, WeaponKind
-from ingest.circumstances import can_be_scene, counts_longer, dates_the_saying, is_elsewhere
+from ingest.days_of_saying import dates_the_saying
 from ingest.designations import claimant_of
+from ingest.elsewhere import is_elsewhere
 from ingest.kinds import may_be_same, one_engagement, told_as_one
 from ingest.lexicons import FOLDER, load
 from ingest.numbers import read_number, read_quantifier
 from ingest.person_words import OLDEST, describe
+from ingest.possible_scenes import can_be_scene
 from ingest.reader import Reader
 from ingest.resolve.neighbourhoods import countries_by_usage, is_part_of_city, without_side
 from ingest.stages.annotations import (
@@ -33,6 +35,7 @@ from ingest.stages.annotations import (
     spans,
 )
 from ingest.stages.events import is_of_other_topic
+from ingest.tallies import counts_longer
 from ingest.threads import read_threads
 from ingest.tolls import read_tolls
 
