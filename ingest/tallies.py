@@ -22,6 +22,12 @@ def counts_longer(figure: Span) -> bool:
     return any(_counts_several(token) or _counts_since(token) for token in figure.sent)
 
 
+def is_statistic(figure: Span) -> bool:
+    """Whether the sentence counts over a longer time than an incident takes."""
+    spells = words("spells_of_time")
+    return any(token.lower_ in spells and not _is_of_age(token) for token in figure.sent)
+
+
 def tells_of_several(doc: Doc) -> bool:
     """Whether an article says that it tells of several incidents: “two unrelated shootings”."""
     return any(_counts_several(token) for token in doc)
@@ -50,3 +56,8 @@ def _counts_several(noun: Token) -> bool:
         return True
     before = noun.doc[max(noun.sent.start, noun.i - 2) : noun.i]
     return any(token.lower_ == "in" for token in before) and not any(token.pos_ in ("DET", "PRON") for token in before)
+
+
+def _is_of_age(token: Token) -> bool:
+    """The “year” of “a 10-year-old boy” counts no time."""
+    return any(behind.lower_ in ("-", "old", "olds") for behind in token.doc[token.i + 1 : token.i + 2])

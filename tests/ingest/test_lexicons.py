@@ -36,7 +36,7 @@ from ingest.stages.annotations import (
 )
 from ingest.stages.events import is_of_other_topic
 from ingest.tallies import counts_longer
-from ingest.threads import read_threads
+from ingest.thread_openings import read_threads
 from ingest.tolls import read_tolls
 
 Read = Callable[..., Doc]
