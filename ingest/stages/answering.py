@@ -15,11 +15,10 @@ from ingest.naming import DOERS, who, words_of
 from ingest.noun_kinds import ARMED, is_group_name, kind_of_noun
 from ingest.relations import CLAUSE, OBJECT, OPEN_CLAUSE, PASSIVE_SUBJECT, PREPOSITION, SAID, SUBJECT
 from ingest.stages.annotations import make_span
+from ingest.stages.deeds_meant import POINTING
 from ingest.syntax import children, conjuncts, is_negated, nouns_behind
 
-POINTING = {"it", "that", "this", "them"}
 PERSONAL = {"it", "they", "he", "she", "we", "i"}
-NOBODY = {"nobody", "no", "none"}
 UNSURE = {"if", "whether", "who", "may", "might", "could", "would"}
 REACH = 8
 """Words of a row of several words that follow one another within so many."""
