@@ -17,8 +17,8 @@ from ingest.elsewhere import MAX_ARCS_TO_VERB, is_elsewhere
 from ingest.lexicons import words
 from ingest.noun_kinds import ARMED, is_person, is_target, kind_of_noun
 from ingest.relations import ADJECTIVE, COMPOUND, CONJUNCT, OBJECT, OWNS_OR_ACTS, POSSESSOR, SUBJECT
+from ingest.resolve.institutions import SCHOOL_WORDS
 from ingest.resolve.place_values import PlaceHit
-from ingest.resolve.places import SCHOOL_WORDS
 from ingest.resolve.towns_of_things import is_told_as_scene
 from ingest.syntax import children, up
 
