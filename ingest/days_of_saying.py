@@ -8,11 +8,11 @@ from __future__ import annotations
 
 from spacy.tokens import Span, Token
 
-from ingest.lexicons import words
+from ingest.lexicons import forms, words
 from ingest.relations import PASSIVE_SUBJECT, SUBJECT
 from ingest.syntax import children
 
-SPEECH_LIKE = {"say", "tell", "add", "announce", "report", "confirm", "state"}
+SPEECH_LIKE = forms("telling", "speech")
 """Lemmas of verbs whose date is that of the saying."""
 
 RELATIVE = {"that", "which", "who"}
@@ -20,7 +20,7 @@ PRESENT = {"VBP", "VBZ"}
 BETWEEN = {"PROPN", "DET", "ADP", "PRON", "ADV", "NUM"}
 """Parts of speech of the names between a verb of saying and its day."""
 
-HOLDING = {"make", "hold", "give", "issue", "release", "send", "write", "post"}
+HOLDING = forms("telling", "holding")
 """Lemmas of verbs whose object is an occasion of saying something."""
 
 

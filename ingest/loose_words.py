@@ -17,7 +17,6 @@ from ingest.stages.annotations import FIGURES, PARTIES, RESPONSIBILITY, TIMES, W
 from ingest.tallies import counts_longer, is_statistic
 from ingest.threads import CHARGED, FREED, RECENT, Thread
 
-PLURAL_EVENTS = {"attacks", "strikes", "bombings", "incidents"}
 DISTRIBUTING = {"neither", "either", "both"}
 
 
@@ -82,7 +81,7 @@ class _Pointing:
         after = [token for token in span.sent if token.i >= (span.start if each else span.end)]
         if each and any(token.lower_ in DISTRIBUTING and token.head.lower_ in words("events") for token in after):
             return self.news
-        if any(token.tag_ == "NNS" and token.lower_ in PLURAL_EVENTS for token in after):
+        if any(token.tag_ == "NNS" and token.lower_ in words("plural_events") for token in after):
             return self.news
         before = bisect_left(self.told, (span.sent.end, 0))
         # A lead may tell the toll before any word names what happened.

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from spacy.tokens import Doc, Token
 
 from ingest.gazetteer import Gazetteer
-from ingest.lexicons import words
+from ingest.lexicons import forms, words
 from ingest.resolve.named_places import place_named
 from ingest.resolve.nationalities import is_embassy
 from ingest.resolve.neighbourhoods import countries_by_usage
@@ -16,15 +16,14 @@ from ingest.resolve.place_values import PlaceHit
 from ingest.stages.annotations import PLACES, is_skipped, make_span, spans
 
 POSSESSIVES = {"'s", "’s"}
-POLICE_NOUNS = {"police", "sheriff", "pd", "deputies"}
-TOWN_NOUNS = {"fire", "mayor", "firefighters", "paramedics", "coroner", "medics", "detectives", "officers"}
+SERVING = forms("institutions", "police") | forms("institutions", "services")
 """Nouns behind the name of a town whose service or officer they are: "Harrow Fire Rescue", "the Harrow mayor"."""
 
 MAX_NAME_WORDS = 4
-SCHOOL_WORDS = {"high", "middle", "elementary", "junior", "senior", "&"}
+SCHOOL_WORDS = forms("institutions", "schools")
 """Words by which a town's name goes on to be a school's or a firm's: "Harrow High School"."""
 
-AROUND_TOWN = {"metro", "metropolitan", "city", "area", "regional", "municipal", "township"}
+AROUND_TOWN = forms("institutions", "around")
 """Words behind a town's name in that of a police or fire brigade that serves its surroundings."""
 
 
@@ -32,7 +31,7 @@ def places_of_police(doc: Doc, hits: list[PlaceHit], gazetteer: Gazetteer) -> It
     """Yield the places whose police the article names: "Harrow police", "the Orrin County Sheriff's Office"."""
     usage = countries_by_usage(doc) if all(hit.place is None for hit in hits) else ()
     for token in doc:
-        if token.lower_ not in POLICE_NOUNS | TOWN_NOUNS or not token.i or token.pos_ == "VERB":
+        if token.lower_ not in SERVING or not token.i or token.pos_ == "VERB":
             continue
         start = token.i
         while start > token.sent.start and token.i - start < MAX_NAME_WORDS and continues_name(doc[start - 1]):

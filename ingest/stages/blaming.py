@@ -12,7 +12,7 @@ from spacy.tokens import Span, Token
 
 from ingest.gazetteer import country_of_name
 from ingest.habits import is_of_many_deeds
-from ingest.lexicons import words
+from ingest.lexicons import forms, words
 from ingest.naming import DOERS, names_beside, who, words_of
 from ingest.noun_kinds import ARMED, is_group_name, kind_of_noun
 from ingest.relations import (
@@ -31,7 +31,7 @@ from ingest.stages.deeds_meant import is_grave
 from ingest.states import state_acting
 from ingest.syntax import case_of, children, conjuncts, is_negated, name_at, nouns_behind
 
-USUAL = {"usually", "often", "routinely", "such", "frequently", "regularly"}
+USUAL = forms("answering_words", "usual")
 """“Officials usually blame such attacks on …” is no word on this one."""
 
 UNSURE = {"if", "whether", "who", "may", "might", "could"}

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from spacy.tokens import Span, Token
 
-from ingest.lexicons import words
+from ingest.lexicons import forms, words
 from ingest.naming import who, words_of
 from ingest.noun_kinds import is_group_name
 from ingest.relations import CLAUSE, OPEN_CLAUSE, PREPOSITIONAL_OBJECT, SUBJECT
@@ -16,12 +16,12 @@ from ingest.stages.annotations import WEAPONS, make_span, spans
 from ingest.stages.deeds_meant import is_grave
 from ingest.syntax import agents, case_of, children, conjuncts, is_negated, name_at, nouns_behind
 
-WHAT_IS_CLAIMED = {"responsibility", "credit", "involvement"}
-WHAT_IS_DENIED = {"part", "role", "hand"}
+WHAT_IS_CLAIMED = forms("answering_words", "claimed")
+WHAT_IS_DENIED = forms("answering_words", "denied")
 """Nouns for having done it that only a denial has: “denied any part in the attack”."""
 
 NOBODY = {"no", "nobody", "none"}
-INDEFINITE = {"similar", "previous", "past", "other"}
+INDEFINITE = forms("answering_words", "of_others")
 """“claimed responsibility for similar incidents in the past” is no word on this one."""
 
 NOR_REACH = 6

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from spacy.tokens import Token
 
-from ingest.lexicons import words
+from ingest.lexicons import forms, words
 from ingest.relations import OBJECT
 from ingest.stages.annotations import WEAPONS, spans
 from ingest.syntax import children
@@ -13,9 +13,10 @@ POINTING = {"it", "that", "this", "them"}
 TAKING = {"took", "takes", "taken", "accepted"}
 """Verbs that claim a deed with “responsibility” and “credit” only."""
 
-STRIKING = {"fired", "used", "hit", "struck", "attacked", "targeted", "shot", "bombed", "killed", "launched"}
-STRIKING |= {"sent", "placed", "planted"}
-DEEDS = {"death", "deaths", "crime", "crimes", "action", "murders", "deed"}
+STRIKING = forms("answering_words", "striking")
+"""Verbs by which somebody tells of a deed, beside those of doing."""
+
+DEEDS = forms("answering_words", "deeds")
 """Words for a deed, beside those of events, that somebody is responsible for."""
 
 

@@ -10,15 +10,14 @@ from spacy.tokens import Span, Token
 
 from incidents.choices import ActorKind
 from ingest.designations import kind_of
-from ingest.lexicons import words
+from ingest.lexicons import forms, words
 from ingest.naming import words_of
 from ingest.relations import OBJECT, OPEN_CLAUSE, POSSESSOR, SAID, SUBJECT
 from ingest.stages.claiming import PERSONAL, read_claim
 from ingest.stages.deeds_meant import STRIKING, is_deed, strikes
 from ingest.syntax import children, is_negated, nouns_behind
 
-SAYING = {"say", "says", "said", "saying", "claim", "claims", "claimed", "claiming", "announced", "stated", "declared"}
-SAYING |= {"announce", "announces", "state", "states", "declares"}
+SAYING = forms("answering_words", "saying")
 FIGHTING = {
     ActorKind.REBEL,
     ActorKind.POLITICAL_MILITIA,

@@ -23,8 +23,7 @@ MONTHS = {name.lower(): number for names in (month_name, month_abbr) for number,
 WEEKDAYS = {name.lower(): number for number, name in enumerate(day_name)} | {
     name.lower()[:3]: number for number, name in enumerate(day_name)
 }
-_ORDINALS = {"first": 1, "second": 2, "third": 3, "fourth": 4, "fifth": 5, "sixth": 6, "seventh": 7, "eighth": 8}
-_ORDINALS |= {"ninth": 9, "10th": 10, "tenth": 10, "1st": 1, "2nd": 2, "3rd": 3, "20th": 20, "25th": 25}
+_ORDINALS = {form: row["value"] for form, row in words("nth").items()}
 HOLIDAYS = {form: index for index, row in enumerate(load("holidays")) for form in row["forms"]}
 _COUNTS = {
     form: row["value"] for form, row in words("numbers").items() if 1 <= row["value"] <= 100 and not row.get("vague")

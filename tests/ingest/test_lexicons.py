@@ -35,6 +35,7 @@ from ingest.stages.annotations import (
     spans,
 )
 from ingest.stages.events import is_of_other_topic
+from ingest.stages.time_words import count_of
 from ingest.tallies import counts_longer
 from ingest.thread_openings import read_threads
 from ingest.tolls import read_tolls
@@ -481,6 +482,28 @@ def test_who_answers_for_a_deed_is_whom_the_example_names(row: dict[str, Any], r
     assert (span.label_, by) == (row["status"], row["by"] and without_article(row["by"]))
 
 
+@pytest.mark.parametrize("row", [row for row in rows("answering_words") if "status" in row.values[0]])
+def test_words_of_responsibility_lay_it_on_whom_the_example_names(row: dict[str, Any], read: Read) -> None:
+    told = spans(read(row["example"]), RESPONSIBILITY)
+    found = [(span.label_, without_article(span.doc[span._.by[0] : span._.by[1]].text)) for span in told]
+    assert found == ([(row["status"], without_article(row["by"]))] if row["status"] else [])
+
+
+@pytest.mark.parametrize("row", rows("plural_events"))
+def test_words_on_all_the_attacks_go_to_each_incident(row: dict[str, Any], incidents_of: Incidents) -> None:
+    assert [incident["responsibility"] for incident in incidents_of(row["example"])] == ["claimed", "claimed"]
+
+
+@pytest.mark.parametrize("row", rows("institutions"))
+def test_an_institution_tells_the_town(row: dict[str, Any], incidents_of: Incidents) -> None:
+    assert [incident["location"]["name"] for incident in incidents_of(row["example"])] == [row["place"]]
+
+
+@pytest.mark.parametrize("row", rows("nth"))
+def test_an_ordinal_number_has_its_value(row: dict[str, Any]) -> None:
+    assert [count_of(form) for form in row["forms"]] == [row["value"]] * len(row["forms"])
+
+
 @pytest.mark.parametrize("row", rows("spells_of_time"))
 def test_what_is_counted_over_a_longer_time_goes_to_no_incident(row: dict[str, Any], read: Read) -> None:
     def figures(sentence: str) -> list[str]:
@@ -529,8 +552,8 @@ def test_an_hour_is_of_the_days_that_it_can_be_of(row: dict[str, Any], read: Rea
     assert [str(hour._.when.start), str(hour._.when.end)] == row["expect"]
 
 
-@pytest.mark.parametrize("row", rows("occasions"))
-def test_a_day_beside_an_occasion_is_that_of_the_saying(row: dict[str, Any], read: Read) -> None:
+@pytest.mark.parametrize("row", [*rows("occasions"), *rows("telling")])
+def test_a_day_beside_words_of_saying_is_that_of_the_saying(row: dict[str, Any], read: Read) -> None:
     (day,) = spans(read(row["example"]), TIMES)
     assert dates_the_saying(day)
 
