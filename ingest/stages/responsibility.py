@@ -35,7 +35,7 @@ class ResponsibilityClaims:
     def match(self, doc: Doc) -> list[Span]:
         claiming = words("claiming")
         events = {span.root.i for span in spans(doc, EVENTS)}
-        found = []
+        found: list[Span | None] = []
         for token in doc:
             row = claiming.get(token.lower_)
             found.extend(read_answering(token, events))
