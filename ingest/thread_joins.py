@@ -87,28 +87,16 @@ def _may_join(
     threads: list[Thread],
     published: date | None,
 ) -> bool:
-    if not may_be_same(mention.type, thread.type):
-        return False
-    if mention.another and when is None and not mention.anaphoric:
-        return False
-    if _are_taken_and_killed(mention, thread) and names_others(mention, thread):
-        return False
-    if mention.is_commemorated and when is None and not thread.is_background(published):
-        return False
-    # “attempted murder” may have hurt somebody
-    if mention.harms and thread.foiled and not mention.foiled and not thread.is_on_trial:
+    """Whether a mention can be of a thread's incident, by kind, persons, date and place."""
+    if not may_be_same(mention.type, thread.type) or _is_set_apart(mention, when, thread, published):
         return False
     known = thread.interval or (None if thread.is_on_trial else _recent(published))
     if when is not None and known is not None and not meets(known, when):
         alone = all(other is thread or other.is_background(published) for other in threads)
         return alone and _is_of_aftermath(mention, when, known)
     of_its_own = mention.is_named or (mention.type and mention.places)
-    shares_person = when is None and told_as_one(mention.type, thread.type) and _shares_person(mention, thread)
     if when is None and thread.is_background(published) and not mention.anaphoric and of_its_own:
-        about_it = thread is threads[0] and (
-            thread.is_on_trial or (_is_all_told(thread, threads, published) and not names_others(mention, thread))
-        )
-        return shares_person or ((mention.is_on_trial or about_it) and told_as_one(mention.type, thread.type))
+        return _may_be_of_old(mention, thread, threads, published)
     scenes = [hit.value for hit in mention.places]
     if scenes and thread.places and not (mention.anaphoric and len(threads) == 1):
         return places_agree(scenes, thread.places)
@@ -117,6 +105,28 @@ def _may_join(
     if same_kind or mention.anaphoric or not mention.is_named:
         return True
     return when is not None and thread.interval is not None and not names_others(mention, thread)
+
+
+def _is_set_apart(mention: Mention, when: tuple[date, date] | None, thread: Thread, published: date | None) -> bool:
+    """Whether words set a mention apart from what the thread tells, whatever its date and place."""
+    if mention.another and when is None and not mention.anaphoric:
+        return True
+    if _are_taken_and_killed(mention, thread) and names_others(mention, thread):
+        return True
+    if mention.is_commemorated and when is None and not thread.is_background(published):
+        return True
+    # “attempted murder” may have hurt somebody
+    return mention.harms and thread.foiled and not mention.foiled and not thread.is_on_trial
+
+
+def _may_be_of_old(mention: Mention, thread: Thread, threads: list[Thread], published: date | None) -> bool:
+    """Whether a mention of a kind of its own, told without a date, is of an incident that the article only recalls."""
+    if not told_as_one(mention.type, thread.type):
+        return False
+    about_it = thread is threads[0] and (
+        thread.is_on_trial or (_is_all_told(thread, threads, published) and not names_others(mention, thread))
+    )
+    return _shares_person(mention, thread) or mention.is_on_trial or about_it
 
 
 def _are_taken_and_killed(mention: Mention, thread: Thread) -> bool:
