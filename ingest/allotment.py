@@ -7,24 +7,16 @@ from itertools import islice
 
 from spacy.tokens import Doc, Span, Token
 
-from ingest.circumstances import (
-    MAX_ARCS_TO_VERB,
-    can_be_scene,
-    counts_longer,
-    dates_the_saying,
-    is_booty,
-    is_elsewhere,
-    is_measured_from,
-    is_of_same_day,
-    is_residence,
-    is_where_one_speaks,
-)
+from ingest.days_of_saying import dates_the_saying
+from ingest.elsewhere import MAX_ARCS_TO_VERB, is_booty, is_elsewhere, is_of_same_day
 from ingest.mentions import Mention
+from ingest.possible_scenes import can_be_scene, is_measured_from, is_residence, is_where_one_speaks
 from ingest.relations import PREPOSITION
 from ingest.resolve.place_values import EXACT, PlaceHit
 from ingest.stages.annotations import ADDRESSES, FIGURES, PARTIES, TIMES, WEAPONS, When, spans
 from ingest.stages.times import DAY_BEFORE, SINCE_THEN
 from ingest.syntax import path_length, up
+from ingest.tallies import counts_longer
 
 HAPPENING = {"happen", "occur", "begin", "start", "take", "leave", "break", "erupt"}
 """Lemmas of verbs by which an event word says when it was: “the shooting took place on Monday”, “left two dead”."""

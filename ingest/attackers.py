@@ -13,8 +13,8 @@ from functools import cache
 from spacy.tokens import Span, Token
 
 from incidents.choices import ClaimField
-from ingest.harmed import REFLEXIVE
 from ingest.lexicons import load, words
+from ingest.noun_kinds import REFLEXIVE
 from ingest.numbers import read_number
 from ingest.persons import Person, Persons
 from ingest.relations import APPOSITION, CLAUSE, NOUN_CLAUSE, NUMBER, OBJECT, PASSIVE_SUBJECT, SUBJECT

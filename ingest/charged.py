@@ -11,6 +11,7 @@ from typing import Any
 
 from spacy.tokens import Doc, Token
 
+from ingest.deed_nouns import Role
 from ingest.lexicons import words
 from ingest.relations import CONJUNCT, NOUN_CLAUSE, OBJECT, PASSIVE_SUBJECT, SUBJECT
 from ingest.syntax import children, listed
@@ -18,11 +19,8 @@ from ingest.syntax import children, listed
 CHARGED = "charged"
 """Rule of those whom such a sentence names."""
 
-Charged = tuple[str, Token, str]
-"""The role, the head of the name, and the rule that says so."""
 
-
-def charged(doc: Doc) -> Iterator[Charged]:
+def charged(doc: Doc) -> Iterator[Role]:
     """Yield the persons whom the text names as arrested or tried."""
     verbs = words("charging")
     for token in doc:

@@ -35,7 +35,7 @@ BEHIND = "behind"
 """“was behind a rocket attack”: the subject did it."""
 
 Role = tuple[str, Token, str]
-"""The role, the noun that has it, and the rule that says so."""
+"""The role, the head of the words for who has it, and the rule that says so."""
 
 
 def roles_of_noun(head: Token, harms: bool, *, by_craft: bool) -> Iterator[Role]:

@@ -12,7 +12,8 @@ from spacy.tokens import Span
 
 from ingest.kinds import told_as_one
 from ingest.lexicons import words
-from ingest.threads import Thread, names_others, places_agree
+from ingest.thread_joins import names_others, places_agree
+from ingest.threads import Thread
 
 
 def join_followed_up(threads: list[Thread], published: date | None) -> list[Thread]:

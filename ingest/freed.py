@@ -9,6 +9,7 @@ from collections.abc import Iterator
 
 from spacy.tokens import Doc, Token
 
+from ingest.deed_nouns import Role
 from ingest.lexicons import words
 from ingest.naming import who
 from ingest.noun_kinds import is_person, kind_of_noun
@@ -20,11 +21,8 @@ from ingest.syntax import agents, children, conjuncts, is_negated, name_at
 FREED = "freed"
 """Rule of those who were let go, and of those who let them go."""
 
-Freed = tuple[str, Token, str]
-"""The role, the head of the words, and the rule that says so."""
 
-
-def freed(doc: Doc) -> Iterator[Freed]:
+def freed(doc: Doc) -> Iterator[Role]:
     """Yield those who were let go as victims, and armed people who let them go as perpetrators."""
     verbs = words("freeing")
     for verb in doc:

@@ -33,7 +33,8 @@ from ingest.statements import read_statements
 from ingest.struck_back_at import complete_struck_back_at
 from ingest.syntax import clean, names_in
 from ingest.tellings import read_tellings
-from ingest.threads import Thread, read_threads
+from ingest.thread_openings import read_threads
+from ingest.threads import Thread
 from ingest.told_once import told_once
 from ingest.tolls import Toll, read_tolls, told_in
 from ingest.voices import Voices, overlaps

@@ -11,6 +11,7 @@ from typing import Any
 
 from spacy.tokens import Doc, Span, Token
 
+from ingest.deed_nouns import Role
 from ingest.lexicons import load, words
 from ingest.naming import is_only_thought, names_beside, who, words_of
 from ingest.noun_kinds import is_group_name, is_person, is_target
@@ -38,11 +39,8 @@ FORCES = {"ORG", "NORP"}
 
 INCLUDING = {"include", "includes", "included", "are", "were", "is", "was"}
 
-Identified = tuple[str, Token, str]
-"""The role, the head of the name, and the rule that says so."""
 
-
-def identified(doc: Doc) -> Iterator[Identified]:
+def identified(doc: Doc) -> Iterator[Role]:
     """Yield the persons whom the text names as victims, attackers or suspects."""
     described = words("described")
     for token in doc:
@@ -111,7 +109,7 @@ def _named_as(noun: Token) -> Iterator[Token]:
         yield from (one for one in listed(meant) if one.ent_type_ == "PERSON" and one.i < noun.i)
 
 
-def _groups_of_attackers(word: Token) -> Iterator[Identified]:
+def _groups_of_attackers(word: Token) -> Iterator[Role]:
     """“The gunmen belonged to the Harrow Front”, “the attackers were Harrow Front fighters”."""
     if word.lower_ in BELONGING:
         groups = nouns_behind(word, {"to"})

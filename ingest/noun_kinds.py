@@ -8,6 +8,8 @@ from incidents.choices import ActorKind
 from ingest.lexicons import words
 
 ARMED = {ActorKind.REBEL, ActorKind.UNIDENTIFIED_ARMED, ActorKind.STATE_MILITARY, ActorKind.POLICE}
+REFLEXIVE = {"himself", "herself", "themselves"}
+"""Pronouns of those who do something to themselves."""
 
 
 def kind_of_noun(noun: Token) -> str:

@@ -10,9 +10,9 @@ from dataclasses import dataclass, replace
 
 from spacy.tokens import Doc, Span, Token
 
-from ingest.harmed import REFLEXIVE
 from ingest.lexicons import words
 from ingest.naming import NAMED_BEHIND, named_behind_complement
+from ingest.noun_kinds import REFLEXIVE
 from ingest.numbers import read_number
 from ingest.relations import (
     ADJECTIVE,

@@ -13,11 +13,10 @@ from dataclasses import dataclass
 from spacy.tokens import Doc, Span, Token
 
 from incidents.choices import DID, ActorKind, ActorRole, ClaimField
-from ingest.harmed import REFLEXIVE
 from ingest.identified import names_of
 from ingest.lexicons import words
 from ingest.naming import names_beside, words_of
-from ingest.noun_kinds import is_age, is_person, kind_of_noun
+from ingest.noun_kinds import REFLEXIVE, is_age, is_person, kind_of_noun
 from ingest.person_words import DEFINITE, Name, describe, full_names, in_full, is_one_name, words_of_name
 from ingest.relations import APPOSITION, OBJECT, POSSESSOR
 from ingest.stages.annotations import make_span

@@ -12,6 +12,7 @@ from collections.abc import Iterable
 from spacy.tokens import Doc
 
 from ingest.mentions import Mention
+from ingest.threads import Thread
 
 DAYS = 6
 """Days of different incidents from which an article is a review. One in 800 articles of local news tells of as many; an
@@ -30,3 +31,12 @@ def is_review(mentions: Iterable[Mention]) -> bool:
 def are_close(doc: Doc, first: int, last: int) -> bool:
     """Whether two tokens of a review stand in one paragraph or in neighbouring ones."""
     return doc[min(first, last) : max(first, last)].text.count("\n\n") <= PARAGRAPHS
+
+
+def told_last(place: int, threads: list[Thread], doc: Doc) -> list[Thread]:
+    """The thread of which a review speaks at a place: the one told last before it, where that is close."""
+    told = [
+        (mention.start, index) for index, t in enumerate(threads) for mention in t.mentions if mention.start < place
+    ]
+    start, index = max(told, default=(0, -1))
+    return [threads[index]] if index >= 0 and are_close(doc, start, place) else []

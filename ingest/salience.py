@@ -7,9 +7,9 @@ from itertools import islice
 
 from spacy.tokens import Doc, Span
 
-from ingest.circumstances import tells_of_several
 from ingest.practices import tells_particulars
 from ingest.stages.annotations import is_skipped
+from ingest.tallies import tells_of_several
 from ingest.threads import LONG_AGO, Thread
 
 AT_LENGTH = 3

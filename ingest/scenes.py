@@ -16,18 +16,17 @@ from spacy.tokens import Doc, Span
 from incidents.choices import PlacePrecision
 from incidents.settle import SAME_PLACE_KM, distance_km
 from incidents.values import PlaceValue
-from ingest.circumstances import can_be_scene, dates_the_saying, is_elsewhere, is_residence
+from ingest.days_of_saying import dates_the_saying
+from ingest.elsewhere import is_elsewhere
+from ingest.gazetteer import Gazetteer
+from ingest.possible_scenes import can_be_scene, is_residence
+from ingest.resolve.institutions import places_of_institutions, places_of_police
+from ingest.resolve.named_places import country_told, place_of_dateline
 from ingest.resolve.nationalities import country_by_nationality, country_named, home_of_groups
 from ingest.resolve.neighbourhoods import CITY
 from ingest.resolve.place_values import EXACT, PlaceHit, compatible, put_within
 from ingest.resolve.places import PlaceReader
-from ingest.resolve.unknown_places import (
-    is_part_of_country,
-    is_told_as_place,
-    is_unknown,
-    put_in_area,
-    stands_alone,
-)
+from ingest.resolve.unknown_places import is_part_of_country, is_told_as_place, is_unknown, put_in_area, stands_alone
 from ingest.reviews import are_close
 from ingest.stages.annotations import ADDRESSES, CLOCKS, SPEECH, TIMES, When, is_skipped, spans
 from ingest.stages.times import OVERNIGHT
@@ -55,11 +54,12 @@ class Loose:
 
 def complete(doc: Doc, threads: list[Thread], hits: list[PlaceHit], reader: PlaceReader) -> None:
     """Give the threads that lack them a day, a town and a street from elsewhere in the article."""
+    gazetteer = reader.gazetteer
     review = any(thread.in_review for thread in threads)
     news = [thread for thread in threads if review or not thread.is_background(doc._.published)] or threads[:1]
     for thread in threads:
         if thread not in news:
-            _take_place(thread, [], reader)
+            _take_place(thread, [], gazetteer)
     if not news:
         return
     numbers = {sentence.start: number for number, sentence in enumerate(doc.sents)}
@@ -80,11 +80,11 @@ def complete(doc: Doc, threads: list[Thread], hits: list[PlaceHit], reader: Plac
         if not any(mention.addresses for mention in thread.mentions):
             thread.addresses.extend(loose.span for loose in _near(streets, first, reach, alone=len(news) == 1)[:1])
     told = {str(value["country"]) for thread in threads for value in thread.places if _is_found(value)}
-    places = _places_in_order(doc, hits, reader, told)
+    places = _places_in_order(doc, hits, gazetteer, told)
     for thread in news:
         near = _told_beside(thread, places) if review else places
         near = sorted(near, key=lambda hit: _is_of_another(hit, thread, threads, doc._.published))
-        _take_place(thread, near, reader)
+        _take_place(thread, near, gazetteer)
 
 
 def _told_beside(thread: Thread, places: list[PlaceHit]) -> list[PlaceHit]:
@@ -96,7 +96,7 @@ def _told_beside(thread: Thread, places: list[PlaceHit]) -> list[PlaceHit]:
     return sorted(before, key=lambda hit: -hit.span.start)
 
 
-def _places_in_order(doc: Doc, hits: list[PlaceHit], reader: PlaceReader, told: Collection[str]) -> list[PlaceHit]:
+def _places_in_order(doc: Doc, hits: list[PlaceHit], gazetteer: Gazetteer, told: Collection[str]) -> list[PlaceHit]:
     """The places that an incident without one can have happened in, the likeliest first.
 
     `told`: the countries of the incidents whose place is told. Where the article is written in another one, from
@@ -105,32 +105,36 @@ def _places_in_order(doc: Doc, hits: list[PlaceHit], reader: PlaceReader, told: 
     scenes = [hit for hit in hits if is_told_as_place(hit) and can_be_scene(hit)]
     story = (sentence for sentence in doc.sents if not is_skipped(sentence))
     lead = next((sentence.end for sentence in islice(story, LEAD_SENTENCES - 1, None)), len(doc))
-    dateline = reader.of_dateline(doc, hits)
+    dateline = place_of_dateline(doc, hits, gazetteer)
     if dateline is not None and told and dateline.value.get("country") not in told:
         dateline = None
     return [
         *(hit for hit in scenes if hit.span.start < lead),
-        *_of_police(doc, reader, hits, dateline),
+        *_of_police(doc, gazetteer, hits, dateline),
         *([dateline] if dateline else []),
-        *_of_institutions(doc, reader, hits, dateline),
+        *_of_institutions(doc, gazetteer, hits, dateline),
         *scenes,
-        *_countries(doc, reader, hits),
+        *_countries(doc, gazetteer, hits),
     ]
 
 
-def _of_police(doc: Doc, reader: PlaceReader, hits: list[PlaceHit], dateline: PlaceHit | None) -> Iterator[PlaceHit]:
+def _of_police(doc: Doc, gazetteer: Gazetteer, hits: list[PlaceHit], dateline: PlaceHit | None) -> Iterator[PlaceHit]:
     """The towns whose police came; where the dateline names a town, not those of which several have the name."""
     told = dateline is not None and dateline.place is not None and dateline.value["precision"] in EXACT
-    yield from (hit for hit in reader.of_police(doc, hits) if hit.place is not None or not told)
+    yield from (hit for hit in places_of_police(doc, hits, gazetteer) if hit.place is not None or not told)
 
 
 def _of_institutions(
-    doc: Doc, reader: PlaceReader, hits: list[PlaceHit], dateline: PlaceHit | None
+    doc: Doc, gazetteer: Gazetteer, hits: list[PlaceHit], dateline: PlaceHit | None
 ) -> Iterator[PlaceHit]:
     """The towns in names of institutions, which may bear that of a town far away: in a province that is told of."""
-    near = [hit.place for hit in (*hits, *([dateline] if dateline else []), *reader.of_police(doc, hits)) if hit.place]
+    near = [
+        hit.place
+        for hit in (*hits, *([dateline] if dateline else []), *places_of_police(doc, hits, gazetteer))
+        if hit.place
+    ]
     told = {place.admin1 for place in near if place.admin1}
-    for hit in reader.of_institutions(doc, hits):
+    for hit in places_of_institutions(doc, hits, gazetteer):
         if hit.place is None or not told or not hit.place.admin1 or hit.place.admin1 in told:
             yield hit
 
@@ -193,7 +197,7 @@ def _is_told_at(thread: Thread, place: Span) -> bool:
     return any(hit.span.start == place.start for mention in thread.mentions for hit in mention.places)
 
 
-def _take_place(thread: Thread, places: list[PlaceHit], reader: PlaceReader) -> None:
+def _take_place(thread: Thread, places: list[PlaceHit], gazetteer: Gazetteer) -> None:
     """The town, where the incident's own words give none; sites and villages that nobody knows are put into it."""
     known = sorted(
         (value for value in thread.places if _is_found(value)),
@@ -204,14 +208,14 @@ def _take_place(thread: Thread, places: list[PlaceHit], reader: PlaceReader) -> 
         fitting = [hit for hit in places if all(compatible(hit.value, value) for value in known)]
         if any(map(stands_alone, own)):
             areas = [hit.area for hit in own if hit.area is not None]
-            known = areas or known or [hit.value for hit in _country_of(fitting, reader)]
+            known = areas or known or [hit.value for hit in _country_of(fitting, gazetteer)]
         else:
             exact = [hit for hit in fitting if hit.value["precision"] in EXACT]
             if any(map(is_part_of_country, own)):  # “in northern Mali” is not in the capital of the dateline
                 exact = [hit for hit in exact if hit.span.id_ != DATELINE]
             chosen = next(iter(exact), None) or next(iter(fitting if not known else []), None)
             if chosen is not None:
-                chosen = _within_area(chosen, known or [hit.value for hit in _country_of(fitting, reader)])
+                chosen = _within_area(chosen, known or [hit.value for hit in _country_of(fitting, gazetteer)])
                 thread.scenes.append(chosen)
                 known.insert(0, chosen.value)
     if not known:
@@ -237,13 +241,13 @@ def _within_area(hit: PlaceHit, known: list[PlaceValue]) -> PlaceHit:
     return put_in_area(hit)
 
 
-def _country_of(places: list[PlaceHit], reader: PlaceReader) -> list[PlaceHit]:
+def _country_of(places: list[PlaceHit], gazetteer: Gazetteer) -> list[PlaceHit]:
     """The country of the dateline, else that which all the article's places are in; [] where they are in several."""
     known = [hit for hit in places if hit.value.get("country")]
     told = [hit for hit in known if hit.span.id_ == DATELINE] or known
     if len({hit.value["country"] for hit in told}) != 1:
         return []
-    hit = reader.of_country(told[0].span, told[0].value["country"], told[0].span.id_)
+    hit = country_told(told[0].span, told[0].value["country"], told[0].span.id_, gazetteer)
     return [hit] if hit is not None else []
 
 
@@ -270,7 +274,7 @@ def _is_city_around(hit: PlaceHit, part: PlaceValue) -> bool:
     return distance_km(*points) <= SAME_PLACE_KM  # type: ignore[arg-type]
 
 
-def _countries(doc: Doc, reader: PlaceReader, hits: list[PlaceHit]) -> Iterator[PlaceHit]:
+def _countries(doc: Doc, gazetteer: Gazetteer, hits: list[PlaceHit]) -> Iterator[PlaceHit]:
     """The one country that the article names, else that of which nationalities tell, else the one in which the armed
     groups that it names are at home."""
     told = [
@@ -279,6 +283,6 @@ def _countries(doc: Doc, reader: PlaceReader, hits: list[PlaceHit]) -> Iterator[
         (home_of_groups(doc), "places.home_of_group"),
     ]
     for found, rule in told:
-        hit = reader.of_country(*found, rule) if found is not None else None
+        hit = country_told(*found, rule, gazetteer) if found is not None else None
         if hit is not None:
             yield hit

@@ -107,6 +107,11 @@ def nouns_behind(word: Token, prepositions: Container[str]) -> list[Token]:
     return found
 
 
+def case_of(noun: Token) -> str:
+    """The preposition before a noun, in lower case; where it has none of its own, the word that it hangs on."""
+    return next((child.lower_ for child in noun.children if child.dep_ in PREPOSITION), noun.head.lower_)
+
+
 def nouns_behind_object(noun: Token, prepositions: Container[str]) -> list[Token]:
     """The nouns joined to a noun, or to its verb, which the parser takes as often: “caused damage to the bridge”."""
     own = nouns_behind(noun, prepositions)

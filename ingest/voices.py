@@ -7,12 +7,12 @@ from itertools import takewhile
 from spacy.tokens import Doc, Span
 
 from incidents.choices import Stance
-from ingest.circumstances import tells_of_several
 from ingest.designations import claimant_of
 from ingest.facts import Claimant
 from ingest.lexicons import words
 from ingest.person_words import full_names
 from ingest.stages.annotations import SPEECH, SpeechMark, spans
+from ingest.tallies import tells_of_several
 
 
 class Voices:

@@ -28,3 +28,9 @@ def words(name: str) -> dict[str, dict[str, Any]]:
         for form in row["forms"]:
             found.setdefault(form, row)
     return found
+
+
+@cache
+def forms(name: str, row: str) -> frozenset[str]:
+    """Return the forms of the lexicon's row with that id; KeyError where there is none."""
+    return frozenset({each["id"]: each for each in load(name)}[row]["forms"])

@@ -10,17 +10,18 @@ from collections.abc import Callable, Iterator
 
 from spacy.tokens import Span, Token
 
-from ingest.lexicons import load, words
+from ingest.lexicons import forms, words
 from ingest.naming import DOERS, who, words_of
 from ingest.noun_kinds import ARMED, is_group_name, kind_of_noun
 from ingest.relations import CLAUSE, OBJECT, OPEN_CLAUSE, PASSIVE_SUBJECT, PREPOSITION, SAID, SUBJECT
 from ingest.stages.annotations import make_span
+from ingest.stages.deeds_meant import POINTING
 from ingest.syntax import children, conjuncts, is_negated, nouns_behind
 
-POINTING = {"it", "that", "this", "them"}
 PERSONAL = {"it", "they", "he", "she", "we", "i"}
-NOBODY = {"nobody", "no", "none"}
 UNSURE = {"if", "whether", "who", "may", "might", "could", "would"}
+CHARGES = forms("answering_words", "charges")
+ACTS = forms("answering_words", "acts")
 REACH = 8
 """Words of a row of several words that follow one another within so many."""
 
@@ -82,7 +83,7 @@ def _read_nothing(token: Token, events: set[int]) -> Iterator[Span]:
 
 def _read_rejected(verb: Token, events: set[int]) -> Iterator[Span]:
     """“The Front rejected accusations that it was behind the blast”."""
-    charges = [noun for noun in children(verb, OBJECT) if noun.lower_ in _forms("charges")]
+    charges = [noun for noun in children(verb, OBJECT) if noun.lower_ in CHARGES]
     own = (child for noun in charges for clause in noun.children for child in clause.children)
     if charges and not is_negated(verb) and any(child.lower_ in PERSONAL for child in own):
         yield from _denied_by(verb, charges[0])
@@ -99,9 +100,7 @@ def _denied_by(verb: Token, last: Token) -> Iterator[Span]:
 
 def _read_admitted(verb: Token, events: set[int]) -> Iterator[Span]:
     """“The Front admitted planting the bomb”."""
-    done = [
-        word for word in children(verb, OPEN_CLAUSE | CLAUSE) if word.tag_ == "VBG" and word.lower_ in _forms("acts")
-    ]
+    done = [word for word in children(verb, OPEN_CLAUSE | CLAUSE) if word.tag_ == "VBG" and word.lower_ in ACTS]
     subject = next(iter(children(verb, SUBJECT)), None)
     if (
         done
@@ -125,7 +124,7 @@ def _read_unclear(token: Token, events: set[int]) -> Iterator[Span]:
     if not unclear or not asked:
         return
     doing = token.doc[asked[0].i : min(asked[0].i + REACH, token.sent.end)]
-    if any(word.lower_ in _forms("acts") or word.i in events for word in doing):
+    if any(word.lower_ in ACTS or word.i in events for word in doing):
         yield make_span(token.doc, token.i, asked[0].i + 1, "unclaimed", "responsibility.not_clear", by=None)
 
 
@@ -137,10 +136,6 @@ def _read_finger(noun: Token, events: set[int]) -> Iterator[Span]:
     for accused in nouns_behind(verb, {"at"}) or nouns_behind(noun, {"at"}):
         if _can_answer(accused):
             yield _span(accused, verb, "attributed", "blamed", None)
-
-
-def _forms(row: str) -> frozenset[str]:
-    return frozenset(next(each["forms"] for each in load("answering_words") if each["id"] == row))
 
 
 def _bounds(noun: Token) -> tuple[int, int]:

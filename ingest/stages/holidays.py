@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from calendar import day_name, monthrange
+from calendar import monthrange
 from datetime import date, timedelta
 from typing import Any
 
 from dateutil.easter import easter
 
-WEEKDAYS = {name.lower(): number for number, name in enumerate(day_name)}
+from ingest.stages.time_words import WEEKDAYS
 
 
 def holiday(row: dict[str, Any], year: int) -> date:

@@ -11,12 +11,14 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from incidents.choices import ActorKind, EventType, Outcome, Quantifier, Stance, WeaponKind
-from ingest.circumstances import can_be_scene, counts_longer, dates_the_saying, is_elsewhere
+from ingest.days_of_saying import dates_the_saying
 from ingest.designations import claimant_of
+from ingest.elsewhere import is_elsewhere
 from ingest.kinds import may_be_same, one_engagement, told_as_one
 from ingest.lexicons import FOLDER, load
 from ingest.numbers import read_number, read_quantifier
 from ingest.person_words import OLDEST, describe
+from ingest.possible_scenes import can_be_scene
 from ingest.reader import Reader
 from ingest.resolve.neighbourhoods import countries_by_usage, is_part_of_city, without_side
 from ingest.stages.annotations import (
@@ -33,7 +35,9 @@ from ingest.stages.annotations import (
     spans,
 )
 from ingest.stages.events import is_of_other_topic
-from ingest.threads import read_threads
+from ingest.stages.time_words import count_of
+from ingest.tallies import counts_longer
+from ingest.thread_openings import read_threads
 from ingest.tolls import read_tolls
 
 Read = Callable[..., Doc]
@@ -478,6 +482,28 @@ def test_who_answers_for_a_deed_is_whom_the_example_names(row: dict[str, Any], r
     assert (span.label_, by) == (row["status"], row["by"] and without_article(row["by"]))
 
 
+@pytest.mark.parametrize("row", [row for row in rows("answering_words") if "status" in row.values[0]])
+def test_words_of_responsibility_lay_it_on_whom_the_example_names(row: dict[str, Any], read: Read) -> None:
+    told = spans(read(row["example"]), RESPONSIBILITY)
+    found = [(span.label_, without_article(span.doc[span._.by[0] : span._.by[1]].text)) for span in told]
+    assert found == ([(row["status"], without_article(row["by"]))] if row["status"] else [])
+
+
+@pytest.mark.parametrize("row", rows("plural_events"))
+def test_words_on_all_the_attacks_go_to_each_incident(row: dict[str, Any], incidents_of: Incidents) -> None:
+    assert [incident["responsibility"] for incident in incidents_of(row["example"])] == ["claimed", "claimed"]
+
+
+@pytest.mark.parametrize("row", rows("institutions"))
+def test_an_institution_tells_the_town(row: dict[str, Any], incidents_of: Incidents) -> None:
+    assert [incident["location"]["name"] for incident in incidents_of(row["example"])] == [row["place"]]
+
+
+@pytest.mark.parametrize("row", rows("nth"))
+def test_an_ordinal_number_has_its_value(row: dict[str, Any]) -> None:
+    assert [count_of(form) for form in row["forms"]] == [row["value"]] * len(row["forms"])
+
+
 @pytest.mark.parametrize("row", rows("spells_of_time"))
 def test_what_is_counted_over_a_longer_time_goes_to_no_incident(row: dict[str, Any], read: Read) -> None:
     def figures(sentence: str) -> list[str]:
@@ -526,8 +552,8 @@ def test_an_hour_is_of_the_days_that_it_can_be_of(row: dict[str, Any], read: Rea
     assert [str(hour._.when.start), str(hour._.when.end)] == row["expect"]
 
 
-@pytest.mark.parametrize("row", rows("occasions"))
-def test_a_day_beside_an_occasion_is_that_of_the_saying(row: dict[str, Any], read: Read) -> None:
+@pytest.mark.parametrize("row", [*rows("occasions"), *rows("telling")])
+def test_a_day_beside_words_of_saying_is_that_of_the_saying(row: dict[str, Any], read: Read) -> None:
     (day,) = spans(read(row["example"]), TIMES)
     assert dates_the_saying(day)
 

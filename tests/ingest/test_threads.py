@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from spacy.tokens import Doc
 
-from ingest.threads import read_threads
+from ingest.thread_openings import read_threads
 
 Read = Callable[..., Doc]
 Incidents = Callable[..., list[dict[str, Any]]]
