@@ -107,8 +107,21 @@ def _may_join(
     return when is not None and thread.interval is not None and not names_others(mention, thread)
 
 
+FROM_AFAR = {EventType.DRONE_STRIKE, EventType.ROCKET_ATTACK, EventType.AIRSTRIKE, EventType.SHELLING}
+
+
+def _is_shot_down_apart(mention: Mention, thread: Thread) -> bool:
+    """“Jets killed 14 people. The army had intercepted eight drones the same day”: those harmed nobody."""
+    pointing = any(event._.event.anaphoric and event.root.pos_ == "NOUN" for event in mention.events)
+    intercepted = mention.foiled and mention.type in FROM_AFAR and not pointing
+    tolls = (toll for other in thread.mentions for toll in other.tolls)
+    return intercepted and any((toll._.figure["best"] or 0) > 0 for toll in tolls)
+
+
 def _is_set_apart(mention: Mention, when: tuple[date, date] | None, thread: Thread, published: date | None) -> bool:
     """Whether words set a mention apart from what the thread tells, whatever its date and place."""
+    if _is_shot_down_apart(mention, thread):
+        return True
     if mention.another and when is None and not mention.anaphoric:
         return True
     if _are_taken_and_killed(mention, thread) and names_others(mention, thread):

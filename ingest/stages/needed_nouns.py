@@ -3,24 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from functools import cache
 
 from spacy.tokens import Span, Token
 
-from ingest.lexicons import load
+from ingest.lexicons import forms
 
 Need = Callable[[Token, list[Span]], bool]
 """Whether the event word (its head) has it; the weapons are those that its clause names."""
 
 
-@cache
 def nouns(row: str) -> frozenset[str]:
-    return frozenset(next(each["forms"] for each in load("undergone") if each["id"] == row))
+    return forms("undergone", row)
 
 
-@cache
 def things(row: str) -> frozenset[str]:
-    return frozenset(next(each["forms"] for each in load("things") if each["id"] == row))
+    return forms("things", row)
 
 
 def any_of(tokens: Iterable[Token], nouns: frozenset[str]) -> bool:

@@ -41,6 +41,8 @@ def read_own_word(verb: Token, events: set[int]) -> Span | None:
     deed = next(iter(told), None)
     if subject is None or deed is None or subject.lower_ in PERSONAL or _others_say(verb, deed):
         return None
+    if kind_of(words_of(subject)) == ActorKind.CIVILIANS:  # “residents said”: they tell of others
+        return None
     return read_claim(verb, deed, "claimed")
 
 

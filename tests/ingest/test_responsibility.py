@@ -127,6 +127,7 @@ AFTER_THE_DEED = [
     ("It was not immediately clear who was behind the attack.", [("unclaimed", None)]),
     ("It was not clear who would win the election.", []),
     ("It is clear who was behind the attack.", []),
+    ("Residents said they had hit the ground when it went off.", []),
     ("The finger was pointed at the Harrow Front.", [("attributed", "Harrow Front")]),
     ("She put her finger on the map.", []),
 ]

@@ -296,3 +296,14 @@ def test_the_place_that_a_distance_is_measured_from_is_no_scene(incidents_of: In
 def test_wounds_that_came_of_a_kidnapping_are_no_other_incident(incidents_of: Incidents) -> None:
     text = "Rebels kidnapped a mayor near Harrow on Monday. His body showed several bullet wounds."
     assert [incident["type"] for incident in incidents_of(text)] == ["abduction"]
+
+
+def test_what_was_shot_down_the_same_day_is_not_what_killed(incidents_of: Incidents) -> None:
+    found = incidents_of(
+        "Jets of the coalition struck Sanaa on Monday, killing 14 people. The coalition said the same day that it had "
+        "intercepted eight drones."
+    )
+    assert [(incident["type"], incident["outcome"]) for incident in found] == [
+        ("airstrike", "carried_out"),
+        ("drone_strike", "foiled"),
+    ]
