@@ -94,7 +94,9 @@ def _account(thread: Thread, voices: Voices, is_main: bool) -> Account:
 
 
 def _claims_of_thread(thread: Thread, voices: Voices) -> Iterable[ClaimFact]:
-    yield from _types_and_outcomes(thread, voices)
+    tolls = _tolls(thread, voices)
+    yield from _types(thread, voices)
+    yield from _outcomes(thread, voices, harmed=_harmed(tolls) is not None)
     for span, when in thread.dates:
         yield _fact(ClaimField.DATE, date_value(when), span, span.id_, voices)
     for hit in thread.scenes:
@@ -114,10 +116,18 @@ def _claims_of_thread(thread: Thread, voices: Voices) -> Iterable[ClaimFact]:
             count = 1 if weapon.label_ in singly else weapon._.count
             value = {"kind": weapon.label_, "text": clean(weapon), "count": count}
             yield _fact(ClaimField.WEAPONS, value, weapon, weapon.id_, voices)
+    yield from _actors(thread, voices, tolls)
+    for toll in tolls:
+        fact = _fact(toll.field, toll.value, toll.span, toll.rule, voices)
+        yield replace(fact, confidence=round(fact.confidence * PART, 3)) if toll.part else fact
+
+
+def _tolls(thread: Thread, voices: Voices) -> list[Toll]:
+    """How many it harmed, victims and attackers apart."""
     figures = [figure for mention in thread.mentions for figure in mention.figures]
     events = [event for mention in thread.mentions for event in mention.events]
     ends_by_own_hand = any(OWN_HAND in event.text.lower() for event in events)
-    tolls = list(
+    return list(
         read_tolls(
             figures,
             fatal=is_fatal(events),
@@ -127,10 +137,6 @@ def _claims_of_thread(thread: Thread, voices: Voices) -> Iterable[ClaimFact]:
             one_by_one=not voices.tells_of_several,
         )
     )
-    yield from _actors(thread, voices, tolls)
-    for toll in tolls:
-        fact = _fact(toll.field, toll.value, toll.span, toll.rule, voices)
-        yield replace(fact, confidence=round(fact.confidence * PART, 3)) if toll.part else fact
 
 
 def _actors(thread: Thread, voices: Voices, tolls: list[Toll]) -> Iterable[ClaimFact]:
@@ -177,23 +183,28 @@ BY_EFFECT = "type.by_effect"
 """Rule of a type of which only what came of it is told: "nine were killed", "the attack"."""
 
 
-def _types_and_outcomes(thread: Thread, voices: Voices) -> Iterable[ClaimFact]:
-    """A type for each word that names one; an outcome for each that says it, else "carried out" for the first."""
+def _types(thread: Thread, voices: Voices) -> Iterable[ClaimFact]:
+    """A type for each word that names one, else that of what came of it."""
     events = [event for mention in thread.mentions for event in mention.events]
-    said = [event for event in events if event._.event.outcome]
-    for event in events:
-        if event._.event.type and not event._.event.generic:
-            yield _fact(ClaimField.TYPE, event._.event.type, event, event.id_, voices)
-    if not any(event._.event.type and not event._.event.generic for event in events):
+    named = [event for event in events if event._.event.type and not event._.event.generic]
+    for event in named:
+        yield _fact(ClaimField.TYPE, event._.event.type, event, event.id_, voices)
+    if not named:
         by_effect = not any(event._.event.type for event in events)
         yield _fact(ClaimField.TYPE, thread.type, events[0], BY_EFFECT if by_effect else events[0].id_, voices)
+
+
+def _outcomes(thread: Thread, voices: Voices, *, harmed: bool) -> Iterable[ClaimFact]:
+    """An outcome for each word that says it; "carried out" by the first word where none does, and where it harmed
+    somebody: of four rockets that wounded three people two may have been shot down."""
+    events = [event for mention in thread.mentions for event in mention.events]
+    said = [event for event in events if event._.event.outcome]
     for event in said:
         yield _fact(ClaimField.OUTCOME, event._.event.outcome, event, event.id_, voices)
     tried = next((event for event in events if event._.event.unless_harmed), None)
-    harmed = any((figure._.figure["best"] or 0) > 0 for mention in thread.mentions for figure in mention.tolls)
-    if not said and tried is not None and not harmed:
+    if tried is not None and not said and not harmed:
         yield _fact(ClaimField.OUTCOME, tried._.event.unless_harmed, tried, "outcome.tried", voices)
-    elif not said:
+    elif harmed or not said:
         yield _fact(ClaimField.OUTCOME, Outcome.CARRIED_OUT, events[0], "outcome.told_as_done", voices)
 
 

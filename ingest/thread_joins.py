@@ -111,9 +111,10 @@ FROM_AFAR = {EventType.DRONE_STRIKE, EventType.ROCKET_ATTACK, EventType.AIRSTRIK
 
 
 def _is_shot_down_apart(mention: Mention, thread: Thread) -> bool:
-    """“Jets killed 14 people. The army had intercepted eight drones the same day”: those harmed nobody."""
+    """“Jets killed 14 people. The army had intercepted eight drones the same day”: those harmed nobody. Of rockets that
+    hurt people others may have been shot down."""
     pointing = any(event._.event.anaphoric and event.root.pos_ == "NOUN" for event in mention.events)
-    intercepted = mention.foiled and mention.type in FROM_AFAR and not pointing
+    intercepted = mention.foiled and mention.type in FROM_AFAR - {thread.type} and not pointing
     tolls = (toll for other in thread.mentions for toll in other.tolls)
     return intercepted and any((toll._.figure["best"] or 0) > 0 for toll in tolls)
 

@@ -307,3 +307,11 @@ def test_what_was_shot_down_the_same_day_is_not_what_killed(incidents_of: Incide
         ("airstrike", "carried_out"),
         ("drone_strike", "foiled"),
     ]
+
+
+def test_rockets_shot_down_in_an_attack_are_part_of_it(incidents_of: Incidents) -> None:
+    (incident,) = incidents_of(
+        "Three people were wounded when rockets fell on a school in Mosul on Monday. Air defences had destroyed two "
+        "rockets in the air."
+    )
+    assert ((incident["injured"] or {})["best"], incident["outcome"]) == (3, "carried_out")
