@@ -28,9 +28,9 @@ def is_review(mentions: Iterable[Mention]) -> bool:
     return len({when.start for when in whens if when.start is not None and when.start == when.end}) >= DAYS
 
 
-def are_close(doc: Doc, first: int, last: int) -> bool:
-    """Whether two tokens of a review stand in one paragraph or in neighbouring ones."""
-    return doc[min(first, last) : max(first, last)].text.count("\n\n") <= PARAGRAPHS
+def are_close(doc: Doc, first: int, last: int, apart: int = PARAGRAPHS) -> bool:
+    """Whether two tokens of a review stand in one paragraph or at most so many `apart`."""
+    return doc[min(first, last) : max(first, last)].text.count("\n\n") <= apart
 
 
 def told_last(place: int, threads: list[Thread], doc: Doc) -> list[Thread]:

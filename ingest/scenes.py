@@ -88,11 +88,10 @@ def complete(doc: Doc, threads: list[Thread], hits: list[PlaceHit], reader: Plac
 
 
 def _told_beside(thread: Thread, places: list[PlaceHit]) -> list[PlaceHit]:
-    """The places of a review that it names close to the incident and not behind it, the nearest first."""
+    """The places of a review that it names in the incident's paragraph and not behind it, the nearest first."""
     event = thread.mentions[0].events[0]
-    before = [
-        hit for hit in places if hit.span.start < event.sent.end and are_close(event.doc, hit.span.start, event.start)
-    ]
+    told = [hit for hit in places if hit.span.start < event.sent.end]
+    before = [hit for hit in told if are_close(event.doc, hit.span.start, event.start, apart=0)]
     return sorted(before, key=lambda hit: -hit.span.start)
 
 

@@ -98,6 +98,11 @@ def _state_on_target(head: Token, weapons: list[Span]) -> bool:
     return any(map(_is_of_state, did)) and any(map(is_target, undergoers(head)))
 
 
+def _strike_on_target(head: Token, weapons: list[Span]) -> bool:
+    """“A strike hit a hospital”."""
+    return any_of(doers(head), nouns("strikes")) and target(head, weapons)
+
+
 def _is_of_state(noun: Token) -> bool:
     """Whether a state acts, or a force of its own: "Israel struck", "Israeli jets hit", "the air force"."""
     said = noun_phrase(noun).text
@@ -160,6 +165,7 @@ OF_THINGS: dict[str, Need] = {
     "target": target,
     "target_behind": _target_behind,
     "state_on_target": _state_on_target,
+    "strike_on_target": _strike_on_target,
     "aircraft": _aircraft,
     "craft_by_fighters": _craft_by_fighters,
     "website": _website,
