@@ -101,6 +101,18 @@ def test_two_reports_are_of_one_incident_or_not(
     assert likeness(first, second) == likeness(second, first)
 
 
+GOING_BACK = (
+    "Two drones were shot down at Mosul airport on Tuesday. The drones carried explosives. Nobody was hurt when the "
+    "drones fell. Officials said the drones came from the desert. The airport stayed open.\n\n"
+    "On Monday two drones were shot down at Erbil airport. In January 2020 a drone killed a general in Basra."
+)
+
+
+def test_an_article_speaks_of_what_it_goes_back_to_as_well(reader: Reader) -> None:
+    told = sightings(reader, GOING_BACK)
+    assert [(each.main, each.incidents) for each in told] == [(True, 2), (False, 2), (False, 2)]
+
+
 def test_what_was_recognised_is_said_in_words(reader: Reader) -> None:
     (first, *_), (second, *_) = sightings(reader, NIGHTCLUB, "2022-01-03"), sightings(reader, NIGHTCLUB_LATER)
     assert "Marcus Ellwood, Theresa Quint" in in_words(first, second)
