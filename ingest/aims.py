@@ -12,7 +12,7 @@ from spacy.tokens import Span, Token
 from ingest.lexicons import words
 from ingest.naming import who
 from ingest.noun_kinds import ARMED, is_target, kind_of_noun
-from ingest.relations import CLAUSE, CONJUNCT, NOUN_CLAUSE, OBJECT, OPEN_CLAUSE, PASSIVE_SUBJECT, SUBJECT
+from ingest.relations import CLAUSE, CONJUNCT, NOUN_CLAUSE, OBJECT, OPEN_CLAUSE, PASSIVE_SUBJECT, SUBJECT, SUBJECTS
 from ingest.syntax import agents, children, conjuncts, listed, nouns_behind, nouns_behind_object
 
 WHERE = {
@@ -51,8 +51,8 @@ def struck(head: Token, *, near: bool = True) -> Iterator[Token]:
     `head`: the event word, whose type is one of an attack with what explodes. `near`: what it was near to counts too.
     """
     where = WHERE if near else WHERE - NEAR
-    verb = head.head if head.dep_ in SUBJECT | PASSIVE_SUBJECT | OBJECT else None
-    nouns = children(head, SUBJECT | PASSIVE_SUBJECT | OBJECT)
+    verb = head.head if head.dep_ in SUBJECTS | OBJECT else None
+    nouns = children(head, SUBJECTS | OBJECT)
     weapons = [noun for noun in nouns if not is_target(noun) or carries_explosives(noun)]
     loads = [load for noun in weapons for clause in _loading(noun) for load in nouns_behind(clause, {"with"})]
     carriers = [inner for noun in weapons for inner in (noun, *nouns_behind(noun, {"of"}))] + loads

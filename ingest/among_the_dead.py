@@ -11,14 +11,13 @@ from spacy.tokens import Doc, Token
 
 from ingest.lexicons import words
 from ingest.noun_kinds import is_person
-from ingest.relations import NOUN_CLAUSE, OBJECT, PART_OF_NOUN, PASSIVE_SUBJECT, PREPOSITION, SUBJECT
+from ingest.relations import NOUN_CLAUSE, OBJECT, PART_OF_NOUN, PREPOSITION, SUBJECTS
 from ingest.stages.annotations import FIGURES, spans
 from ingest.syntax import children, conjuncts, is_negated
 
 AMONG = {"among", "amongst"}
 INCLUDING = {"include", "includes", "included", "including"}
 OPEN = {"if", "whether", "may", "might", "could"}
-SUBJECTS = SUBJECT | PASSIVE_SUBJECT
 
 
 def among_the_dead(doc: Doc) -> Iterator[Token]:

@@ -17,7 +17,7 @@ from ingest.lexicons import load, words
 from ingest.noun_kinds import REFLEXIVE
 from ingest.numbers import read_number
 from ingest.persons import Person, Persons
-from ingest.relations import APPOSITION, CLAUSE, NOUN_CLAUSE, NUMBER, OBJECT, PASSIVE_SUBJECT, SUBJECT
+from ingest.relations import APPOSITION, CLAUSE, NOUN_CLAUSE, NUMBER, OBJECT, PASSIVE_SUBJECT, SUBJECTS
 from ingest.stages.figures import BROUGHT
 from ingest.syntax import children
 
@@ -97,7 +97,7 @@ def did_harm(noun: Token) -> bool:
 
 def _is_his_own_deed_before(clause: Token) -> bool:
     """“after shooting two people”, “after he shot two”: done by the one of whom the sentence speaks."""
-    doers = children(clause, SUBJECT | PASSIVE_SUBJECT)
+    doers = children(clause, SUBJECTS)
     after = any(child.lower_ == "after" for child in clause.children)
     return after and all(doer.lower_ in ("he", "she") for doer in doers)
 

@@ -13,7 +13,7 @@ from spacy.tokens import Doc, Token
 
 from ingest.deed_nouns import Role
 from ingest.lexicons import words
-from ingest.relations import CONJUNCT, NOUN_CLAUSE, OBJECT, PASSIVE_SUBJECT, SUBJECT
+from ingest.relations import CONJUNCT, NOUN_CLAUSE, OBJECT, PASSIVE_SUBJECT, SUBJECT, SUBJECTS
 from ingest.syntax import children, listed
 
 CHARGED = "charged"
@@ -45,5 +45,5 @@ def _accused(way: str, verb: Token) -> list[Token]:
     if not found and verb.dep_ in NOUN_CLAUSE:  # “Dana Wills, charged with murder, …”, “…, who was charged with murder”
         return [verb.head]
     if not found and verb.dep_ in CONJUNCT and (way == "subject" or verb.tag_ == "VBN"):
-        return children(verb.head, SUBJECT | PASSIVE_SUBJECT)
+        return children(verb.head, SUBJECTS)
     return found

@@ -12,10 +12,10 @@ from ingest.lexicons import words
 from ingest.naming import SUSPECTED
 from ingest.noun_kinds import is_age, is_person
 from ingest.numbers import RANGE_LINKS, figure, is_no_amount, read_number, read_quantifier, read_range
-from ingest.relations import ADJECTIVE, APPOSITION, CONJUNCT, NUMBER, OBJECT, PASSIVE_SUBJECT, SUBJECT
+from ingest.relations import ADJECTIVE, APPOSITION, CONJUNCT, NUMBER, OBJECT, SUBJECTS
 from ingest.restated import told_again
 from ingest.stages.groups import group_of
-from ingest.syntax import children, is_verbal, name_at, nouns_behind
+from ingest.syntax import PLURAL, children, is_verbal, name_at, nouns_behind
 
 YEARS = range(1900, 2100)
 AMONG = "among"
@@ -144,7 +144,7 @@ def _is_named_next(noun: Token, harmed: list[Token]) -> bool:
 def _shares_number(noun: Token, harmed: list[Token]) -> bool:
     """“Seven militants or civilians were killed”: the number before the first counts them all."""
     first = harmed[0]
-    bare = noun.tag_ in ("NNS", "NNPS") and not any(child.i < noun.i for child in noun.children if child.dep_ in OWN)
+    bare = noun.tag_ in PLURAL and not any(child.i < noun.i for child in noun.children if child.dep_ in OWN)
     if noun is first or noun.dep_ not in CONJUNCT or not bare:
         return False
     return bool(children(first, NUMBER) or _number_before(first))
@@ -270,7 +270,7 @@ def said_by_multiple(hit: Span) -> Counted:
 def number_reached(noun: Token) -> Counted | None:
     """“The death toll rose to three”, “brought the number of those killed to 14”: the number behind the verb."""
     verb = noun.head
-    if noun.dep_ not in SUBJECT | PASSIVE_SUBJECT | OBJECT or not is_verbal(verb):
+    if noun.dep_ not in SUBJECTS | OBJECT or not is_verbal(verb):
         return None
     for number in verb.children:
         reached = {"to", "at"} & {child.lower_ for child in number.children} or verb.lemma_ == "reach"

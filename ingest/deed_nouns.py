@@ -24,6 +24,7 @@ from ingest.relations import (
     PREPOSITION,
     PREPOSITIONAL_OBJECT,
     SUBJECT,
+    SUBJECTS,
 )
 from ingest.stages.groups import group_of
 from ingest.states import force_of
@@ -59,7 +60,7 @@ def roles_of_noun(head: Token, harms: bool, *, by_craft: bool) -> Iterator[Role]
     for noun in accused_of(head):
         yield "suspected_perpetrator", noun, "accused_of"
     for child in head.children:
-        apart = child.dep_ in APPOSITION | SUBJECT | PASSIVE_SUBJECT
+        apart = child.dep_ in APPOSITION | SUBJECTS
         before = child.i < head.i and not apart and not (undergone and child.dep_ in POSSESSOR)
         if before and _strikes(child, by_craft=by_craft):
             yield ("victim" if harms and child.ent_type_ == "NORP" else "perpetrator"), child, "before_noun"
@@ -96,7 +97,7 @@ def _doers_behind(deed: Token) -> Iterator[Role]:
 
     Those who say it of themselves claim it: that is read elsewhere.
     """
-    subjects = children(deed, SUBJECT) or children(deed.head, SUBJECT | PASSIVE_SUBJECT)
+    subjects = children(deed, SUBJECT) or children(deed.head, SUBJECTS)
     said = is_only_thought(deed, ("adverb", "verb", "saying"))
     for noun in each_of([noun for noun in subjects if noun.lower_ not in SELF]):
         yield ("suspected_perpetrator" if said else "perpetrator"), noun, "behind"

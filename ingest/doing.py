@@ -19,6 +19,7 @@ from ingest.relations import (
     PASSIVE_AUXILIARY,
     PASSIVE_SUBJECT,
     SUBJECT,
+    SUBJECTS,
 )
 from ingest.syntax import REACH_WORDS, behind_particle, children, conjuncts, counted_by, nouns_behind
 
@@ -32,7 +33,7 @@ def undergoers(verb: Token) -> list[Token]:
         if member.dep_ in NOUN_CLAUSE | ADJECTIVE:
             found.append(member.head)
         if member.dep_ in CLAUSE and any(child.lower_ == "being" for child in member.children):
-            found.extend(children(member.head, SUBJECT | PASSIVE_SUBJECT))  # “he died after being shot”
+            found.extend(children(member.head, SUBJECTS))  # “he died after being shot”
         if member.dep_ in OPEN_CLAUSE and member.tag_ == "VBN":  # “she was found shot”, “found a man shot to death”
             found.extend(noun for noun in children(member.head, OBJECT | PASSIVE_SUBJECT) if noun.i < member.i)
         # Headlines leave out "were": "Two drones shot down"; with an object the subject does it.

@@ -20,6 +20,7 @@ from ingest.relations import (
     PASSIVE_SUBJECT,
     PREPOSITION,
     SUBJECT,
+    SUBJECTS,
 )
 from ingest.syntax import (
     children,
@@ -33,8 +34,6 @@ from ingest.syntax import (
 
 TOGETHER = {"along", "together"}
 """Words before "with" by which others were harmed as well."""
-
-SUBJECTS = SUBJECT | PASSIVE_SUBJECT
 
 
 def of_verb(head: Token) -> list[Token]:

@@ -11,7 +11,7 @@ from ingest.kinds import one_engagement
 from ingest.mentions import Mention
 from ingest.ordinals import is_bare
 from ingest.practices import is_practice
-from ingest.relations import CONJUNCT, NOUN_CLAUSE, PASSIVE_AUXILIARY, PASSIVE_SUBJECT, SUBJECT
+from ingest.relations import CONJUNCT, NOUN_CLAUSE, PASSIVE_AUXILIARY, SUBJECTS
 from ingest.resolve.place_values import EXACT, PlaceHit
 from ingest.stages.annotations import TIMES
 from ingest.syntax import children, path_length
@@ -23,7 +23,7 @@ LINK_REACH = 3
 SUBJECT_RULE = "parties.subject"
 """Rule of `ingest.stages.parties` for who does what a verb says."""
 
-OWN_SUBJECT = SUBJECT | PASSIVE_SUBJECT | PASSIVE_AUXILIARY
+OWN_SUBJECT = SUBJECTS | PASSIVE_AUXILIARY
 SEQUENCE_WORDS = {"after", "following", "since", "before", "hours", "days", "weeks", "anniversary"}
 """Words that put one event of a sentence after another: the two are not one."""
 

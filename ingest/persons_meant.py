@@ -20,7 +20,7 @@ from ingest.noun_kinds import REFLEXIVE, is_age, is_person, kind_of_noun
 from ingest.person_words import DEFINITE, Name, describe, full_names, in_full, is_one_name, words_of_name
 from ingest.relations import APPOSITION, OBJECT, POSSESSOR
 from ingest.stages.annotations import make_span
-from ingest.syntax import children, clean, listed, name_at, names_in
+from ingest.syntax import PLURAL, children, clean, listed, name_at, names_in
 from ingest.threads import CHARGED, Thread
 
 HARMED = (ClaimField.KILLED, ClaimField.INJURED, "hit")
@@ -29,7 +29,6 @@ HARMED = (ClaimField.KILLED, ClaimField.INJURED, "hit")
 OFFICIAL = {ActorKind.POLICE, ActorKind.STATE_MILITARY, ActorKind.GOVERNMENT, ActorKind.COALITION}
 """Kinds whose nouns mean no suspect: police too shoot, and arrest."""
 
-PLURAL = {"NNS", "NNPS"}
 NEAREST = 40
 """Words for somebody told before among which the one meant is looked for, so that a long text costs its length."""
 

@@ -24,6 +24,7 @@ def _row(universal: str, clearnlp: str) -> frozenset[str]:
 
 SUBJECT = _row("nsubj csubj", "nsubj csubj")
 PASSIVE_SUBJECT = _row("nsubj:pass", "nsubjpass")
+SUBJECTS = SUBJECT | PASSIVE_SUBJECT
 PASSIVE_AUXILIARY = _row("aux:pass", "auxpass")
 AUXILIARY = _row("aux", "aux")
 OBJECT = _row("obj", "dobj")

@@ -13,8 +13,8 @@ from ingest.lexicons import words
 from ingest.noun_kinds import is_age, is_person
 from ingest.person_words import APART, Description, Name, describe, is_one_name
 from ingest.persons import Person
+from ingest.syntax import PLURAL
 
-PLURAL = {"NNS", "NNPS"}
 FORCES = {ActorKind.POLICE, ActorKind.STATE_MILITARY}
 HARMED = {ActorRole.TARGET, ActorRole.VICTIM}
 

@@ -9,7 +9,7 @@ from spacy.tokens import Span
 from incidents.choices import WeaponKind
 from ingest.person_words import APART
 from ingest.relations import COMPOUND, POSSESSOR
-from ingest.syntax import children
+from ingest.syntax import PLURAL, children
 
 COUNTABLE = {
     WeaponKind.CAR_BOMB,
@@ -27,7 +27,6 @@ MASS = {"dynamite", "tnt", "c4", "explosive", "explosives"}
 """Words for what is not counted."""
 
 ARTICLES = {"a", "an", "one", "the", "that", "this"}
-PLURAL = {"NNS", "NNPS"}
 
 
 def kinds_told_singly(weapons: Iterable[Span]) -> set[str]:

@@ -10,8 +10,8 @@ from spacy.tokens import Span, Token
 
 from ingest.lexicons import words
 from ingest.noun_kinds import is_person
-from ingest.relations import APPOSITION, CONJUNCT, NOUN_CLAUSE, PASSIVE_SUBJECT, SUBJECT
-from ingest.syntax import children, conjuncts, name_at, noun_phrase, up
+from ingest.relations import APPOSITION, CONJUNCT, NOUN_CLAUSE, PASSIVE_SUBJECT, SUBJECT, SUBJECTS
+from ingest.syntax import PLURAL, children, conjuncts, name_at, noun_phrase, up
 
 MAX_SPEAKERS_WORDS = 8
 """Words from one speaker to the last of those who say it with him."""
@@ -23,7 +23,6 @@ NAMED = {"PERSON", "ORG"}
 """Labels of names of which any word may be taken for the speaker: “Save the Children said”."""
 
 RELATIVE = {"who", "which", "that"}
-PLURAL = {"NNS", "NNPS"}
 NOBODY = {"nobody", "none", "one"}
 HE_OR_SHE, IT = {"he", "she"}, "it"
 PRONOUNS = {*HE_OR_SHE, IT, "they", "we", "i", "you"}
@@ -128,5 +127,5 @@ def _may_mean(pronoun: Token, speaker: Span) -> bool:
 def _tells_of_another(pronoun: Token, speaker: Token) -> bool:
     """Whether one person is the subject of a clause between the speaker's sentence and the pronoun."""
     between = pronoun.doc[speaker.sent.end : pronoun.i]
-    subjects = (token for token in between if token.dep_ in SUBJECT | PASSIVE_SUBJECT)
+    subjects = (token for token in between if token.dep_ in SUBJECTS)
     return any(is_person(noun) and noun.tag_ not in PLURAL for noun in subjects)

@@ -16,7 +16,7 @@ from ingest.confidence import confidence_of
 from ingest.designations import claimant_of
 from ingest.facts import ClaimFact
 from ingest.lexicons import words
-from ingest.relations import INDEPENDENT, OBJECT, OPEN_CLAUSE, PASSIVE_SUBJECT, SAID, SUBJECT
+from ingest.relations import INDEPENDENT, OBJECT, OPEN_CLAUSE, SAID, SUBJECTS
 from ingest.stages.annotations import SPEECH, SpeechMark, is_skipped, spans
 from ingest.syntax import children
 
@@ -105,7 +105,7 @@ def _is_end_of_quote(words: Span) -> bool:
 
 def _is_of_none(verb: Token) -> bool:
     """Whether the clause says something of none: “no data had leaked”, “none of its staff was there”."""
-    subjects = children(verb, SUBJECT | PASSIVE_SUBJECT)
+    subjects = children(verb, SUBJECTS)
     return any(word.lower_ in NONE_OF for noun in subjects for word in (noun, *noun.children))
 
 

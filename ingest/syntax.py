@@ -22,12 +22,15 @@ from ingest.relations import (
     OPEN_CLAUSE,
     OUTSIDE_NOUN,
     PASSIVE_AUXILIARY,
-    PASSIVE_SUBJECT,
     PREPOSITION,
     PREPOSITIONAL_OBJECT,
     SAID,
     SUBJECT,
+    SUBJECTS,
 )
+
+PLURAL = frozenset({"NNS", "NNPS"})
+"""Tags of nouns for several."""
 
 LIST_REACH = 30
 """Words behind a name within which a list of names goes on."""
@@ -137,7 +140,7 @@ def listed(noun: Token) -> list[Token]:
         if not begins or doc[token.i - 2].text != ",":
             continue
         name = next(names_in(doc[token.i : end]))
-        if name.root.dep_ not in SUBJECT | PASSIVE_SUBJECT and name.root not in found:
+        if name.root.dep_ not in SUBJECTS and name.root not in found:
             found.append(name.root)
     return found
 

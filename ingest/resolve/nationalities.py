@@ -19,11 +19,9 @@ from ingest.relations import COMPOUND
 from ingest.resolve.place_values import PlaceHit
 from ingest.stages.annotations import is_skipped
 from ingest.stages.groups import group_of
+from ingest.syntax import PLURAL
 
 OF_PEOPLES = ("NORP", "GPE")
-
-PLURAL = ("NNS", "NNPS")
-"""Tags of words for a people that are no adjective."""
 
 ACRONYM = 3
 """Letters of countries' names that are all acronyms: “CAR”."""

@@ -13,7 +13,7 @@ from incidents.choices import PlacePrecision
 from incidents.settle import distance_km
 from ingest.gazetteer import Place
 from ingest.lexicons import words
-from ingest.resolve.place_values import PlaceHit, put_within, value_of
+from ingest.resolve.place_values import AREAS, PlaceHit, put_within, value_of
 
 CITY = 300_000
 """People from which a town tells by itself of which country an article speaks."""
@@ -64,8 +64,6 @@ def may_be_nearer(hit: PlaceHit, home: Place) -> bool:
 
 TO_AREA = {",", "in", "the", "of", "capital", "town", "village", "city", "area", "main"}
 """Words between a place and the area that it lies in: “Harrow, the main town of Orrin”."""
-
-AREAS = (PlacePrecision.PROVINCE, PlacePrecision.DISTRICT)
 
 
 def with_area(hit: PlaceHit, following: Sequence[PlaceHit]) -> PlaceHit:

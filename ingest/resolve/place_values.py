@@ -16,6 +16,8 @@ from ingest.lexicons import words
 WIDE = (PlacePrecision.COUNTRY, PlacePrecision.PROVINCE)
 EXACT = (PlacePrecision.SITE, PlacePrecision.SETTLEMENT, PlacePrecision.NEAR)
 COVERING = (*WIDE, PlacePrecision.DISTRICT)
+AREAS = (PlacePrecision.PROVINCE, PlacePrecision.DISTRICT)
+"""What a name means where a word for a kind of area goes with it."""
 
 NEAR_WORDS = {"near", "outside", "close"}
 """Words before a place that put the event near it, not in it."""

@@ -30,7 +30,7 @@ from ingest.resolve.neighbourhoods import (
     without_side,
 )
 from ingest.resolve.place_spans import area_named, may_be_unknown, read_names, with_larger
-from ingest.resolve.place_values import PlaceHit, put_within, value_of
+from ingest.resolve.place_values import AREAS, PlaceHit, put_within, value_of
 from ingest.resolve.unknown_places import in_area_behind
 
 CHAIN = 3
@@ -38,9 +38,6 @@ CHAIN = 3
 
 WORDS_TO_CONTAINER = 6
 """Words between a site and the place that it lies in: "… prison, in the northeastern city of …"."""
-
-AREAS = (PlacePrecision.PROVINCE, PlacePrecision.DISTRICT)
-"""What a name means where a word for a kind of area goes with it."""
 
 
 class PlaceReader:

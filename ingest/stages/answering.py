@@ -13,7 +13,7 @@ from spacy.tokens import Span, Token
 from ingest.lexicons import forms, words
 from ingest.naming import DOERS, who, words_of
 from ingest.noun_kinds import ARMED, is_group_name, kind_of_noun
-from ingest.relations import CLAUSE, OBJECT, OPEN_CLAUSE, PASSIVE_SUBJECT, PREPOSITION, SAID, SUBJECT
+from ingest.relations import CLAUSE, OBJECT, OPEN_CLAUSE, PREPOSITION, SAID, SUBJECT, SUBJECTS
 from ingest.stages.annotations import make_span
 from ingest.stages.deeds_meant import POINTING
 from ingest.syntax import children, conjuncts, is_negated, nouns_behind
@@ -48,7 +48,7 @@ def _read_responsible(token: Token, events: set[int]) -> Iterator[Span]:
 
 def _attributed_to_subject(said: Token, word: Token, rule: str) -> Iterator[Span]:
     above = said.head if said.dep_ in OPEN_CLAUSE else said
-    subjects = children(said, SUBJECT) or children(above, SUBJECT | PASSIVE_SUBJECT)
+    subjects = children(said, SUBJECT) or children(above, SUBJECTS)
     hedges = (*said.children, *above.children, *([said.head] if said.dep_ in SAID else []))
     if is_negated(said) or is_negated(above) or any(child.lower_ in UNSURE for child in hedges):
         return

@@ -23,6 +23,7 @@ from ingest.relations import (
     PASSIVE_SUBJECT,
     PREPOSITIONAL_OBJECT,
     SUBJECT,
+    SUBJECTS,
 )
 from ingest.speakers import with_others
 from ingest.stages.annotations import make_span
@@ -93,7 +94,7 @@ def _read_state(word: Token) -> list[Span]:
     """“The group is responsible for the attack”, “they hold the army responsible for the murders”."""
     if is_negated(word) or not any(is_grave(noun) for noun in nouns_behind(word, {"for"})):
         return []
-    own = children(word, SUBJECT | PASSIVE_SUBJECT)
+    own = children(word, SUBJECTS)
     held = [noun for noun in children(word.head, OBJECT) if noun.i < word.i]
     accused = own or (held if word.dep_ in OPEN_CLAUSE else [])
     if any(child.lower_ in UNSURE for child in (*word.children, *word.head.children)):

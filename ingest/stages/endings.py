@@ -12,7 +12,15 @@ from spacy.tokens import Token
 from incidents.choices import Outcome
 from ingest.attempts import attempt_of
 from ingest.lexicons import load
-from ingest.relations import ADJECTIVE, CLAUSE, COMPOUND, NOUN_CLAUSE, OBJECT, OPEN_CLAUSE, PASSIVE_SUBJECT, SUBJECT
+from ingest.relations import (
+    ADJECTIVE,
+    CLAUSE,
+    COMPOUND,
+    NOUN_CLAUSE,
+    OBJECT,
+    OPEN_CLAUSE,
+    SUBJECTS,
+)
 from ingest.syntax import is_negated, nouns_behind, up
 
 COMING_DOWN = {"fall", "land", "come", "crash", "splash", "drop", "plunge"}
@@ -25,7 +33,7 @@ def outcome_of(head: Token) -> str:
     if attempt_of(head) is not None:
         return Outcome.FOILED
     near = [child.lower_ for child in head.children if child.dep_ in ADJECTIVE | COMPOUND]
-    if head.dep_ in SUBJECT | PASSIVE_SUBJECT | OBJECT:
+    if head.dep_ in SUBJECTS | OBJECT:
         near.append(head.head.lower_)
     return next((_said("beside")[word] for word in near if word in _said("beside")), "")
 

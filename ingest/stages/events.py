@@ -22,10 +22,10 @@ from ingest.relations import (
     CLAUSE,
     COMPLEMENT,
     OBJECT,
-    PASSIVE_SUBJECT,
     POSSESSOR,
     PREPOSITION,
     SUBJECT,
+    SUBJECTS,
 )
 from ingest.stages.annotations import EVENTS, WEAPONS, EventMark, make_span, spans, write
 from ingest.stages.endings import fails_to_go_off, outcome_of, unless_harmed
@@ -115,7 +115,7 @@ class Events:
 
     def _read(self, hit: Span, weapons: list[Span], other_topic: bool) -> Span | None:
         head = hit.root
-        told_by_deed = any(noun.lower_ in self.rows for noun in children(head, SUBJECT | PASSIVE_SUBJECT))
+        told_by_deed = any(noun.lower_ in self.rows for noun in children(head, SUBJECTS))
         linked = [
             weapon
             for weapon in weapons
@@ -200,7 +200,7 @@ def _is_of_clause_below(head: Token, weapon: Span) -> bool:
     """“Air strikes killed 20 people after rockets killed a woman”: the rockets are of the deed before."""
     above = list(up(weapon.root))
     below = above[: above.index(head)] if head in above else []
-    return any(token.dep_ in CLAUSE and children(token, SUBJECT | PASSIVE_SUBJECT) for token in below)
+    return any(token.dep_ in CLAUSE and children(token, SUBJECTS) for token in below)
 
 
 def _is_said_of_pronoun(head: Token) -> bool:
