@@ -9,35 +9,35 @@ from typing import Any
 from spacy.tokens import Doc, Span
 
 from incidents.choices import DID, ActorRole, ClaimField, Outcome, ReportRole, Responsibility, Stance, WeaponKind
-from ingest.attackers import FIGHTERS
+from ingest.actors.defenders import complete_defenders
+from ingest.actors.fought_off import complete_fought_off
+from ingest.actors.groups_meant import complete_groups
+from ingest.actors.persons_meant import complete_persons
+from ingest.actors.resisting import complete_resisting
+from ingest.actors.struck_back_at import complete_struck_back_at
+from ingest.actors.told_once import told_once
 from ingest.confidence import confidence_of
-from ingest.defenders import complete_defenders
-from ingest.designations import actor_value, claimant_of
+from ingest.counts.attackers import FIGHTERS
+from ingest.counts.fatality import is_fatal
+from ingest.counts.single_weapons import kinds_told_singly
+from ingest.counts.tolls import Toll, read_tolls, told_in
 from ingest.facts import Account, ClaimFact, Extraction
-from ingest.fatality import is_fatal
-from ingest.follow_ups import join_followed_up
-from ingest.fought_off import complete_fought_off
-from ingest.groups_meant import complete_groups
+from ingest.grammar.syntax import clean, names_in
 from ingest.lexicons import words
-from ingest.persons_meant import complete_persons
-from ingest.resisting import complete_resisting
 from ingest.resolve.places import PlaceReader
-from ingest.salience import by_salience
-from ingest.scenes import complete
-from ingest.single_weapons import kinds_told_singly
-from ingest.sites import at_site
-from ingest.sites_meant import with_sites_meant
+from ingest.scenes.scenes import complete
+from ingest.scenes.sites import at_site
+from ingest.scenes.sites_meant import with_sites_meant
 from ingest.stages.annotations import When
-from ingest.stages.events import PAYLOADS
-from ingest.statements import read_statements
-from ingest.struck_back_at import complete_struck_back_at
-from ingest.syntax import clean, names_in
-from ingest.tellings import read_tellings
-from ingest.thread_openings import read_threads
-from ingest.threads import Thread
-from ingest.told_once import told_once
-from ingest.tolls import Toll, read_tolls, told_in
-from ingest.voices import Voices, overlaps
+from ingest.stages.designations import actor_value, claimant_of
+from ingest.stages.events.component import PAYLOADS
+from ingest.statements.statements import read_statements
+from ingest.statements.voices import Voices, overlaps
+from ingest.threads.follow_ups import join_followed_up
+from ingest.threads.salience import by_salience
+from ingest.threads.tellings import read_tellings
+from ingest.threads.thread_openings import read_threads
+from ingest.threads.threads import Thread
 
 PART = 0.6
 """A factor for figures where the article gives a higher one as the total: they count a part."""

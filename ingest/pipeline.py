@@ -19,16 +19,16 @@ import ingest.language.countries
 import ingest.language.surnames
 import ingest.language.tokenizer
 import ingest.stages.addresses
-import ingest.stages.events
-import ingest.stages.figures
+import ingest.stages.events.component
+import ingest.stages.figures.component
 import ingest.stages.groups
 import ingest.stages.paragraphs
-import ingest.stages.parties
+import ingest.stages.parties.component
 import ingest.stages.places
-import ingest.stages.references
-import ingest.stages.responsibility
-import ingest.stages.speech
-import ingest.stages.times
+import ingest.stages.references.component
+import ingest.stages.responsibility.component
+import ingest.stages.speech.component
+import ingest.stages.times.component
 import ingest.stages.weapons  # noqa: F401  (each import registers its stage)
 from ingest.facts import Reading
 

@@ -10,6 +10,8 @@ import pytest
 ROOT = Path(__file__).resolve().parent.parent
 # Each may import itself and what stands to its right, never what stands to its left.
 LAYERS = ["config", "ingest", "incidents", "sources"]
+# The folders of `ingest` that read a text. Each may import what stands to its right, never what stands to its left.
+STEPS = ["statements", "actors", "scenes", "counts", "threads", "mentions", "stages", "grammar"]
 
 # The only modules that write rows of these models. Migrations and tests are not asked.
 DOORS = {
@@ -85,6 +87,13 @@ def test_imports_run_one_way(module: str) -> None:
     if layer in ("incidents", "sources"):
         forbidden.add("spacy")
     assert [name for name in imported(module) if name.split(".")[0] in forbidden] == []
+
+
+@pytest.mark.parametrize("module", [module for module in modules() if Path(module).parts[:2][-1] in STEPS])
+def test_steps_of_reading_import_one_way(module: str) -> None:
+    before = set(STEPS[: STEPS.index(Path(module).parts[1])])
+    parts = [name.split(".") for name in imported(module)]
+    assert [".".join(names) for names in parts if names[0] == "ingest" and names[1:2] and names[1] in before] == []
 
 
 @pytest.mark.parametrize("module", modules())

@@ -20,9 +20,9 @@ from incidents.choices import ClaimField, DatePrecision
 from incidents.settle import SAME_PLACE_KM, distance_km
 from incidents.values import PlaceValue
 from ingest.facts import MOST_OWN_WORDS, Telling
-from ingest.kinds import may_be_same
 from ingest.matching.rarity import rarity
 from ingest.matching.sightings import Sighting
+from ingest.mentions.kinds import may_be_same
 from ingest.resolve.place_values import EXACT, compatible
 
 WEIGHTS = Path(__file__).with_name("weights.json")

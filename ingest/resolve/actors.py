@@ -12,8 +12,8 @@ from incidents.models import Actor, ActorName
 from incidents.models.actors import NameSource
 from incidents.names import fold
 from incidents.transliteration import is_of_full_name, transliteration_key
-from ingest.bare_names import bare_name, without_group_noun
-from ingest.states import country_of_state, force_of
+from ingest.grammar.bare_names import bare_name, without_group_noun
+from ingest.grammar.states import country_of_state, force_of
 
 LONGEST = 300
 """Characters of a name that are kept and compared."""

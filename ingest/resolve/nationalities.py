@@ -13,13 +13,13 @@ from spacy.tokens import Doc, Span, Token
 
 from incidents.choices import PlacePrecision
 from ingest.gazetteer import country_of_demonym, country_of_name
+from ingest.grammar.noun_kinds import is_person
+from ingest.grammar.relations import COMPOUND
+from ingest.grammar.syntax import PLURAL
 from ingest.lexicons import load, words
-from ingest.noun_kinds import is_person
-from ingest.relations import COMPOUND
 from ingest.resolve.place_values import PlaceHit
 from ingest.stages.annotations import is_skipped
 from ingest.stages.groups import group_of
-from ingest.syntax import PLURAL
 
 OF_PEOPLES = ("NORP", "GPE")
 

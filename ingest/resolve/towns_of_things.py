@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from spacy.tokens import Span, Token
 
+from ingest.grammar.noun_kinds import is_person
+from ingest.grammar.relations import COMPOUND, PREPOSITION
+from ingest.grammar.syntax import children
 from ingest.lexicons import words
-from ingest.noun_kinds import is_person
-from ingest.relations import COMPOUND, PREPOSITION
 from ingest.stages.annotations import make_span
-from ingest.syntax import children
 
 SCENE_PREPOSITIONS = {"in", "at", "outside", "inside", "near", "behind", "along", "on"}
 ARTICLES = {"a", "an"}

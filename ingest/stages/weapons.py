@@ -7,11 +7,11 @@ from spacy.matcher import PhraseMatcher
 from spacy.tokens import Doc, Span
 from spacy.util import filter_spans
 
+from ingest.grammar.numbers import read_number
+from ingest.grammar.relations import NUMBER
+from ingest.grammar.syntax import children
 from ingest.lexicons import load
-from ingest.numbers import read_number
-from ingest.relations import NUMBER
 from ingest.stages.annotations import WEAPONS, make_span, write
-from ingest.syntax import children
 
 
 class Weapons:

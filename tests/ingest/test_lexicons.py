@@ -11,14 +11,15 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from incidents.choices import ActorKind, EventType, Outcome, Quantifier, Stance, WeaponKind
-from ingest.days_of_saying import dates_the_saying
-from ingest.designations import claimant_of
-from ingest.elsewhere import is_elsewhere
-from ingest.kinds import may_be_same, one_engagement, told_as_one
+from ingest.counts.tolls import read_tolls
+from ingest.grammar.numbers import read_number, read_quantifier
+from ingest.grammar.tallies import counts_longer
 from ingest.lexicons import FOLDER, load
-from ingest.numbers import read_number, read_quantifier
-from ingest.person_words import OLDEST, describe
-from ingest.possible_scenes import can_be_scene
+from ingest.mentions.days_of_saying import dates_the_saying
+from ingest.mentions.elsewhere import is_elsewhere
+from ingest.mentions.kinds import may_be_same, one_engagement, told_as_one
+from ingest.mentions.person_words import OLDEST, describe
+from ingest.mentions.possible_scenes import can_be_scene
 from ingest.reader import Reader
 from ingest.resolve.neighbourhoods import countries_by_usage, is_part_of_city, without_side
 from ingest.stages.annotations import (
@@ -34,11 +35,10 @@ from ingest.stages.annotations import (
     WEAPONS,
     spans,
 )
-from ingest.stages.events import is_of_other_topic
-from ingest.stages.time_words import count_of
-from ingest.tallies import counts_longer
-from ingest.thread_openings import read_threads
-from ingest.tolls import read_tolls
+from ingest.stages.designations import claimant_of
+from ingest.stages.events.component import is_of_other_topic
+from ingest.stages.times.time_words import count_of
+from ingest.threads.thread_openings import read_threads
 
 Read = Callable[..., Doc]
 Incidents = Callable[..., list[dict[str, Any]]]

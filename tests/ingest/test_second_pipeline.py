@@ -13,8 +13,8 @@ import spacy
 from spacy.language import Language
 from spacy.tokens import Doc, Span
 
-from ingest import relations
 from ingest.facts import Reading
+from ingest.grammar import relations
 from ingest.pipeline import annotate, build
 from ingest.stages.annotations import EVENTS, FIGURES, PARTIES, SPEECH, spans
 

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from spacy.tokens import Doc
 
-from ingest.tellings import CONTENT, word_of
+from ingest.threads.tellings import CONTENT, word_of
 
 FEWEST = 5
 """Articles that a listed word has."""

@@ -1,0 +1,126 @@
+"""Attackers who were struck down, and those who did that: “the gunman was shot dead by police”.
+
+Police and soldiers who kill the one who attacks are no perpetrators of the attack but defend against it, and he is no
+victim of it. An inference, by a rule of its own, and only where the article tells of something that he did: where it
+tells of nothing but the police's shots, those are the incident.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from spacy.tokens import Span, Token
+
+from incidents.choices import DID, ActorKind, ActorRole
+from ingest.counts.attackers import did_harm
+from ingest.grammar.noun_kinds import is_person
+from ingest.grammar.relations import CLAUSE, NOUN_CLAUSE, OBJECT, PASSIVE_SUBJECT, SUBJECT
+from ingest.grammar.syntax import children, doer_of
+from ingest.lexicons import words
+from ingest.mentions.mentions import Mention
+from ingest.stages.annotations import make_span
+from ingest.stages.designations import designate
+from ingest.threads.threads import Thread
+
+FORCES = {ActorKind.POLICE, ActorKind.STATE_MILITARY, ActorKind.PRIVATE_SECURITY, ActorKind.COALITION}
+NO_ATTACKERS = FORCES | {ActorKind.GOVERNMENT, ActorKind.ORGANISATION, ActorKind.FACILITY}
+"""Kinds of actor that do not make police shoot at somebody: a town's police department is an organisation."""
+
+HARMED = (ActorRole.VICTIM, ActorRole.TARGET)
+PRONOUNS = {"he", "she", "they", "him", "her", "them", "himself", "who"}
+ENDING = {"before", "until"}
+"""Conjunctions before how an attack ended: “they stabbed people before being shot by police”."""
+
+RULE = "parties.fought_off"
+
+
+def complete_fought_off(threads: list[Thread]) -> None:
+    """Turn the forces that struck down an attacker into defenders, and him whom they struck into who did it."""
+    for thread in threads:
+        for mention in thread.mentions:
+            for deed in {party._.of for party in mention.parties if _is_by_force(party)} - {None}:
+                _judge(deed, mention, thread)
+
+
+def _judge(deed: int, mention: Mention, thread: Thread) -> None:
+    """Judge what a force did by the event word that begins at token `deed`."""
+    verb = mention.events[0].doc[deed]
+    own = [party for party in mention.parties if party._.of == deed]
+    harmed = [party for party in own if party.label_ in HARMED]
+    if harmed:
+        answers = _is_doer_of_clause(verb) or any(did_harm(party.root) for party in harmed)
+        attackers = all(_is_attacker(party, thread) for party in harmed)
+        fought_off = answers or (attackers and _has_other_doer(thread, deed))
+    else:
+        returned = any(event.start == deed and event.text.lower() in words("fire_returned") for event in mention.events)
+        fought_off = _ends_attack(verb) or (returned and _has_other_doer(thread, deed))
+    if not fought_off:
+        return
+    for party in own:
+        if _is_by_force(party):
+            _replace(mention, party, ActorRole.DEFENDER)
+        elif party in harmed:
+            _replace(mention, party, ActorRole.PERPETRATOR)
+
+
+def _replace(mention: Mention, party: Span, role: str) -> None:
+    new = make_span(party.doc, party.start, party.end, role, RULE, of=party._.of)
+    mention.parties[mention.parties.index(party)] = new
+
+
+def _is_by_force(party: Span) -> bool:
+    return party.label_ in DID and designate(party).kind in FORCES
+
+
+def _parties(thread: Thread) -> Iterator[Span]:
+    return (party for mention in thread.mentions for party in mention.parties)
+
+
+def _has_other_doer(thread: Thread, deed: int) -> bool:
+    """Whether the article says of somebody but the forces that he did it."""
+    return any(
+        party._.of != deed and party.label_ in DID and designate(party).kind not in NO_ATTACKERS
+        for party in _parties(thread)
+    )
+
+
+def _is_attacker(party: Span, thread: Thread) -> bool:
+    """Whether he is called an attacker, or the article says elsewhere that he did it."""
+    noun = party.root
+    if not is_person(noun):
+        return False
+    called_so = words("people").get(noun.lower_, {}).get("attacker")
+    if called_so or any(word.lower_ in words("accusing") for word in children(noun, NOUN_CLAUSE)):
+        return True
+    name = designate(party).name
+    return any(
+        other.label_ in DID and (designate(other).name == name or _same_noun(other, party))
+        for other in _parties(thread)
+    )
+
+
+def _same_noun(one: Span, other: Span) -> bool:
+    """“Three militants attacked …; two of the militants were killed”."""
+    return one.root.pos_ == "NOUN" and one.root.lemma_ == other.root.lemma_ and _is_armed(one.root)
+
+
+def _is_armed(noun: Token) -> bool:
+    return words("people").get(noun.lower_, {}).get("kind") == ActorKind.UNIDENTIFIED_ARMED
+
+
+def _is_doer_of_clause(verb: Token) -> bool:
+    """“Police shot a man after he stabbed two people”: the pronoun before a deed with an object means him."""
+    return any(
+        clause.lower_ in words("events")
+        and children(clause, OBJECT)
+        and any(noun.lower_ in PRONOUNS for noun in children(clause, SUBJECT))
+        for clause in children(verb, CLAUSE)
+    )
+
+
+def _ends_attack(verb: Token) -> bool:
+    """“They stabbed people before being shot by police”, “before he was shot by police”."""
+    if verb.dep_ not in CLAUSE or not any(child.lower_ in ENDING for child in verb.children):
+        return False
+    undergone = children(verb, PASSIVE_SUBJECT | OBJECT)
+    return all(noun.lower_ in PRONOUNS for noun in undergone) and doer_of(verb.head) is not None

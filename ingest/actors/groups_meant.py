@@ -1,0 +1,53 @@
+"""“The rebels”, “the group” in an article that names one armed group only: that one is meant.
+
+Who did it stands often far from the sentence that tells it. An inference, not the text's own word, so the group is a
+suspected perpetrator, by a rule of its own.
+"""
+
+from __future__ import annotations
+
+from spacy.tokens import Doc, Span
+
+from incidents.choices import DID, ActorRole, Stance
+from ingest.grammar.noun_kinds import kind_of_noun
+from ingest.grammar.syntax import names_in
+from ingest.lexicons import words
+from ingest.stages.annotations import SPEECH, is_skipped, make_span, spans
+from ingest.stages.groups import ARMED_GROUPS, group_of
+from ingest.threads.threads import Thread
+
+
+def complete_groups(doc: Doc, threads: list[Thread]) -> None:
+    """Give incidents that fighters of no name did the one armed group that the article names."""
+    group = _only_group(doc)
+    if group is None:
+        return
+    for thread in threads:
+        did = [party for mention in thread.mentions for party in mention.parties if party.label_ in DID]
+        if any(map(_is_fighters, did)) and not any(map(_names_a_doer, did)):
+            suspected = make_span(
+                doc, group.start, group.end, ActorRole.SUSPECTED_PERPETRATOR, "parties.only_group", of=None
+            )
+            thread.mentions[0].parties.append(suspected)
+
+
+def _only_group(doc: Doc) -> Span | None:
+    """The first name of the only known armed group that the text names; not where it, or one of its own, denies."""
+    named = [(ent, group) for ent in names_in(doc[:]) if ent.label_ == "ORG" and (group := group_of(ent))]
+    told = [(ent, group) for ent, group in named if not is_skipped(ent)]
+    if len({group.actor for _, group in told}) != 1:
+        return None
+    denying = {said.sent.start for said in spans(doc, SPEECH) if said._.speech.stance == Stance.DENIED}
+    return None if any(ent.sent.start in denying for ent, _ in told) else told[0][0]
+
+
+def _is_fighters(party: Span) -> bool:
+    """Whether the words are “rebels”, “guerrillas”, “the group”, with no name beside them."""
+    noun = party.root
+    of_rebels = words("bands").get(noun.lower_, {}).get("kind") in ARMED_GROUPS  # not “the air force”
+    armed = kind_of_noun(noun) in ARMED_GROUPS or of_rebels
+    return armed and not any(token.ent_type_ for token in party)
+
+
+def _names_a_doer(party: Span) -> bool:
+    return any(token.ent_type_ in ("ORG", "GPE", "NORP") for token in party)

@@ -1,0 +1,1 @@
+"""What one sentence tells of one event: its words, and what stands beside them and is its own."""

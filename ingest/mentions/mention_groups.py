@@ -1,0 +1,134 @@
+"""Event words → mentions: those of one sentence that share a weapon or hang together in its tree mean one event."""
+
+from __future__ import annotations
+
+from spacy.tokens import Doc, Span
+
+from incidents.choices import DID, DatePrecision
+from ingest.grammar.ordinals import is_bare
+from ingest.grammar.relations import CONJUNCT, NOUN_CLAUSE, PASSIVE_AUXILIARY, SUBJECTS
+from ingest.grammar.syntax import children, path_length
+from ingest.mentions.allotment import Told, allot
+from ingest.mentions.kinds import one_engagement
+from ingest.mentions.mentions import Mention
+from ingest.mentions.practices import is_practice
+from ingest.mentions.told_apart import tell_apart
+from ingest.resolve.place_values import EXACT, PlaceHit
+from ingest.stages.annotations import TIMES
+from ingest.stages.events.deeds import is_beside, told_as_done
+
+LINK_REACH = 3
+"""Arcs within which an effect ("killed") belongs to an event word of its sentence."""
+
+SUBJECT_RULE = "parties.subject"
+"""Rule of `ingest.stages.parties.component` for who does what a verb says."""
+
+OWN_SUBJECT = SUBJECTS | PASSIVE_AUXILIARY
+SEQUENCE_WORDS = {"after", "following", "since", "before", "hours", "days", "weeks", "anniversary"}
+"""Words that put one event of a sentence after another: the two are not one."""
+
+
+def read_mentions(doc: Doc, places: list[PlaceHit]) -> tuple[list[Mention], list[Mention]]:
+    """Return the document's mentions of single things done, in text order, and those of practices; plans, denials and
+    metaphors are left out."""
+    by_sentence: dict[int, list[Span]] = {}
+    for event in told_as_done(doc):
+        by_sentence.setdefault(event.sent.start, []).append(event)
+    mentions: list[Mention] = []
+    practices: list[Mention] = []
+    told = Told(doc, places)
+    acts = any(not event._.event.consequence for events in by_sentence.values() for event in events)
+    for start, events in by_sentence.items():
+        groups = _group(events)
+        allot(groups, told, start)
+        _share_subject(groups)
+        if len(groups) == 1:
+            groups = tell_apart(groups[0], told.spans(TIMES, start))
+        for group in groups:
+            if is_practice(group):
+                practices.append(group)
+            elif not (group.is_abstract or (acts and is_beside(group.events[0]) and not _is_placed(group))):
+                mentions.append(group)
+    return sorted(mentions, key=lambda mention: mention.start), practices
+
+
+def _share_subject(groups: list[Mention]) -> None:
+    """“Rebels burned trucks and kidnapped the drivers on Monday”: two deeds of one doer; what has no day of its own has
+    that of the other."""
+    roots = {event.root.i: group for group in groups for event in group.events}
+    for group in groups:
+        for verb in (event.root for event in group.events):
+            first = roots.get(verb.head.i) if verb.dep_ in CONJUNCT and not children(verb, OWN_SUBJECT) else None
+            if first is None or first is group:
+                continue
+            if not any(party.label_ in DID for party in group.parties):
+                group.parties.extend(party for party in first.parties if party.id_ == SUBJECT_RULE)
+            if not first.whens and not group.is_on_trial:
+                first.whens.extend(group.whens)
+
+
+def _is_placed(mention: Mention) -> bool:
+    """Whether it says on which day and where it was: a truce without either belongs to the story of a war."""
+    dated = any(span._.when.precision == DatePrecision.DAY for span in mention.whens)
+    return dated and any(hit.value["precision"] in EXACT for hit in mention.places)
+
+
+def _group(events: list[Span]) -> list[Mention]:
+    """Event words of one sentence that mean one event together."""
+    groups: list[Mention] = []
+    named = [event for event in events if not event._.event.generic]
+    for event in named:
+        home = next((group for group in groups if any(_one_event(event, other) for other in group.events)), None)
+        if home is None:
+            groups.append(Mention([event]))
+        else:
+            home.events.append(event)
+    for event in events:
+        if not event._.event.generic:
+            continue
+        home = _home_of_effect(event, groups)
+        if home is None:
+            groups.append(Mention([event]))
+        else:
+            home.events.append(event)
+    return groups
+
+
+def _one_event(one: Span, other: Span) -> bool:
+    if _in_sequence(one, other):
+        return False
+    mark, other_mark = one._.event, other._.event
+    if mark.weapon is not None and mark.weapon == other_mark.weapon:
+        return True
+    if mark.another or other_mark.another:
+        return False
+    return one_engagement(mark.type, other_mark.type) and path_length(one.root, other.root) <= LINK_REACH
+
+
+def _in_sequence(one: Span, other: Span) -> bool:
+    """Whether a word between them says that one came after the other."""
+    first, second = sorted((one, other), key=lambda span: span.start)
+    between = {token.lower_ for token in one.doc[first.end : second.start]}
+    return bool(between & SEQUENCE_WORDS)
+
+
+def _is_of_next(effect: Span, event: Span) -> bool:
+    """“The first bomb killed three and the second killed two”: what comes behind "the second" is another event."""
+    first, second = sorted((effect, event), key=lambda span: span.start)
+    return any(map(is_bare, effect.doc[first.end : second.start]))
+
+
+def _home_of_effect(effect: Span, groups: list[Mention]) -> Mention | None:
+    """The event that did it: one directly above or below in the tree, else the one last named before within reach."""
+    near = []
+    for index, group in enumerate(groups):
+        for event in group.events:
+            arcs, behind = path_length(effect.root, event.root), event.start > effect.start
+            if arcs > LINK_REACH + 1 or _is_of_next(effect, event) or (behind and _in_sequence(effect, event)):
+                continue
+            # "the second attack since an airstrike killed …": a clause behind several nouns is often hung on the wrong
+            # one, so the last of them counts.
+            # "strikes killed 20 after rockets killed a woman": what a clause of before tells is done by what it names.
+            direct = arcs <= 1 and effect.root.dep_ not in NOUN_CLAUSE and not _in_sequence(effect, event)
+            near.append((not direct, behind, abs(event.start - effect.start), index))
+    return groups[min(near)[3]] if near else None

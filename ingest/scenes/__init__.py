@@ -1,0 +1,1 @@
+"""When and where, of incidents whose own sentences do not say."""

@@ -1,0 +1,1 @@
+"""Words that name an event, what has to stand beside them, how it ended."""

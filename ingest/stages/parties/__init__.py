@@ -1,0 +1,1 @@
+"""Who did it and whom it hit, around an event word."""

@@ -1,0 +1,1 @@
+"""Whom a shorter name or a description means."""

@@ -1,0 +1,1 @@
+"""What is said, and by whom, of an incident and beside it."""

@@ -1,0 +1,1 @@
+"""Which mentions of an article tell of one incident, and what an article is about."""
