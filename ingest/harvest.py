@@ -28,6 +28,7 @@ from ingest.resolve.places import PlaceReader
 from ingest.scenes.scenes import complete
 from ingest.scenes.sites import at_site
 from ingest.scenes.sites_meant import with_sites_meant
+from ingest.scenes.towns_meant import with_towns_meant
 from ingest.stages.annotations import When
 from ingest.stages.designations import actor_value, claimant_of
 from ingest.stages.events.component import PAYLOADS
@@ -56,7 +57,7 @@ class Harvester:
     def harvest(self, doc: Doc, language: str = "en") -> Extraction:
         """Return everything that was read in the document."""
         voices = Voices(doc)
-        hits = with_sites_meant(doc, self.places.read(doc))
+        hits = with_sites_meant(doc, with_towns_meant(doc, self.places.read(doc)))
         threads = join_followed_up(read_threads(doc, hits), doc._.published)
         complete(doc, threads, hits, self.places)
         complete_groups(doc, threads)

@@ -11,9 +11,7 @@ from collections.abc import Iterator
 from spacy.tokens import Span, Token
 
 from incidents.choices import ActorKind, ActorRole
-from ingest.grammar.relations import OBJECT
-from ingest.grammar.syntax import children, nouns_behind
-from ingest.lexicons import words
+from ingest.grammar.answered import answered_in
 from ingest.mentions.mentions import Mention
 from ingest.stages.annotations import make_span
 from ingest.stages.designations import designate
@@ -27,7 +25,11 @@ def complete_struck_back_at(threads: list[Thread]) -> None:
     of_event = {token.i: thread for thread in threads for mention in thread.mentions for token in _events(mention)}
     for thread in threads:
         for mention in thread.mentions:
-            answered = {id(of_event[noun.i]): of_event[noun.i] for noun in _answered(mention) if noun.i in of_event}
+            answered = {
+                id(of_event[noun.i]): of_event[noun.i]
+                for noun in answered_in(mention.events[0].sent)
+                if noun.i in of_event
+            }
             groups = [group for other in answered.values() if other is not thread for group in _groups_of(other)]
             if len({designate(group).name for group in groups}) == 1 and not _takes_part(groups[0], thread):
                 group = groups[0]
@@ -39,14 +41,6 @@ def complete_struck_back_at(threads: list[Thread]) -> None:
 
 def _events(mention: Mention) -> Iterator[Token]:
     return (token for event in mention.events for token in event)
-
-
-def _answered(mention: Mention) -> Iterator[Token]:
-    """The nouns of the deeds that the mention's sentence says were answered, before its own words or behind them."""
-    for token in mention.events[0].sent:
-        row = words("striking_back").get(token.lower_)
-        if row is not None:
-            yield from nouns_behind(token, row["links"]) if row["links"] else children(token, OBJECT)
 
 
 def _groups_of(thread: Thread) -> Iterator[Span]:

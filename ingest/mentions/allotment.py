@@ -56,7 +56,7 @@ def allot(groups: list[Mention], told: Told, sentence_start: int) -> None:
             _date_by_day_after(_nearest(time, groups), time)
         elif time.id_ in SINCE_THEN:
             dated = _nearest(time, groups)
-            if not (dated.whens or is_elsewhere(time, happening, day=True)):
+            if not (dated.whens or is_elsewhere(time, happening, day=True) or dates_the_saying(time)):
                 dated.whens.append(time)
         elif time._.when.offset_days is not None:
             dated = _told_after(time, groups)
@@ -94,9 +94,8 @@ def allot(groups: list[Mention], told: Told, sentence_start: int) -> None:
         if not is_booty(weapon, happening):
             _nearest(weapon, groups).weapons.append(weapon)
     for figure in told.spans(FIGURES, sentence_start):
-        if counts_longer(figure):
-            continue
-        _nearest(figure, groups, figure.end - 1).figures.append(figure)
+        group = _nearest(figure, groups, figure.end - 1)
+        (group.tallies if counts_longer(figure) else group.figures).append(figure)
     for party in told.spans(PARTIES, sentence_start):
         home = next((g for g in groups if any(event.start == party._.of for event in g.events)), None)
         if home is not None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from spacy.tokens import Doc, Span
 
 from incidents.choices import DID, DatePrecision
+from ingest.grammar.answered import answered_in
 from ingest.grammar.ordinals import is_bare
 from ingest.grammar.relations import CONJUNCT, NOUN_CLAUSE, PASSIVE_AUXILIARY, SUBJECTS
 from ingest.grammar.syntax import children, path_length
@@ -39,13 +40,13 @@ def read_mentions(doc: Doc, places: list[PlaceHit]) -> tuple[list[Mention], list
     told = Told(doc, places)
     acts = any(not event._.event.consequence for events in by_sentence.values() for event in events)
     for start, events in by_sentence.items():
-        groups = _group(events)
+        groups = _group(events, {noun.i for noun in answered_in(events[0].sent)})
         allot(groups, told, start)
         _share_subject(groups)
         if len(groups) == 1:
             groups = tell_apart(groups[0], told.spans(TIMES, start))
         for group in groups:
-            if is_practice(group):
+            if is_practice(group) or _is_mere_reason(group):
                 practices.append(group)
             elif not (group.is_abstract or (acts and is_beside(group.events[0]) and not _is_placed(group))):
                 mentions.append(group)
@@ -67,18 +68,26 @@ def _share_subject(groups: list[Mention]) -> None:
                 first.whens.extend(group.whens)
 
 
+def _is_mere_reason(mention: Mention) -> bool:
+    """“… in response to Israel's assault on the strip”: why something was done, of which no day and no toll is told."""
+    return mention.answered and not (mention.anaphoric or mention.whens or mention.tolls)
+
+
 def _is_placed(mention: Mention) -> bool:
     """Whether it says on which day and where it was: a truce without either belongs to the story of a war."""
     dated = any(span._.when.precision == DatePrecision.DAY for span in mention.whens)
     return dated and any(hit.value["precision"] in EXACT for hit in mention.places)
 
 
-def _group(events: list[Span]) -> list[Mention]:
-    """Event words of one sentence that mean one event together."""
-    groups: list[Mention] = []
+def _group(events: list[Span], answered: set[int]) -> list[Mention]:
+    """Event words of one sentence that mean one event together. `answered`: the words of deeds that others answered."""
+    groups = [Mention([event], answered=True) for event in events if any(token.i in answered for token in event)]
+    apart = {event.start for group in groups for event in group.events}
+    events = [event for event in events if event.start not in apart]
     named = [event for event in events if not event._.event.generic]
     for event in named:
-        home = next((group for group in groups if any(_one_event(event, other) for other in group.events)), None)
+        telling = [group for group in groups if not group.answered]
+        home = next((group for group in telling if any(_one_event(event, other) for other in group.events)), None)
         if home is None:
             groups.append(Mention([event]))
         else:
@@ -125,6 +134,8 @@ def _home_of_effect(effect: Span, groups: list[Mention]) -> Mention | None:
         for event in group.events:
             arcs, behind = path_length(effect.root, event.root), event.start > effect.start
             if arcs > LINK_REACH + 1 or _is_of_next(effect, event) or (behind and _in_sequence(effect, event)):
+                continue
+            if group.answered and not event.root.is_ancestor(effect.root):
                 continue
             # "the second attack since an airstrike killed …": a clause behind several nouns is often hung on the wrong
             # one, so the last of them counts.

@@ -40,8 +40,9 @@ class Mention:
 
     `said_on` is the date of the saying ("an official said on Tuesday") or of what followed ("arrested on Tuesday"): no
     date of the event, but what an offset ("a day after …") is counted from. `same_day`: days of a death or arrest told
-    in one breath with it. `anchor`: the words that stand for it where its event words tell of another one as well.
-    `member`: which one of a series it tells of; see `ingest.threads.series`.
+    in one breath with it. `tallies`: figures that count over a longer time. `anchor`: the words that stand for it where
+    its event words tell of another one as well. `member`: which one of a series it tells of; see
+    `ingest.threads.series`. `answered`: its sentence tells it as what another deed answered.
     """
 
     events: list[Span]
@@ -51,15 +52,19 @@ class Mention:
     places: list[PlaceHit] = field(default_factory=list)
     weapons: list[Span] = field(default_factory=list)
     figures: list[Span] = field(default_factory=list)
+    tallies: list[Span] = field(default_factory=list)
     parties: list[Span] = field(default_factory=list)
     addresses: list[Span] = field(default_factory=list)
     anchor: Span | None = None
     member: Member | None = None
+    answered: bool = False
 
     @property
     def type(self) -> str:
         """The type of the words that name the event; of a mere effect where no word names it."""
         named = [event for event in self.events if not event._.event.generic]
+        if self.answered and not named:  # the weapon beside it is that of the answer
+            return ""
         return next((event._.event.type for event in (*named, *self.events) if event._.event.type), "")
 
     @property

@@ -15,6 +15,10 @@ from ingest.grammar.relations import AUXILIARY, CONJUNCT, NOUN_CLAUSE, NUMBER
 from ingest.grammar.syntax import children, is_verbal, nouns_behind
 from ingest.lexicons import load, words
 from ingest.mentions.mentions import Mention
+from ingest.resolve.place_values import EXACT
+
+TOLL_OF_YEAR = 100
+"""Harmed from which a sentence that names a year and no deed counts many deeds."""
 
 HAVE = {"have", "has", "'ve", "’ve"}
 HELD = "held"
@@ -28,6 +32,8 @@ def is_over_time(mention: Mention) -> bool:
     """
     if any(span._.when.precision == DatePrecision.DAY for span in mention.whens):
         return False
+    if _sums_up_a_year(mention):
+        return True
     deeds = [event.root for event in mention.events]
     if not all(_is_perfect(event.root) or event._.event.plural for event in mention.events):
         return False
@@ -35,6 +41,17 @@ def is_over_time(mention: Mention) -> bool:
     if any(map(_is_of_many_times, deeds)) or any(map(_is_of_other_times, (*deeds, *beside))):
         return True
     return any(_is_perfect(deed) and deed.lower_ != HELD for deed in deeds) and _tells_long(deeds[0].sent)
+
+
+def _sums_up_a_year(mention: Mention) -> bool:
+    """“Last year gangs killed more than 4,700 people in Haiti”: so many, told of a year, with no deed and no town."""
+    years = [span for span in mention.whens if span._.when.precision == DatePrecision.YEAR]
+    if not years or len(years) < len(mention.whens) or mention.is_named or mention.weapons:
+        return False
+    if any(hit.value["precision"] in EXACT for hit in mention.places):
+        return False
+    counted = (*mention.tallies, *mention.tolls)
+    return any((figure._.figure["best"] or figure._.figure["low"] or 0) >= TOLL_OF_YEAR for figure in counted)
 
 
 def _is_perfect(word: Token) -> bool:

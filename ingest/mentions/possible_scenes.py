@@ -13,7 +13,16 @@ from spacy.tokens import Span, Token
 
 from incidents.choices import PlacePrecision
 from ingest.grammar.noun_kinds import ARMED, is_person, is_target, kind_of_noun
-from ingest.grammar.relations import ADJECTIVE, COMPOUND, CONJUNCT, OBJECT, OWNS_OR_ACTS, POSSESSOR, SUBJECT
+from ingest.grammar.relations import (
+    ADJECTIVE,
+    COMPOUND,
+    CONJUNCT,
+    OBJECT,
+    OWNS_OR_ACTS,
+    PASSIVE_SUBJECT,
+    POSSESSOR,
+    SUBJECT,
+)
 from ingest.grammar.syntax import children, up
 from ingest.lexicons import words
 from ingest.mentions.days_of_saying import SPEECH_LIKE
@@ -26,6 +35,8 @@ HYPHENS = {"-", "–"}
 WORDS_OF_DISTANCE = 5
 """Words before a place within which the distance to it stands: “km to the north of”."""
 
+ENDS_OF_JOURNEY = {"from", "to", "for"}
+
 PARTS = "parts"
 """Row of `lexicons/lands.jsonl` for the parts of a country or town."""
 
@@ -35,7 +46,7 @@ def can_be_scene(hit: PlaceHit, happening: Collection[int] = ()) -> bool:
     root, behind = hit.span.root, hit.span.doc[hit.span.end : hit.span.end + 1]
     if any(token.text in HYPHENS for token in behind):  # “U.S.-led”, “Iran-backed”
         return False
-    if _is_origin(root):
+    if _is_origin(root) or _is_end_of_journey(root):
         return False
     if hit.span.label_ != "FAC" and (_owns_or_acts(hit) or _is_home(root) or _is_in_longer_name(hit.span)):
         return False
@@ -116,6 +127,19 @@ def _is_home(place: Token) -> bool:
         place = place.head
     cases = {child.lower_ for child in place.children if child.i < place.i}
     return bool(cases & {"of", "from"}) and (is_person(place.head) or place.head.ent_type_ == "PERSON")
+
+
+def _is_end_of_journey(place: Token) -> bool:
+    """“A bus on its way from Harrow to Orrin”: the towns between which it was, not where it was stopped."""
+    cases = {child.lower_ for child in place.children if child.i < place.i} | {place.head.lower_}
+    if not cases & ENDS_OF_JOURNEY:
+        return False
+    above = islice((token for token in up(place) if token.ent_type_ not in ("GPE", "FAC", "LOC")), 2)
+    moving = next((token for token in above if token.lower_ in words("travelling")), None)
+    if moving is None:
+        return False
+    travellers = (moving.head, *children(moving, SUBJECT), *children(moving.head, SUBJECT | PASSIVE_SUBJECT | OBJECT))
+    return not any(token.lower_ in words("weapons") for token in travellers)  # “drones heading for the base”
 
 
 def _is_origin(place: Token) -> bool:

@@ -187,8 +187,9 @@ def _take_day(thread: Thread, near: list[Loose]) -> Loose | None:
 
 
 def _is_of_another(hit: PlaceHit, thread: Thread, threads: list[Thread], published: date | None) -> bool:
-    """Whether only an old incident, which the news recall, is said to have been there."""
-    old = [other for other in threads if other is not thread and other.is_background(published)]
+    """Whether only an old incident, which the news recall, or one that it answered is said to have been there."""
+    others = (other for other in threads if other is not thread)
+    old = [other for other in others if other.is_background(published) or all(m.answered for m in other.mentions)]
     return any(_is_told_at(other, hit.span) for other in old) and not _is_told_at(thread, hit.span)
 
 

@@ -70,7 +70,9 @@ class _Pointing:
     def __init__(self, threads: list[Thread], doc: Doc, review: bool) -> None:
         self.threads, self.doc, self.review = threads, doc, review
         self.news = [thread for thread in threads if not thread.is_background(doc._.published)]
-        self.told = sorted((mention.start, index) for index, t in enumerate(threads) for mention in t.mentions)
+        # What another deed answered is told in passing: it is not spoken of.
+        mentions = ((mention, index) for index, thread in enumerate(threads) for mention in thread.mentions)
+        self.told = sorted((mention.start, index) for mention, index in mentions if not mention.answered)
 
     def to(self, span: Span, *, each: bool = False) -> list[Thread]:
         """The incidents that the words are about; with `each`, what the words themselves name counts as well."""

@@ -4,8 +4,13 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
+from spacy.tokens import Span
+
+from ingest.mentions.days_of_saying import dates_the_saying
+from ingest.mentions.elsewhere import is_elsewhere
 from ingest.mentions.mentions import Mention
-from ingest.stages.annotations import When
+from ingest.stages.annotations import TIMES, When, spans
+from ingest.stages.times.component import GOING_ON
 from ingest.threads.threads import Thread
 
 
@@ -19,7 +24,7 @@ def dates_of(mention: Mention, threads: list[Thread]) -> tuple[date, date] | Non
     for span in mention.whens:
         when: When = span._.when
         if when.offset_days is not None:
-            day = _base_day(mention, threads)
+            day = _base_day(mention, threads, span)
             if day is None:
                 continue
             when = When(day + timedelta(days=when.offset_days), day + timedelta(days=when.offset_days), "day")
@@ -34,13 +39,32 @@ def meets(one: tuple[date, date] | None, other: tuple[date, date]) -> bool:
     return one is None or (one[0] <= other[1] and other[0] <= one[1])
 
 
-def _base_day(mention: Mention, threads: list[Thread]) -> date | None:
+def _base_day(mention: Mention, threads: list[Thread], offset: Span) -> date | None:
     """The day that an offset is counted from: that of the saying in its sentence, else of the incident told last."""
     if mention.said_on is not None and mention.said_on.start == mention.said_on.end:
         return mention.said_on.start
     dated = [thread for thread in threads if thread.interval and thread.interval[0] == thread.interval[1]]
     last = max(dated, key=lambda thread: thread.mentions[-1].start, default=None)
+    since = last.mentions[-1].events[0].sent.end if last is not None else 0
+    told = _day_told_between(offset, since) if offset.id_ in GOING_ON else None
+    if told is not None:
+        return told
     return last.interval[0] if last is not None and last.interval else None
+
+
+def _day_told_between(offset: Span, first: int) -> date | None:
+    """The last single day that the offset's paragraph has told from a token on, neither that of a saying nor of what
+    came after: “On 4 January a drone came for the base. It was seen from afar. The next evening …”."""
+    sentence, doc = offset.sent.start, offset.doc
+    for span in reversed(spans(doc, TIMES)):
+        when: When = span._.when
+        if not first <= span.start < sentence or when.start is None or when.start != when.end:
+            continue
+        if "\n" in doc[span.end : sentence].text:
+            return None
+        if not dates_the_saying(span) and not is_elsewhere(span, day=True):
+            return when.start
+    return None
 
 
 def _length(when: When) -> timedelta:

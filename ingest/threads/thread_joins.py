@@ -19,6 +19,9 @@ from ingest.stages.annotations import When
 from ingest.threads.mention_dates import meets
 from ingest.threads.threads import RECENT, Thread
 
+SAME_DAY = "times.same_day"
+"""Rule of “the same day”: what is told so is another incident."""
+
 MOST_THREADS = 40
 """Incidents of one article that a mention is held against, the nearest ones."""
 
@@ -123,6 +126,10 @@ def _is_set_apart(mention: Mention, when: tuple[date, date] | None, thread: Thre
     """Whether words set a mention apart from what the thread tells, whatever its date and place."""
     if _is_shot_down_apart(mention, thread):
         return True
+    if mention.answered and any(_answers(other, mention) for other in thread.mentions):
+        return True
+    if mention.is_named and not mention.anaphoric and any(span.id_ == SAME_DAY for span in mention.whens):
+        return True
     if mention.another and when is None and not mention.anaphoric:
         return True
     if _are_taken_and_killed(mention, thread) and names_others(mention, thread):
@@ -131,6 +138,11 @@ def _is_set_apart(mention: Mention, when: tuple[date, date] | None, thread: Thre
         return True
     # “attempted murder” may have hurt somebody
     return mention.harms and thread.foiled and not mention.foiled and not thread.is_on_trial
+
+
+def _answers(other: Mention, mention: Mention) -> bool:
+    """Whether it is told in the sentence that calls the mention's deed answered, and so is what answered it."""
+    return not other.answered and other.events[0].sent.start == mention.events[0].sent.start
 
 
 def _may_be_of_old(mention: Mention, thread: Thread, threads: list[Thread], published: date | None) -> bool:

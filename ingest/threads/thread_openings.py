@@ -73,6 +73,7 @@ class _Openings:
         for mention in self.waiting:
             when = dates_of(mention, self.threads)
             tells = mention.is_attack_by_people or mention.recalls_a_death or _recalls(mention, when, self.published)
+            tells = tells or (mention.answered and mention.is_told_whole)
             if (tells or (self.review and mention.is_set)) and self._thread_of(mention, when) is None:
                 thread = Thread([], type=EventType.ARMED_ATTACK, recalled=mention.is_commemorated)
                 self.threads.append(thread)

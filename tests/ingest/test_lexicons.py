@@ -416,6 +416,11 @@ def test_a_state_that_acts_does_not_say_where(row: dict[str, Any], incidents_of:
         assert [incident["location"] for incident in incidents[:1]] == [None]
 
 
+@pytest.mark.parametrize("row", rows("travelling"))
+def test_the_ends_of_a_journey_are_not_where_it_was_stopped(row: dict[str, Any], incidents_of: Incidents) -> None:
+    assert [incident["location"]["name"] for incident in incidents_of(row["example"])] == [row["place"]]
+
+
 @pytest.mark.parametrize("row", rows("departing"))
 def test_where_something_came_from_is_not_where_it_struck(row: dict[str, Any], incidents_of: Incidents) -> None:
     assert [incident["location"]["name"] for incident in incidents_of(row["example"])] == [row["place"]]

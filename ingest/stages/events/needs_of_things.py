@@ -7,7 +7,7 @@ from spacy.tokens import Span, Token
 from incidents.choices import ActorKind, WeaponKind
 from ingest.gazetteer import country_of_name
 from ingest.grammar.doing import accused, doers, undergoers, with_counted
-from ingest.grammar.noun_kinds import is_age, is_target, kind_of_noun
+from ingest.grammar.noun_kinds import ARMED, is_age, is_target, kind_of_noun
 from ingest.grammar.ordinals import is_bare
 from ingest.grammar.relations import ADJECTIVE, APPOSITION, OBJECT, PASSIVE_SUBJECT, SUBJECT
 from ingest.grammar.states import force_of
@@ -89,6 +89,13 @@ def target(head: Token, weapons: list[Span]) -> bool:
     return any(map(is_target, (*undergone, *(part for noun in undergone for part in nouns_behind(noun, {"of"})))))
 
 
+def _target_subject(head: Token, weapons: list[Span]) -> bool:
+    """“The convoy came under fire”; a minister who did is only criticised."""
+    hit = [noun for noun in doers(head) if is_target(noun) or kind_of_noun(noun) in ARMED]
+    meant = [noun for noun in children(head, SUBJECT) if noun.lower_ in PRONOUNS]  # “the bus was in Harrow when it …”
+    return bool(hit) or any(is_target(token) for noun in meant for token in noun.doc[noun.sent.start : noun.i])
+
+
 def _target_behind(head: Token, weapons: list[Span]) -> bool:
     return any(is_target(noun) for noun in nouns_behind_object(head, {"to"}))
 
@@ -163,6 +170,7 @@ OF_THINGS: dict[str, Need] = {
     "ammunition": _ammunition,
     "leftover": _leftover,
     "target": target,
+    "target_subject": _target_subject,
     "target_behind": _target_behind,
     "state_on_target": _state_on_target,
     "strike_on_target": _strike_on_target,

@@ -75,6 +75,7 @@ UNAIMED = {EventType.PROTEST, EventType.AGREEMENT, EventType.DEPLOYMENT, EventTy
 
 AIRBORNE = {"drone_strike", "airstrike"}
 BY_CRAFT = AIRBORNE | {"rocket_attack", "shelling"}
+SUFFERED_FROM = {"from", "by"}
 FIRED = {"fire", "shots", "rounds"}
 
 
@@ -132,6 +133,9 @@ def _roles(event: Span, row: dict[str, Any]) -> Iterator[Role]:
         if event.label_ in EXPLOSIVE:
             yield from (("target", noun, "struck") for noun in struck(head, near=near))
         return
+    if row.get("suffers"):
+        yield from _roles_of_suffering(head)
+        return
     foils = row.get("outcome") == "foiled" or row.get("repels", False)
     finds = row.get("finds", False)
     if event.label_ in EXPLOSIVE:
@@ -170,6 +174,16 @@ def _roles(event: Span, row: dict[str, Any]) -> Iterator[Role]:
             yield from included_with(noun)
         elif can_be_hit(noun) or (not harms and _is_state(noun)):
             yield "target", noun, "undergoer"
+
+
+def _roles_of_suffering(verb: Token) -> Iterator[Role]:
+    """“The convoy came under fire from rebels”: the subject is hit, those behind "from" did it."""
+    yield from (("target", noun, "undergoer") for noun in each_of(children(verb, SUBJECT)) if can_be_hit(noun))
+    doers = (
+        *nouns_behind(verb, SUFFERED_FROM),
+        *(n for f in children(verb, BEHIND_PREPOSITION) for n in nouns_behind(f, SUFFERED_FROM)),
+    )
+    yield from (("perpetrator", noun, "agent") for noun in doers if can_do(noun))
 
 
 def _subjects(verb: Token) -> list[Token]:

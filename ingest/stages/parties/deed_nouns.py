@@ -32,6 +32,9 @@ from ingest.stages.parties.aims import aimed_at
 
 TARGET_PREPOSITIONS = {"on", "against", "at", "toward", "towards"}
 VICTIMS = {"victim", "victims"}
+BLAME = "blame"
+"""Verbs of `lexicons/claiming.jsonl` by which somebody is said to be guilty."""
+
 BEHIND = "behind"
 """“was behind a rocket attack”: the subject did it."""
 
@@ -48,7 +51,9 @@ def roles_of_noun(head: Token, harms: bool, *, by_craft: bool) -> Iterator[Role]
     yield from (("target", noun, "aimed_at") for noun in aimed_at(head) if can_be_hit(noun))
     if head.head.lower_ in VICTIMS and head in nouns_behind(head.head, {"of"}):  # “was the victim of an attack”
         yield from (("victim", noun, "harm_of") for noun in each_of(children(head.head, SUBJECT)) if is_person(noun))
-    if head.dep_ in OBJECT:  # “launched an attack on Monday on the base”: the parser hangs it on the verb
+    if head.dep_ in OBJECT and not _is_laid_on_somebody(
+        head
+    ):  # “launched an attack on Monday on the base”: the parser hangs it on the verb
         for noun in nouns_behind(head.head, {"on", "against"}):
             yield from (("target", member, "attack_on") for member in conjuncts(noun) if can_be_hit(member))
     for noun in _behind_place(head) if harms else ():
@@ -73,6 +78,13 @@ def roles_of_noun(head: Token, harms: bool, *, by_craft: bool) -> Iterator[Role]
             yield from _roles_behind(head, inner, harms)
         if child.lower_ == BEHIND:
             yield from _doers_behind(head)
+
+
+def _is_laid_on_somebody(deed: Token) -> bool:
+    """“They blamed the attack on the rebels”: behind its "on" stands who is said to be guilty."""
+    if deed.dep_ not in OBJECT | PASSIVE_SUBJECT:
+        return False
+    return words("claiming").get(deed.head.lower_, {}).get("as") == BLAME
 
 
 def _behind_place(deed: Token) -> list[Token]:
@@ -111,7 +123,8 @@ def _roles_behind(head: Token, noun: Token, harms: bool) -> Iterator[Role]:
     if named is not None and noun.ent_type_:  # “against DAS [Department of Security] director Dana Wills”
         return
     case = _case(noun) or _case_before_name(head, noun) or noun.head.lower_
-    if case in TARGET_PREPOSITIONS and can_be_hit(noun):
+    blamed = case == "on" and _is_laid_on_somebody(head)
+    if case in TARGET_PREPOSITIONS and can_be_hit(noun) and not blamed:
         for member in conjuncts(noun):
             if can_be_hit(member):
                 yield "target", member, "attack_on"

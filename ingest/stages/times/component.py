@@ -16,7 +16,10 @@ from ingest.stages.times.told_years import carry_years
 
 OVERNIGHT = "times.overnight"
 DAY_BEFORE = "times.day_before"
-SINCE_THEN = {"times.days_later", "times.next_day", "times.hours_later", "times.days_earlier"}
+GOING_ON = {"times.days_later", "times.next_day", "times.hours_later", "times.same_day"}
+"""Rules by which a text goes on from the day told last: “the next day”."""
+
+SINCE_THEN = GOING_ON | {"times.days_earlier"}
 """Rules that count from a day told before: “two days later”."""
 
 

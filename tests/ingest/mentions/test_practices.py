@@ -46,6 +46,7 @@ OTHER_STORY = (
             "They told of the hundreds of farmers who have been murdered and kidnapped in Harrow.", id="of hundreds who"
         ),
         pytest.param("The town prospers in spite of sabotage by rebels.", id="a cause at large"),
+        pytest.param("Last year gangs killed more than 4,700 people in Haiti.", id="a year's toll"),
     ],
 )
 def test_talk_of_a_practice_is_no_incident(text: str, incidents_of: Incidents) -> None:
@@ -58,6 +59,10 @@ def test_talk_of_a_practice_is_no_incident(text: str, incidents_of: Incidents) -
         pytest.param("Several explosions shook Harrow on Monday.", "bombing", id="these few, that day"),
         pytest.param("Three farmers have been murdered near Baghdad.", "armed_attack", id="a number"),
         pytest.param("An explosion has killed hundreds of people in Baghdad.", "bombing", id="one deed, many dead"),
+        pytest.param("In 2020 gunmen killed 120 people in Baghdad.", "armed_attack", id="a year, many dead, one town"),
+        pytest.param(
+            "In 2020 an attack killed 120 people in Haiti.", "armed_attack", id="a year, many dead, one attack"
+        ),
         pytest.param("They have been held hostage since the beginning of the riot.", "abduction", id="one that lasts"),
         pytest.param("Police say a farmer has been shot.", "armed_attack", id="one person"),
         pytest.param("He condemned the kidnapping of judges Dana Wills and Noor Amadi.", "abduction", id="names"),

@@ -343,6 +343,7 @@ def test_easter_is_on_the_day_of_the_calendar(day: date) -> None:
     ("words", "day"),
     [
         ("An hour later", "2021-12-31"),
+        ("The same day", "2021-12-31"),
         ("The next day", "2022-01-01"),
         ("Two days later", "2022-01-02"),
         ("Two days earlier", "2021-12-29"),
@@ -354,3 +355,18 @@ def test_a_day_may_be_told_by_that_of_the_incident_before(words: str, day: str |
         f"A car bomb killed three people in Mosul on Friday. {words}, gunmen shot dead a judge in Erbil."
     )
     assert {each["type"]: each["date"] for each in told} == {"bombing": "2021-12-31", "armed_attack": day}
+
+
+def test_a_text_goes_on_from_the_day_that_it_told_last(incidents_of: Incidents) -> None:
+    drones, rockets = incidents_of(
+        "On Friday drones were shot down at Baghdad airport. On Saturday more of them were seen. The next evening five "
+        "rockets were fired at a house in Mosul."
+    )
+    assert (drones["date"], rockets["date"]) == ("2021-12-31", "2022-01-02")
+
+
+def test_what_is_told_of_the_same_day_is_another_incident(incidents_of: Incidents) -> None:
+    school, policeman = incidents_of(
+        "Militants blew up a school in Miranshah on Monday. The same day, a policeman was shot dead in Tank."
+    )
+    assert (policeman["date"], policeman["location"]["name"]) == (school["date"], "Tank")

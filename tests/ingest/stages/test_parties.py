@@ -67,6 +67,12 @@ TABLE = [
     ("The Harrow Front was behind the attack.", "perpetrator", ["Harrow Front"]),
     ("The army responded with airstrikes.", "perpetrator", ["army"]),
     ("The army responded to the attack.", "perpetrator", []),
+    ("A convoy came under fire from rebels near the border.", "perpetrator", ["rebels"]),
+    ("A convoy came under fire from rebels near the border.", "target", ["convoy"]),
+    # On whom it is blamed is not whom it hit
+    ("Officials blamed the attack on fighters of the group.", "target", []),
+    ("Officials blamed the attack near the town on Monday on rebels.", "target", []),
+    ("Rebels launched an attack on Monday on the base.", "target", ["base"]),
     ("The rebels did not carry out the attack.", "perpetrator", []),
     ("Coalition jets bombed the village.", "perpetrator", ["Coalition"]),
     ("Warplanes of the Saudi-led coalition bombed the village.", "perpetrator", ["Saudi-led coalition"]),
