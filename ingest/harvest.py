@@ -13,6 +13,7 @@ from ingest.actors.defenders import complete_defenders
 from ingest.actors.fought_off import complete_fought_off
 from ingest.actors.groups_meant import complete_groups
 from ingest.actors.persons_meant import complete_persons
+from ingest.actors.pronouns_meant import complete_pronouns
 from ingest.actors.resisting import complete_resisting
 from ingest.actors.struck_back_at import complete_struck_back_at
 from ingest.actors.told_once import told_once
@@ -65,6 +66,7 @@ class Harvester:
         complete_struck_back_at(threads)
         complete_fought_off(threads)
         complete_resisting(doc, threads)
+        complete_pronouns(doc, threads)
         complete_persons(doc, threads)
         ordered = by_salience(threads, doc)
         tellings = read_tellings(doc, [thread for thread, _ in ordered])

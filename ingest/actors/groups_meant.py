@@ -9,12 +9,14 @@ from __future__ import annotations
 from spacy.tokens import Doc, Span
 
 from incidents.choices import DID, ActorRole, Stance
-from ingest.grammar.noun_kinds import kind_of_noun
 from ingest.grammar.syntax import names_in
 from ingest.lexicons import words
 from ingest.stages.annotations import SPEECH, is_skipped, make_span, spans
 from ingest.stages.groups import ARMED_GROUPS, group_of
 from ingest.threads.threads import Thread
+
+OF_A_GROUP = {"militants", "members", "group"}
+"""Rows of `lexicons/people.jsonl` for those who belong to an armed group."""
 
 
 def complete_groups(doc: Doc, threads: list[Thread]) -> None:
@@ -42,11 +44,11 @@ def _only_group(doc: Doc) -> Span | None:
 
 
 def _is_fighters(party: Span) -> bool:
-    """Whether the words are “rebels”, “guerrillas”, “the group”, with no name beside them."""
+    """Whether the words are “rebels”, “guerrillas”, “the group”, with no name beside them; “gunmen” may be anybody."""
     noun = party.root
     of_rebels = words("bands").get(noun.lower_, {}).get("kind") in ARMED_GROUPS  # not “the air force”
-    armed = kind_of_noun(noun) in ARMED_GROUPS or of_rebels
-    return armed and not any(token.ent_type_ for token in party)
+    of_a_group = words("people").get(noun.lower_, {}).get("id") in OF_A_GROUP
+    return (of_a_group or of_rebels) and not any(token.ent_type_ for token in party)
 
 
 def _names_a_doer(party: Span) -> bool:

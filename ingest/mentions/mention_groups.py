@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from spacy.tokens import Doc, Span
+from spacy.tokens import Doc, Span, Token
 
 from incidents.choices import DID, DatePrecision
 from ingest.grammar.answered import answered_in
+from ingest.grammar.noun_kinds import is_person
 from ingest.grammar.ordinals import is_bare
-from ingest.grammar.relations import CONJUNCT, NOUN_CLAUSE, PASSIVE_AUXILIARY, SUBJECTS
+from ingest.grammar.relations import CLAUSE, CONJUNCT, NOUN_CLAUSE, PASSIVE_AUXILIARY, SUBJECT, SUBJECTS
 from ingest.grammar.syntax import children, path_length
 from ingest.mentions.allotment import Told, allot
 from ingest.mentions.kinds import one_engagement
@@ -104,7 +105,7 @@ def _group(events: list[Span], answered: set[int]) -> list[Mention]:
 
 
 def _one_event(one: Span, other: Span) -> bool:
-    if _in_sequence(one, other):
+    if in_sequence(one, other):
         return False
     mark, other_mark = one._.event, other._.event
     if mark.weapon is not None and mark.weapon == other_mark.weapon:
@@ -114,8 +115,8 @@ def _one_event(one: Span, other: Span) -> bool:
     return one_engagement(mark.type, other_mark.type) and path_length(one.root, other.root) <= LINK_REACH
 
 
-def _in_sequence(one: Span, other: Span) -> bool:
-    """Whether a word between them says that one came after the other."""
+def in_sequence(one: Span, other: Span) -> bool:
+    """Return whether a word between two event words of a sentence says that one came after the other."""
     first, second = sorted((one, other), key=lambda span: span.start)
     between = {token.lower_ for token in one.doc[first.end : second.start]}
     return bool(between & SEQUENCE_WORDS)
@@ -127,19 +128,26 @@ def _is_of_next(effect: Span, event: Span) -> bool:
     return any(map(is_bare, effect.doc[first.end : second.start]))
 
 
+def _has_its_own_doer(effect: Token) -> bool:
+    """“… torching cars after a gunman had killed two settlers”: what others did before."""
+    return effect.dep_ in CLAUSE and any(map(is_person, children(effect, SUBJECT)))
+
+
 def _home_of_effect(effect: Span, groups: list[Mention]) -> Mention | None:
     """The event that did it: one directly above or below in the tree, else the one last named before within reach."""
     near = []
     for index, group in enumerate(groups):
         for event in group.events:
             arcs, behind = path_length(effect.root, event.root), event.start > effect.start
-            if arcs > LINK_REACH + 1 or _is_of_next(effect, event) or (behind and _in_sequence(effect, event)):
+            if arcs > LINK_REACH + 1 or _is_of_next(effect, event) or (behind and in_sequence(effect, event)):
+                continue
+            if in_sequence(effect, event) and _has_its_own_doer(effect.root):
                 continue
             if group.answered and not event.root.is_ancestor(effect.root):
                 continue
             # "the second attack since an airstrike killed …": a clause behind several nouns is often hung on the wrong
             # one, so the last of them counts.
             # "strikes killed 20 after rockets killed a woman": what a clause of before tells is done by what it names.
-            direct = arcs <= 1 and effect.root.dep_ not in NOUN_CLAUSE and not _in_sequence(effect, event)
+            direct = arcs <= 1 and effect.root.dep_ not in NOUN_CLAUSE and not in_sequence(effect, event)
             near.append((not direct, behind, abs(event.start - effect.start), index))
     return groups[min(near)[3]] if near else None

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 from spacy.tokens import Span, Token
 
-from incidents.choices import ActorRole, ClaimField, Outcome
+from incidents.choices import DID, ActorRole, ClaimField, Outcome
 from ingest.grammar.noun_kinds import ARMED, kind_of_noun
 from ingest.grammar.relations import COMPOUND
 from ingest.grammar.status import is_anybody
@@ -107,6 +107,11 @@ class Mention:
         """Whether it says that somebody was killed or injured."""
         victims = any(party.label_ == ActorRole.VICTIM for party in self.parties)
         return victims or any((figure._.figure["best"] or 0) > 0 for figure in self.tolls)
+
+    @property
+    def doers(self) -> list[Span]:
+        """Those who did it, or are suspected of it."""
+        return [party for party in self.parties if party.label_ in DID]
 
     @property
     def foiled(self) -> bool:

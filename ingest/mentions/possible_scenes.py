@@ -126,6 +126,8 @@ def _is_home(place: Token) -> bool:
     while place.dep_ in CONJUNCT and place.head.ent_type_ == place.ent_type_:
         place = place.head
     cases = {child.lower_ for child in place.children if child.i < place.i}
+    if cases == {"of"} and place.head.lower_ in words("regions"):  # “brothers from the settlement of Harrow”
+        return _is_home(place.head)
     return bool(cases & {"of", "from"}) and (is_person(place.head) or place.head.ent_type_ == "PERSON")
 
 

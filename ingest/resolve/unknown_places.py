@@ -88,6 +88,8 @@ def stands_alone(hit: PlaceHit) -> bool:
     behind = doc[span.end : min(span.end + 1, span.sent.end)].text.lower()
     kinds = {word for word, row in words("area_kinds").items() if row["id"] == SETTLEMENTS}
     called = before[-1:] == ["of"] and before[-2:-1] != [] and before[-2] in kinds
+    if span.start == span.sent.start + 1 and before == ["in"] and behind == ",":  # “In Orrin, gunmen …”: elsewhere
+        return True
     return called or (before != [] and before[-1] in kinds) or behind in kinds
 
 

@@ -10,7 +10,7 @@ from ingest.mentions.days_of_saying import dates_the_saying
 from ingest.mentions.elsewhere import is_elsewhere
 from ingest.mentions.mentions import Mention
 from ingest.stages.annotations import TIMES, When, spans
-from ingest.stages.times.component import GOING_ON
+from ingest.stages.times.component import GOING_ON, SAME_DAY
 from ingest.threads.threads import Thread
 
 
@@ -43,13 +43,15 @@ def _base_day(mention: Mention, threads: list[Thread], offset: Span) -> date | N
     """The day that an offset is counted from: that of the saying in its sentence, else of the incident told last."""
     if mention.said_on is not None and mention.said_on.start == mention.said_on.end:
         return mention.said_on.start
-    dated = [thread for thread in threads if thread.interval and thread.interval[0] == thread.interval[1]]
+    # Of what was done overnight “the same day” is the second one.
+    longest = timedelta(days=1 if offset.id_ == SAME_DAY else 0)
+    dated = [thread for thread in threads if thread.interval and thread.interval[1] - thread.interval[0] <= longest]
     last = max(dated, key=lambda thread: thread.mentions[-1].start, default=None)
     since = last.mentions[-1].events[0].sent.end if last is not None else 0
     told = _day_told_between(offset, since) if offset.id_ in GOING_ON else None
     if told is not None:
         return told
-    return last.interval[0] if last is not None and last.interval else None
+    return last.interval[1] if last is not None and last.interval else None
 
 
 def _day_told_between(offset: Span, first: int) -> date | None:

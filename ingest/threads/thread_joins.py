@@ -9,18 +9,18 @@ from __future__ import annotations
 from datetime import date
 from heapq import nsmallest
 
-from incidents.choices import EventType
+from incidents.choices import ActorKind, EventType
 from incidents.values import PlaceValue
+from ingest.grammar.noun_kinds import kind_of_noun
 from ingest.mentions.kinds import may_be_same, told_as_one
+from ingest.mentions.mention_groups import in_sequence
 from ingest.mentions.mentions import Mention
 from ingest.mentions.person_words import is_one_name
-from ingest.resolve.place_values import WIDE, compatible, is_unknown_site
+from ingest.resolve.place_values import EXACT, WIDE, compatible, is_unknown_site
 from ingest.stages.annotations import When
+from ingest.stages.times.component import SAME_DAY
 from ingest.threads.mention_dates import meets
 from ingest.threads.threads import RECENT, Thread
-
-SAME_DAY = "times.same_day"
-"""Rule of “the same day”: what is told so is another incident."""
 
 MOST_THREADS = 40
 """Incidents of one article that a mention is held against, the nearest ones."""
@@ -126,13 +126,16 @@ def _is_set_apart(mention: Mention, when: tuple[date, date] | None, thread: Thre
     """Whether words set a mention apart from what the thread tells, whatever its date and place."""
     if _is_shot_down_apart(mention, thread):
         return True
-    if mention.answered and any(_answers(other, mention) for other in thread.mentions):
+    if any(_answers(other, mention) or _is_before(other, mention) for other in thread.mentions):
         return True
+    # “The same day, gunmen raided a village”: what is told so is another incident.
     if mention.is_named and not mention.anaphoric and any(span.id_ == SAME_DAY for span in mention.whens):
         return True
     if mention.another and when is None and not mention.anaphoric:
         return True
     if _are_taken_and_killed(mention, thread) and names_others(mention, thread):
+        return True
+    if _is_killing_of_its_own(mention, thread):
         return True
     if mention.is_commemorated and when is None and not thread.is_background(published):
         return True
@@ -142,7 +145,21 @@ def _is_set_apart(mention: Mention, when: tuple[date, date] | None, thread: Thre
 
 def _answers(other: Mention, mention: Mention) -> bool:
     """Whether it is told in the sentence that calls the mention's deed answered, and so is what answered it."""
-    return not other.answered and other.events[0].sent.start == mention.events[0].sent.start
+    return mention.answered and not other.answered and _in_one_sentence(other, mention)
+
+
+def _is_before(other: Mention, mention: Mention) -> bool:
+    """“Settlers burned cars after a gunman had killed two of them”: done by others, and one after the other."""
+    if not _in_one_sentence(other, mention) or any(
+        kind_of_noun(party.root) == ActorKind.POLICE for party in mention.doers
+    ):
+        return False  # “he stabbed two men before he was shot by police”
+    doers, others = ({party.root.lemma_ for party in each.doers} for each in (mention, other))
+    return bool(doers and others) and not doers & others and in_sequence(mention.events[0], other.events[0])
+
+
+def _in_one_sentence(one: Mention, other: Mention) -> bool:
+    return one.events[0].sent.start == other.events[0].sent.start
 
 
 def _may_be_of_old(mention: Mention, thread: Thread, threads: list[Thread], published: date | None) -> bool:
@@ -159,6 +176,15 @@ def _are_taken_and_killed(mention: Mention, thread: Thread) -> bool:
     """Whether one is an abduction and the other no abduction, each named by a word of its own."""
     types = {mention.type, thread.type}
     return mention.is_named and not mention.anaphoric and len(types) == 2 and EventType.ABDUCTION in types
+
+
+def _is_killing_of_its_own(mention: Mention, thread: Thread) -> bool:
+    """“Five officers were kidnapped. In Harrow, gunmen murdered two policemen”: told with its own place and doers,
+    which the abduction is told without."""
+    if thread.type != EventType.ABDUCTION or mention.type or not mention.harms:
+        return False
+    placed = any(hit.value["precision"] in EXACT for hit in mention.places)
+    return placed and bool(mention.doers) and not any(value["precision"] in EXACT for value in thread.places)
 
 
 def _is_all_told(thread: Thread, threads: list[Thread], published: date | None) -> bool:

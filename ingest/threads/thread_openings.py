@@ -24,6 +24,9 @@ from ingest.threads.series import dissolve_series
 from ingest.threads.thread_joins import best_thread, join
 from ingest.threads.threads import RECENT, Thread
 
+ALIKE = {"similar", "comparable", "identical"}
+"""Words before “attack” that make it one of the kind told before."""
+
 
 def read_threads(doc: Doc, places: list[PlaceHit]) -> list[Thread]:
     """Return the incidents that the document tells, in order of their first mention.
@@ -75,9 +78,15 @@ class _Openings:
             tells = mention.is_attack_by_people or mention.recalls_a_death or _recalls(mention, when, self.published)
             tells = tells or (mention.answered and mention.is_told_whole)
             if (tells or (self.review and mention.is_set)) and self._thread_of(mention, when) is None:
-                thread = Thread([], type=EventType.ARMED_ATTACK, recalled=mention.is_commemorated)
+                thread = Thread([], type=self._type_of(mention), recalled=mention.is_commemorated)
                 self.threads.append(thread)
                 join(thread, mention, when)
+
+    def _type_of(self, mention: Mention) -> EventType | str:
+        """“In 2019 a similar attack hit four hospitals”: of the type of what the article is about."""
+        nouns = (event.root for event in mention.events)
+        similar = any(child.lower_ in ALIKE for noun in nouns for child in noun.children)
+        return self.threads[0].type if similar and self.threads and self.threads[0].type else EventType.ARMED_ATTACK
 
     def open_first(self, *, with_places: bool) -> None:
         """Open the only thread of an article that begins with "the attack". `with_places`: it names some."""

@@ -46,6 +46,8 @@ WEAPON_REACH = 3
 PAYLOADS = {"weapons.bomb"}
 """Rows of explosives as such: drones loaded with explosives are drones."""
 
+ONE = "one"
+SUPERLATIVE = "JJS"
 ANAPHORIC = {"the", "this", "that", "it", "its", "their"}
 TRIED = {
     "guilty",
@@ -213,6 +215,8 @@ def _is_said_of_pronoun(head: Token) -> bool:
 
 def _points_back(head: Token) -> bool:
     before = [child for child in head.children if child.i < head.i]
+    if head.head.lower_ == ONE or any(child.tag_ == SUPERLATIVE for child in before):
+        return _is_said_of_pronoun(head)  # “killed forty in one of the deadliest attacks of the war”
     # “Dana Wills's murder” is one that the reader knows of
     whose = any(child.dep_ in POSSESSOR and child.ent_type_ == "PERSON" for child in before)
     return _is_said_of_pronoun(head) or whose or any(child.lower_ in ANAPHORIC for child in before)

@@ -10,16 +10,20 @@ from ingest.grammar.hostage_words import taking_verb
 from ingest.grammar.noun_kinds import ARMED, is_person, is_target, kind_of_noun
 from ingest.grammar.relations import OBJECT, PASSIVE_SUBJECT
 from ingest.grammar.syntax import (
+    agents,
     children,
     doer_of,
     nouns_behind,
     up,
 )
+from ingest.lexicons import words
 from ingest.stages.events.needed_nouns import Need, any_of, nouns
 from ingest.stages.events.needs_of_things import chemical, on_fire
 
 PERSONAL = {"he", "she", "they", "him", "her", "them", "who", "whom", "himself", "herself", "themselves", "someone"}
 """Words that stand for persons where something is done to them: "he was shot in the foot"."""
+
+FORCES = {ActorKind.STATE_MILITARY, ActorKind.POLICE}
 
 FIGHTERS = {ActorKind.REBEL, ActorKind.UNIDENTIFIED_ARMED}
 
@@ -59,6 +63,21 @@ def _person_by_fighters(head: Token, weapons: list[Span]) -> bool:
     doer = doer_of(head)
     fights = doer is not None and kind_of_noun(doer) in FIGHTERS
     return fights and any(map(is_person, children(head, OBJECT)))
+
+
+def _person_by_forces(head: Token, weapons: list[Span]) -> bool:
+    """“The navy captured six pirates”."""
+    taken = children(head, OBJECT | PASSIVE_SUBJECT)
+    return any(map(is_person, taken)) and any(_is_of_forces(noun) for noun in (*doers(head), *agents(head)))
+
+
+def _is_of_forces(noun: Token) -> bool:
+    row = words("state_forces").get(noun.lower_, {})
+    return kind_of_noun(noun) in FORCES or row.get("kind") in FORCES
+
+
+def _people_doer(head: Token, weapons: list[Span]) -> bool:
+    return any(map(is_person, with_counted(doers(head))))
 
 
 def _looks_armed(noun: Token) -> bool:
@@ -149,5 +168,7 @@ OF_PEOPLE: dict[str, Need] = {
     "officers": _officers,
     "taking": _taking,
     "person_by_fighters": _person_by_fighters,
+    "person_by_forces": _person_by_forces,
+    "people_doer": _people_doer,
 }
 """By the name that rows of the lexicon call it."""

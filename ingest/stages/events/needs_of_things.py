@@ -9,7 +9,7 @@ from ingest.gazetteer import country_of_name
 from ingest.grammar.doing import accused, doers, undergoers, with_counted
 from ingest.grammar.noun_kinds import ARMED, is_age, is_target, kind_of_noun
 from ingest.grammar.ordinals import is_bare
-from ingest.grammar.relations import ADJECTIVE, APPOSITION, OBJECT, PASSIVE_SUBJECT, SUBJECT
+from ingest.grammar.relations import ADJECTIVE, APPOSITION, OBJECT, PASSIVE_AUXILIARY, PASSIVE_SUBJECT, SUBJECT
 from ingest.grammar.states import force_of
 from ingest.grammar.syntax import (
     behind_particle,
@@ -87,6 +87,12 @@ def _leftover(head: Token, weapons: list[Span]) -> bool:
 def target(head: Token, weapons: list[Span]) -> bool:
     undergone = undergoers(head)
     return any(map(is_target, (*undergone, *(part for noun in undergone for part in nouns_behind(noun, {"of"})))))
+
+
+def _guns_fire(head: Token, weapons: list[Span]) -> bool:
+    """“A tank fired at a watchtower”, which the parser often takes for passive; not “a tank was fired at”."""
+    firing = doers(head) if children(head, PASSIVE_AUXILIARY) else (*doers(head), *children(head, PASSIVE_SUBJECT))
+    return any_of(firing, nouns("guns"))
 
 
 def _target_subject(head: Token, weapons: list[Span]) -> bool:
@@ -170,6 +176,7 @@ OF_THINGS: dict[str, Need] = {
     "ammunition": _ammunition,
     "leftover": _leftover,
     "target": target,
+    "guns_fire": _guns_fire,
     "target_subject": _target_subject,
     "target_behind": _target_behind,
     "state_on_target": _state_on_target,

@@ -36,13 +36,14 @@ from ingest.grammar.syntax import (
     behind_particle,
     children,
     conjuncts,
+    doer_of,
     is_verbal,
     late_subjects,
     nouns_behind,
     shared_objects,
     subjects_before_speech,
 )
-from ingest.lexicons import load
+from ingest.lexicons import load, words
 from ingest.stages.annotations import ADDRESSES, EVENTS, PARTIES, PLACES, WEAPONS, make_span, spans, write
 from ingest.stages.events.deeds import told_as_done
 from ingest.stages.parties.aims import carries_explosives, hits_things, is_road, struck, whole_of
@@ -75,6 +76,7 @@ UNAIMED = {EventType.PROTEST, EventType.AGREEMENT, EventType.DEPLOYMENT, EventTy
 
 AIRBORNE = {"drone_strike", "airstrike"}
 BY_CRAFT = AIRBORNE | {"rocket_attack", "shelling"}
+BEING = "being"
 SUFFERED_FROM = {"from", "by"}
 FIRED = {"fire", "shots", "rounds"}
 
@@ -240,7 +242,7 @@ def _undergoers(verb: Token, event: Span) -> list[Token]:
         if behind:
             return behind
     found = children(verb, OBJECT | PASSIVE_SUBJECT) or (subjects_before_speech(verb) if _is_passive(verb) else [])
-    found = found or shared_objects(verb) or late_subjects(verb)
+    found = found or shared_objects(verb) or late_subjects(verb) or _left_out(verb)
     if not found and event[-1].i > verb.i:
         found = behind_particle(verb)
     if not found and event._.event.generic and verb.dep_ != "conj":  # headlines: “woman and girl hurt”
@@ -256,6 +258,13 @@ def _undergoers(verb: Token, event: Span) -> list[Token]:
         if not found and verb.dep_ == "conj" and _is_passive(verb):  # “the banker resisted and was shot”
             found = children(verb.head, SUBJECT)
     return found
+
+
+def _left_out(verb: Token) -> list[Token]:
+    """“The minister fights for his life after being shot”: the clause leaves out who is the subject above it."""
+    doer = doer_of(verb) if any(child.lower_ == BEING for child in verb.children) else None
+    fights = doer is not None and words("people").get(doer.lower_, {}).get("attacker")  # “gunmen …, before being shot”
+    return [doer] if doer is not None and not fights else []
 
 
 def _is_state(noun: Token) -> bool:

@@ -16,7 +16,8 @@ from ingest.stages.times.told_years import carry_years
 
 OVERNIGHT = "times.overnight"
 DAY_BEFORE = "times.day_before"
-GOING_ON = {"times.days_later", "times.next_day", "times.hours_later", "times.same_day"}
+SAME_DAY = "times.same_day"
+GOING_ON = {"times.days_later", "times.next_day", "times.hours_later", SAME_DAY}
 """Rules by which a text goes on from the day told last: “the next day”."""
 
 SINCE_THEN = GOING_ON | {"times.days_earlier"}

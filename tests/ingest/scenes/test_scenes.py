@@ -463,3 +463,21 @@ def test_a_part_of_a_country_is_not_the_town_of_the_dateline(incidents_of: Incid
 def test_a_town_that_nobody_knows_may_be_told_in_a_sentence_around(incidents_of: Incidents) -> None:
     text = "A camp in Syria was hit by rockets on Monday, killing two people. It lies in the town of Orvandi."
     assert place(only(incidents_of(text))) == ("Orvandi", "country", "SY")
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        pytest.param("In Orrin, gunmen shot dead a judge.", "Orrin", id="a town that nobody knows"),
+        pytest.param("The brothers, from the settlement of Huwara, were shot at a junction.", "Quito", id="their home"),
+    ],
+)
+def test_a_deed_is_in_the_town_that_its_sentence_begins_with(text: str, name: str, incidents_of: Incidents) -> None:
+    told = incidents_of(f"QUITO. An explosion damaged a bridge in Quito, Ecuador, on Monday. {text}")
+    assert [one["location"]["name"] for one in told if one["type"] == "armed_attack"] == [name]
+
+
+def test_whose_tank_it_is_does_not_say_where(incidents_of: Incidents) -> None:
+    text = "Two peacekeepers were hurt on Monday when an Israeli tank fired at a watchtower in Naqoura."
+    (shelling,) = incidents_of(text)
+    assert (shelling["type"], shelling["location"]["country"]) == ("shelling", "LB")

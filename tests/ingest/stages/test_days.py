@@ -370,3 +370,10 @@ def test_what_is_told_of_the_same_day_is_another_incident(incidents_of: Incident
         "Militants blew up a school in Miranshah on Monday. The same day, a policeman was shot dead in Tank."
     )
     assert (policeman["date"], policeman["location"]["name"]) == (school["date"], "Tank")
+
+
+def test_the_same_day_as_what_was_done_overnight_is_the_second(incidents_of: Incidents) -> None:
+    _, shelling = incidents_of(
+        "Two drones were shot down over Moscow overnight. In Kherson, Russian shelling killed 21 on the same day."
+    )
+    assert shelling["date"] == "2022-01-04"

@@ -315,3 +315,37 @@ def test_rockets_shot_down_in_an_attack_are_part_of_it(incidents_of: Incidents) 
         "rockets in the air."
     )
     assert ((incident["injured"] or {})["best"], incident["outcome"]) == (3, "carried_out")
+
+
+def test_one_of_the_deadliest_attacks_is_no_attack_told_before(incidents_of: Incidents) -> None:
+    news, old = incidents_of(
+        "Militants killed scores of civilians near Gao on Saturday, in one of the deadliest attacks of the war. In "
+        "November 2020 about 100 people were massacred in Mopti."
+    )
+    assert (news["date"], news["role"]) == ("2022-01-01", "main")
+    assert (old["date"], old["killed"]["best"]) == ("2020-11", 100)
+
+
+def test_what_others_had_done_before_is_another_incident(incidents_of: Incidents) -> None:
+    cars, settlers = incidents_of(
+        "Settlers rampaged through the town of Huwara on Sunday, torching dozens of cars, after a gunman killed two."
+    )
+    assert (cars["type"], cars["killed"]) == ("facility_attack", None)
+    assert settlers["killed"]["best"] == 2
+
+
+def test_a_killing_with_its_own_place_and_doers_is_no_part_of_an_abduction(incidents_of: Incidents) -> None:
+    told = incidents_of(
+        "Seven officers were kidnapped across Ecuador on Monday. In Orrin, two policemen were murdered by armed men."
+    )
+    assert {one["type"]: one["killed"] and one["killed"]["best"] for one in told} == {
+        "abduction": None,
+        "armed_attack": 2,
+    }
+
+
+def test_a_similar_attack_is_of_the_type_that_the_article_is_about(incidents_of: Incidents) -> None:
+    told = incidents_of(
+        "A ransomware attack hit 21 hospitals in Romania on Monday. In 2019 a similar attack hit a hospital in Cluj."
+    )
+    assert [one["type"] for one in told] == ["cyber_attack", "cyber_attack"]
