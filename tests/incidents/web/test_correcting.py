@@ -186,9 +186,11 @@ def test_an_actor_keeps_the_name_the_article_gave_it(editor: Client, story: Stor
         pytest.param(
             "date", {"end": "2022-01-01"}, "The last day lies before the first.", id="days in the wrong order"
         ),
-        pytest.param("date", {"start": "4.1."}, "Enter a valid date.", id="no date at all"),
+        pytest.param("date", {"start": "4.1."}, "Write the day as year-month-day", id="no date at all"),
+        pytest.param("date", {"start": "01/02/2022"}, "for example 2022-01-31", id="a day that could be two"),
         pytest.param("killed", {"best": ""}, "Give the number", id="no number"),
         pytest.param("killed", {"best": "-1"}, "greater than or equal to 0", id="a negative number"),
+        pytest.param("killed", {"best": "3000000000"}, "less than or equal to 2147483647", id="more than mankind"),
         pytest.param("killed", {"quantifier": "range"}, "A range needs", id="a range without its ends"),
         pytest.param("killed", {"best": "5", "high": "7"}, "An exact number has no bounds", id="exact, with bounds"),
         pytest.param(
@@ -201,6 +203,8 @@ def test_an_actor_keeps_the_name_the_article_gave_it(editor: Client, story: Stor
         pytest.param("type", {"code": "picnic"}, "picnic is not one of the available choices", id="no such type"),
         pytest.param("address", {}, "Write the address", id="no address"),
         pytest.param("weapons", {"weapons-0-DELETE": "on"}, "Name a weapon", id="no weapon left"),
+        pytest.param("weapons", {"weapons-0-count": "-2"}, "One of the rows is not right", id="a count below one"),
+        pytest.param("actors", {"actors-0-role": "hero"}, "One of the rows is not right", id="no such role"),
         pytest.param("actors", {"actors-0-DELETE": "on", "actors-1-DELETE": "on"}, "Name an actor", id="no actor left"),
         pytest.param("location", {"location": ""}, "Find the place", id="no place"),
     ],
