@@ -31,6 +31,7 @@ if TYPE_CHECKING:
 
     from django.db.models import QuerySet
 
+
 def _naming(choices: Sequence[tuple[str, Any]]) -> dict[str, str]:
     """The error message that names what can be asked for."""
     return {"invalid_choice": f"'%(value)s' is none of {', '.join(code for code, _ in choices)}."}

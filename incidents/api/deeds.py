@@ -14,7 +14,6 @@ from django.http import Http404
 from django.shortcuts import get_object_or_404
 from drf_spectacular.utils import OpenApiResponse, extend_schema, extend_schema_view
 from rest_framework.exceptions import APIException, NotFound, ValidationError
-from rest_framework.parsers import JSONParser
 from rest_framework.permissions import BasePermission
 from rest_framework.renderers import JSONRenderer
 from rest_framework.request import Request
@@ -23,11 +22,12 @@ from rest_framework.serializers import CharField, ChoiceField, JSONField, Serial
 from rest_framework.views import APIView
 
 from incidents import corrections
-from incidents.api.errors import MEDIA_TYPE, PROBLEM, problem_response
+from incidents.api.errors import MEDIA_TYPE, PROBLEM, UnknownParameters, problem_response
+from incidents.api.parsers import JSONObjectParser
 from incidents.api.receipts import decision_row
 from incidents.api.serializers import DecisionSerializer
 from incidents.choices import ClaimField
-from incidents.models import Actor, Claim, Decision, Incident
+from incidents.models import Actor, Claim, Decision, Incident, ReviewItem
 from incidents.values import InvalidValue
 from sources.models import Article
 
@@ -50,11 +50,23 @@ class ReasonSerializer(Serializer[Any]):
 
 
 def _row(model: type[Model], words: str, **options: Any) -> SlugRelatedField[Any]:
-    return SlugRelatedField(slug_field="public_id", queryset=model._default_manager.all(), help_text=words, **options)
+    nothing = f"There is no {model._meta.verbose_name} with the id {{value!r}}."
+    return SlugRelatedField(
+        slug_field="public_id",
+        queryset=model._default_manager.all(),
+        help_text=words,
+        error_messages={"does_not_exist": nothing, "invalid": "This is no id."},
+        **options,
+    )
+
+
+CORRECTABLE = [(code, label) for code, label in ClaimField.choices if code != ClaimField.STATEMENT]
 
 
 class CorrectionSerializer(ReasonSerializer):
-    field = ChoiceField([field for field in ClaimField.choices if field[0] != ClaimField.STATEMENT])
+    field = ChoiceField(
+        CORRECTABLE, error_messages={"invalid_choice": f"'{{input}}' is none of {', '.join(dict(CORRECTABLE))}."}
+    )
     value = JSONField(allow_null=True, help_text="In the field's own form, as facts give it; null: not stated")
 
 
@@ -86,7 +98,7 @@ class Deed(APIView):
     """POST does it."""
 
     permission_classes = (MayDecide,)
-    parser_classes = (JSONParser,)
+    parser_classes = (JSONObjectParser,)
     renderer_classes = (JSONRenderer,)
     model: type[Model]
     asks: type[ReasonSerializer] = ReasonSerializer
@@ -100,6 +112,9 @@ class Deed(APIView):
         except Http404:
             raise NotFound(f"There is no {self.model._meta.verbose_name} with the id {id!r}.") from None
         given = self.asks(data=request.data)
+        # A misspelt key must not look as if it had been heeded.
+        if unknown := [name for name in request.data if name not in given.fields]:
+            raise UnknownParameters(unknown, list(given.fields))
         given.is_valid(raise_exception=True)
         try:
             decision = self.decide(row, user=request.user, **given.validated_data)
@@ -218,6 +233,16 @@ class FoldArticle(Deed):
 
     def decide(self, row: Article, **given: Any) -> Decision:
         return corrections.fold_article(row, **given)
+
+
+@deed(
+    "review items", "Close a question", "What is served is right, or nobody can tell; the question is not asked again."
+)
+class CloseQuestion(Deed):
+    model = ReviewItem
+
+    def decide(self, row: ReviewItem, **given: Any) -> Decision:
+        return corrections.close_question(row, **given)
 
 
 @deed("decisions", "Undo a decision", "What was decided before it, or what articles say, is served again.")

@@ -11,7 +11,7 @@ from django.views.decorators.http import conditional_page
 from django_filters.rest_framework import DjangoFilterBackend
 from drf_spectacular.types import OpenApiTypes
 from drf_spectacular.utils import OpenApiParameter, OpenApiResponse, extend_schema, extend_schema_view
-from rest_framework.exceptions import NotFound, ValidationError
+from rest_framework.exceptions import NotAcceptable, NotFound, ValidationError
 from rest_framework.negotiation import DefaultContentNegotiation
 from rest_framework.permissions import AllowAny
 from rest_framework.renderers import BaseRenderer, JSONRenderer
@@ -67,6 +67,16 @@ if TYPE_CHECKING:
 
 class Negotiation(DefaultContentNegotiation):
     """Names the formats where one is asked for that is not there."""
+
+    def select_renderer(
+        self, request: Request, renderers: Iterable[BaseRenderer], format_suffix: str | None = None
+    ) -> tuple[BaseRenderer, str]:
+        there = list(renderers)
+        try:
+            return super().select_renderer(request, there, format_suffix)
+        except NotAcceptable:
+            known = " or ".join(str(renderer.media_type) for renderer in there)
+            raise NotAcceptable(f"What the Accept header asks for is not there; ask for {known}.") from None
 
     def filter_renderers(self, renderers: Iterable[BaseRenderer], format: str) -> list[BaseRenderer]:
         there = list(renderers)
@@ -288,5 +298,7 @@ class NothingHere(APIView):
     def get_exception_handler(self) -> Callable[..., Response | None]:
         return problem_response
 
-    def get(self, request: Request, rest: str) -> Response:
+    def initial(self, request: Request, *args: Any, **kwargs: Any) -> None:
+        """Before the method is looked at: what is not there takes none."""
+        super().initial(request, *args, **kwargs)
         raise NotFound("There is nothing at this address; /api/docs/ lists what there is.")

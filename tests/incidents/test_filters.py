@@ -177,7 +177,12 @@ def test_changes_tell_of_dismissed_incidents_too(three: dict[str, Any]) -> None:
         (IncidentFilter, "bbox=1,2,3", "bbox", "'1,2,3' is not so"),
         (IncidentFilter, "bbox=1,50,2,40", "bbox", "its south is north of its north"),
         (IncidentFilter, "bbox=1,2,3,nan", "bbox", "leaves the earth"),
-        (IncidentFilter, "date_from=yesterday", "date_from", "Write the day as year-month-day, for example 2022-01-31."),
+        (
+            IncidentFilter,
+            "date_from=yesterday",
+            "date_from",
+            "Write the day as year-month-day, for example 2022-01-31.",
+        ),
         (IncidentFilter, "date_from=01/02/2022", "date_from", "Write the day as year-month-day"),
         (IncidentFilter, "date_from=2022-02-01&date_to=2022-01-01", "date_to", "lies before date_from"),
         (IncidentFilter, "killed_min=5&killed_max=4", "killed_max", "lies before killed_min"),

@@ -77,7 +77,11 @@ def test_values_of_the_right_form_pass(field: str, value: Any) -> None:
         ("location", {**PLACE, "latitude": "34 N"}, "location: latitude: '34 N' is not a number or null"),
         ("actors", [{**ACTOR, "candidates": [1]}], "candidates: [1] is not a list, each of its members a text"),
         ("address", "12\0 Long Lane", "holds a sign that is no character"),
-        ("weapons", [{"kind": "drone", "text": "\ud800"}], "weapons: text: '\\ud800' holds a sign that is no character"),
+        (
+            "weapons",
+            [{"kind": "drone", "text": "\ud800"}],
+            "weapons: text: '\\ud800' holds a sign that is no character",
+        ),
         ("responsibility", {"status": "claimed", "by": "The\0 Group"}, "by: 'The\\x00 Group' holds a sign"),
         ("killed", {**FIGURE, "best": None}, "for 'not stated' set the whole figure to null"),
         ("killed", {**FIGURE, "quantifier": "many"}, "quantifier: 'many' is none of exact"),
