@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from datetime import date
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -103,6 +104,23 @@ def test_at_wide_a_receipt_opens_beside_the_facts_and_at_400_px_below_its_row(
     assert receipt["y"] >= row["y"] + row["height"] - 1
     assert receipt["x"] <= row["x"] + 1
     assert after["y"] > before["y"]
+
+
+def test_a_receipt_longer_than_all_facts_leaves_no_gap_between_them(
+    visitor: Callable[..., Page], story: Story, alice: User
+) -> None:
+    """An editor sees most rows: also those that no source states."""
+    for number in range(12):
+        make_report(story.incident, make_article(f"Paper {number}: 3 were injured."), injured=persons(3))
+    page = visitor()
+    sign_in(page, "alice")
+    page.goto(f"{story.incident.get_absolute_url()}?fact=injured")
+    boxes = [row.bounding_box() for row in page.locator(".fact-row").all()]
+    places = [(box["y"], box["y"] + box["height"]) for box in boxes if box]
+    receipt = page.locator("#fact-injured .receipt").bounding_box()
+    assert {round(top - bottom) for (_, bottom), (top, _) in pairwise(places)} == {0}
+    assert receipt
+    assert receipt["y"] + receipt["height"] > places[-1][1], "the receipt is the longer of the two"
 
 
 def places_around_opening(page: Page, story: Story) -> list[dict[str, float]]:

@@ -84,13 +84,19 @@ class Problem:
     """A filter that cannot be read, why, and the list without it."""
 
     label: str
+    given: str
     reason: str
     remove_url: str
 
 
 def present_problems(filterset: FilterSet, address: ListAddress) -> tuple[Problem, ...]:
     return tuple(
-        Problem(str(filterset.filters[name].label or name), " ".join(map(str, errors)), address.without(name))
+        Problem(
+            label=str(filterset.filters[name].label or name),
+            given=", ".join(address.values(name)),
+            reason=" ".join(map(str, errors)),
+            remove_url=address.without(name),
+        )
         for name, errors in filterset.form.errors.items()
         if name in filterset.filters
     )

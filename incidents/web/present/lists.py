@@ -23,7 +23,9 @@ Row = TypeVar("Row")
 
 @dataclass(frozen=True, slots=True)
 class ListPage(Generic[Row]):
-    """A page of a list. `hidden` are the filters that a new search carries along; `path` the list without any."""
+    """A page of a list. `count` is empty where nothing could be looked for. `hidden` are the filters that a new search
+    carries along; `path` the list without any.
+    """
 
     count: str
     asked: tuple[Clause, ...]
@@ -56,7 +58,7 @@ def present_list(
     found = filterset.queryset.none() if problems else filterset.qs
     page = page_of(order(found), asked.get("page"))
     return ListPage(
-        count=count_of(page.paginator.count, *noun),
+        count="" if problems else count_of(page.paginator.count, *noun),
         asked=() if problems else present_asked(filterset, address),
         problems=problems,
         facets=() if problems else present_facets(filterset, facets, address),

@@ -66,7 +66,7 @@ def test_actors_are_listed_by_their_incidents_and_found_by_any_name(client: Clie
 
 def test_a_place_has_names_precision_and_incidents(client: Client, story: Story) -> None:
     page = client.get(story.base.get_absolute_url()).context["page"]
-    assert page.spot.words == "Al Asad Air Base, Anbar, Iraq"
+    assert page.within == "Anbar, Iraq"
     assert (page.spot.precision, page.spot.sign, page.gazetteer_key) == ("Exact site", "pin", "airport:ORAA")
     assert [name.name for name in page.names] == ["Ain al-Asad", "Al Asad Air Base"]
     assert [row.date for row in page.rows] == ["4 January 2022"]

@@ -82,9 +82,7 @@ def test_a_correction_lasts_when_the_machine_settles_again(editor: Client, story
         pytest.param("type", {"code": "airstrike"}, "Airstrike", id="type"),
         pytest.param("outcome", {"code": "carried_out"}, "Carried out", id="outcome"),
         pytest.param("date", {"start": "2022-02-03"}, "3 February 2022", id="a day"),
-        pytest.param(
-            "date", {"start": "2022-02-03", "end": "2022-02-05"}, "3 February 2022 to 5 February 2022", id="days"
-        ),
+        pytest.param("date", {"start": "2022-02-03", "end": "2022-02-05"}, "3 to 5 February 2022", id="days"),
         pytest.param("date", {"start": "2022-02-03", "precision": "month"}, "February 2022", id="the month of a day"),
         pytest.param("date", {"start": "2022-02-03", "precision": "year"}, "2022", id="the year of a day"),
         pytest.param("killed", {"best": "4"}, "4", id="an exact number"),

@@ -183,7 +183,8 @@ def test_a_filter_that_cannot_be_read_is_named(client: Client) -> None:
     page = list_of(client, "year=abc&type=bombing", status=400)
     assert page.rows == ()
     (problem,) = page.problems
-    assert (problem.label, problem.remove_url) == ("Year", "/?type=bombing")
+    assert (problem.label, problem.given, problem.remove_url) == ("Year", "abc", "/?type=bombing")
+    assert page.count == "", "nobody has counted"
 
 
 def test_nothing_yet_and_nothing_found_are_different_pages(client: Client) -> None:
