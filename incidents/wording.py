@@ -182,7 +182,8 @@ _ENDINGS = {
 
 def write_title(event_type: str, outcome: str, place: dict[str, Any] | None, date_value: dict[str, Any] | None) -> str:
     """Return a title made from facts: "Drone strike foiled at Al Asad Air Base, 4 January 2022"."""
-    words = f"{EventType(event_type).label}{_ENDINGS.get(Outcome(outcome), '')}"
+    kind = "Incident" if event_type == EventType.OTHER else EventType(event_type).label
+    words = f"{kind}{_ENDINGS.get(Outcome(outcome), '')}"
     if place:
         precision = PlacePrecision(place["precision"])
         country = place.get("country") if precision == PlacePrecision.COUNTRY else None

@@ -181,11 +181,18 @@ def test_the_story_is_set_in_lines_of_about_66_characters(visitor: Callable[...,
 
 
 def test_on_paper_every_receipt_stands_open_and_nothing_can_be_pressed(
-    visitor: Callable[..., Page], story: Story
+    visitor: Callable[..., Page], story: Story, alice: User
 ) -> None:
+    """Not even what an editor could press."""
+    correct(story.incident, "killed", persons(2), user=alice, reason="The list has two names.")
     page = visitor()
+    sign_in(page, "alice")
     page.goto(story.incident.get_absolute_url())
+    for words in ("Reject this sentence", "Of another incident", "Undo"):
+        expect(page.get_by_text(words).last, words).to_be_attached()
     page.emulate_media(media="print", color_scheme="dark")
+    for words in ("Reject this sentence", "Of another incident", "Undo"):
+        assert not [each for each in page.get_by_text(words).all() if each.is_visible()], words
     for field in ("type", "date", "killed", "injured"):
         expect(page.locator(f"#fact-{field} blockquote").first).to_be_visible()
     expect(page.locator("header.top")).to_be_hidden()

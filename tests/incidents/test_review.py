@@ -180,7 +180,7 @@ def test_page_lists_open_questions_with_sentences_decision_and_links(editor: Cli
     assert (row.decision.who, row.decision.why) == ("alice", "Four names are listed.")
     html = page.content.decode()
     assert row.reason in html
-    assert "open questions</span></span></a>" in html
+    assert '1<span class="unseen"> open question</span></span></a>' in html
     assert row.close_url in html
 
 
@@ -194,6 +194,14 @@ def test_question_is_closed_on_its_page_with_a_reason(editor: Client, alice: Use
     assert "Nothing waits for you" in editor.get("/review/").content.decode()
     (row,) = editor.get("/review/?status=closed").context["page"].rows
     assert (row.closing, row.why, row.close_url) == ("Closed by alice", "Counted twice.", "")
+
+
+def test_question_about_a_merged_incident_names_the_one_that_is_kept(editor: Client, alice: User) -> None:
+    incident, kept = corrected(alice), make_incident(type="riot")
+    read_as(incident, 9)
+    corrections.merge(incident, kept, user=alice, reason="The same night.")
+    rows = editor.get("/review/?status=open&status=closed").context["page"].rows
+    assert {row.incident.text for row in rows} == {str(Incident.objects.get(pk=kept.pk))}
 
 
 def test_incident_page_tells_editors_of_its_questions(editor: Client, alice: User) -> None:

@@ -37,7 +37,10 @@ class Link:
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """A question as the list prints it. `closing` says how it was closed; empty while it is open."""
+    """A question as the list prints it. `incident` is named as it is now, if need be by the one that it was merged into.
+
+    `closing` says how it was closed; empty while it is open.
+    """
 
     kind: str
     reason: str
@@ -84,7 +87,7 @@ def present_questions(items: Sequence[ReviewItem]) -> Iterator[Question]:
         yield Question(
             kind=str(ReviewKind(item.kind).label),
             reason=item.reason,
-            incident=Link(str(item.incident), _address(item)),
+            incident=Link(str(item.incident.merged_into or item.incident), _address(item)),
             article=_article(item.article),
             candidates=tuple(
                 Link(str(candidates[each]), candidates[each].get_absolute_url())
