@@ -2,13 +2,25 @@
 
 from __future__ import annotations
 
-from django.urls import path
+from django.urls import path, re_path
 
 from incidents import converters  # noqa: F401 (it registers "id")
-from incidents.web.views import actors, articles, belonging, deeds, guide, incidents, locations, paste, review
+from incidents.web.views import (
+    actors,
+    articles,
+    belonging,
+    deeds,
+    downloads,
+    guide,
+    incidents,
+    locations,
+    paste,
+    review,
+)
 
 urlpatterns = [
     path("", incidents.incident_list, name="incidents"),
+    re_path(r"^(?P<what>incidents|articles)\.(?P<form>[a-z]+)$", downloads.download, name="download"),
     path("incidents/<id:public_id>/", incidents.incident, name="incident"),
     path("incidents/<id:public_id>/correct/<str:field>/", deeds.CorrectField.as_view(), name="correct"),
     path("incidents/<id:public_id>/dismiss/", deeds.DismissIncident.as_view(), name="dismiss"),

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
+from incidents.files import EXPORTS
 from incidents.web.present.addresses import ListAddress
 from incidents.web.present.asked import Clause, Problem, present_asked, present_problems
 from incidents.web.present.facets import Facet, FacetKind, present_facets
@@ -22,6 +23,14 @@ Row = TypeVar("Row")
 
 
 @dataclass(frozen=True, slots=True)
+class Download:
+    """What was found as a file of one format."""
+
+    label: str
+    url: str
+
+
+@dataclass(frozen=True, slots=True)
 class ListPage(Generic[Row]):
     """A page of a list. `count` is empty where nothing could be looked for. `hidden` are the filters that a new search
     carries along; `path` the list without any.
@@ -33,6 +42,7 @@ class ListPage(Generic[Row]):
     facets: tuple[Facet, ...]
     rows: tuple[Row, ...]
     pager: Pager | None
+    downloads: tuple[Download, ...]
     words: str
     hidden: tuple[tuple[str, str], ...]
     path: str
@@ -47,11 +57,12 @@ def present_list(
     facets: Sequence[FacetKind],
     order: Callable[[Any], QuerySet[Any]],
     rows: Callable[[Sequence[Any]], Iterable[Row]],
+    downloads: str = "",
 ) -> ListPage[Row]:
     """Load and present a page; a fixed number of queries, whatever is found.
 
-    `order` sorts what is found and loads what a row shows; `rows` presents those of the page. A filter that cannot be
-    read finds nothing, and is named.
+    `order` sorts what is found and loads what a row shows; `rows` presents those of the page; `downloads` names the
+    export of what is found, where there is one. A filter that cannot be read finds nothing, and is named.
     """
     address = ListAddress(path, asked)
     problems = present_problems(filterset, address)
@@ -64,7 +75,15 @@ def present_list(
         facets=() if problems else present_facets(filterset, facets, address),
         rows=tuple(rows(list(page))),
         pager=present_pager(page, address),
+        downloads=_downloads(downloads, address) if downloads and page.paginator.count else (),
         words=asked.get("q", ""),
         hidden=tuple(address.hidden("q")),
         path=path,
     )
+
+
+FORMATS = {"csv": "CSV", "geojson": "GeoJSON", "jsonl": "JSON lines"}
+
+
+def _downloads(what: str, address: ListAddress) -> tuple[Download, ...]:
+    return tuple(Download(FORMATS[form], address.download(what, form)) for form in EXPORTS[what].writers)

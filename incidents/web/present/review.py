@@ -37,7 +37,7 @@ class Link:
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """A question as the list prints it. `incident` is named as it is now, if need be by the one that it was merged into.
+    """A question as the list prints it. `incident` is named as it is now: by the one that it was merged into, if so.
 
     `closing` says how it was closed; empty while it is open.
     """

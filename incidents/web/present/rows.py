@@ -62,6 +62,7 @@ def present_incident_list(filterset: IncidentFilter, asked: QueryDict, path: str
         facets=INCIDENTS,
         order=order,
         rows=lambda found: map(present_row, found),
+        downloads="incidents",
     )
 
 
