@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -12,9 +13,13 @@ from django.test import Client
 from pytest_django import DjangoAssertNumQueries
 
 from incidents import corrections
+from incidents.choices import ReviewKind
 from incidents.corrections import RefusedDecision
 from incidents.models import Claim, Decision, Incident, ReviewItem
+from incidents.review import Doubt, review_article
 from tests.incidents.factories import (
+    NOW,
+    make_actor,
     make_article,
     make_editor,
     make_incident,
@@ -22,6 +27,7 @@ from tests.incidents.factories import (
     make_report,
     persons,
     settle_anew,
+    taking_part,
 )
 
 pytestmark = pytest.mark.django_db
@@ -146,6 +152,36 @@ def test_dismissed_incident_waits_for_nobody(alice: User) -> None:
     assert ReviewItem.objects.get().closed_by == dismissal
     corrections.undo(dismissal, user=alice, reason="No drill.")
     assert questions() == DISAGREEMENT
+
+
+def test_question_whom_a_name_means_goes_with_the_account_that_has_it(alice: User) -> None:
+    incident, kept = make_incident(actors=[taking_part(make_actor("Front"))]), make_incident()
+    claim = Claim.objects.get(field="actors")
+    detail = {"claims": [claim.public_id]}
+    doubt = Doubt(ReviewKind.ACTOR, incident, "It can mean two.", ("front",), detail, "actors", claim.article)
+    review_article(claim.article, [doubt], NOW)
+    (item,) = ReviewItem.objects.open()
+    merge = corrections.merge(incident, kept, user=alice, reason="The same night.")
+    assert list(ReviewItem.objects.open()) == [item], "nobody has said whom it means"
+    item.refresh_from_db()
+    assert item.incident == kept
+    review_article(claim.article, [replace(doubt, incident=kept)], NOW)
+    assert list(ReviewItem.objects.all()) == [item], "a new reading asks the same"
+    corrections.undo(merge, user=alice, reason="Another night.")
+    item.refresh_from_db()
+    assert (item.incident, item.key, item.closed_at) == (incident, doubt.key, None)
+
+
+def test_closed_question_whom_a_name_means_stays_closed_where_its_account_goes(alice: User) -> None:
+    incident, kept = make_incident(actors=[taking_part(make_actor("Front"))]), make_incident()
+    claim = Claim.objects.get(field="actors")
+    detail = {"claims": [claim.public_id]}
+    doubt = Doubt(ReviewKind.ACTOR, incident, "It can mean two.", ("front",), detail, "actors", claim.article)
+    review_article(claim.article, [doubt], NOW)
+    corrections.close_question(ReviewItem.objects.get(), user=alice, reason="Nobody can tell.")
+    corrections.merge(incident, kept, user=alice, reason="The same night.")
+    review_article(claim.article, [replace(doubt, incident=kept)], NOW)
+    assert not ReviewItem.objects.open().exists()
 
 
 def test_who_may_not_decide_closes_nothing_and_a_closed_question_is_not_closed_again(alice: User) -> None:
