@@ -7,8 +7,10 @@ ledger got. What makes no sense is a conflict (409) and says why.
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import datetime
 from typing import Any
 
+from django.db import transaction
 from django.db.models import Model
 from django.http import Http404
 from django.shortcuts import get_object_or_404
@@ -18,7 +20,7 @@ from rest_framework.permissions import BasePermission
 from rest_framework.renderers import JSONRenderer
 from rest_framework.request import Request
 from rest_framework.response import Response
-from rest_framework.serializers import CharField, ChoiceField, JSONField, Serializer, SlugRelatedField
+from rest_framework.serializers import CharField, ChoiceField, DateTimeField, JSONField, Serializer, SlugRelatedField
 from rest_framework.views import APIView
 
 from incidents import corrections
@@ -27,6 +29,7 @@ from incidents.api.parsers import JSONObjectParser
 from incidents.api.receipts import decision_row
 from incidents.api.serializers import DecisionSerializer
 from incidents.choices import ClaimField
+from incidents.exports import iso_moment
 from incidents.models import Actor, Claim, Decision, Incident, ReviewItem
 from incidents.values import InvalidValue
 from sources.models import Article
@@ -68,6 +71,10 @@ class CorrectionSerializer(ReasonSerializer):
         CORRECTABLE, error_messages={"invalid_choice": f"'{{input}}' is none of {', '.join(dict(CORRECTABLE))}."}
     )
     value = JSONField(allow_null=True, help_text="In the field's own form, as facts give it; null: not stated")
+    seen = DateTimeField(
+        required=False,
+        help_text="`changed_at` of the incident as you know it: refused (409) where it has changed since",
+    )
 
 
 class SameIncidentSerializer(ReasonSerializer):
@@ -151,7 +158,14 @@ class CorrectField(Deed):
     model = Incident
     asks = CorrectionSerializer
 
+    @transaction.atomic
     def decide(self, row: Incident, **given: Any) -> Decision:
+        seen: datetime | None = given.pop("seen", None)
+        row = Incident.objects.select_for_update().get(pk=row.pk)
+        if seen and row.changed_at > seen:
+            raise corrections.RefusedDecision(
+                f"The incident has changed since you saw it, at {iso_moment(row.changed_at)}. Look at it again."
+            )
         return corrections.correct(row, given.pop("field"), given.pop("value"), **given)
 
 

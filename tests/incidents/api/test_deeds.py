@@ -144,6 +144,18 @@ def test_what_makes_no_sense_is_a_problem_that_says_why(post: Post) -> None:
     assert not Decision.objects.exists()
 
 
+def test_what_a_colleague_decided_is_not_overruled_unseen(post: Post, get: Get) -> None:
+    incident = make_incident(killed=persons(3))
+    path = f"incidents/{incident.public_id}/"
+    seen = get(path)["changed_at"]
+    assert post(f"{path}correct/", field="killed", value=persons(4), seen=seen).status_code == 201
+    late = post(f"{path}correct/", field="killed", value=persons(5), seen=seen)
+    assert (late.status_code, "has changed since you saw it" in late.json()["detail"]) == (409, True)
+    assert get(path)["killed"]["best"] == 4
+    again = post(f"{path}correct/", field="killed", value=persons(5), seen=get(path)["changed_at"])
+    assert again.status_code == 201
+
+
 @pytest.mark.parametrize(
     ("sent", "words"),
     [

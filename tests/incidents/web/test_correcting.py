@@ -262,6 +262,8 @@ def test_a_rejected_sentence_no_longer_counts(editor: Client, story: Story) -> N
         "alice",
         "They fell later.",
     )
+    (decision,) = response.context["page"].decisions
+    assert decision.deed == "rejected a sentence about the number injured, read as 3"
     again = editor.post(f"/claims/{claim.public_id}/reject/", {"reason": "Again."})
     assert "This claim has been rejected already." in errors(again)
 
