@@ -111,7 +111,7 @@ def _persons(incident: Incident, figure: str) -> str:
         "quantifier": getattr(incident, f"{figure}_quantifier"),
     }
     words = write_figure(dict(value))
-    return "" if words == NOT_STATED else f"{words} {figure}"
+    return "" if words == NOT_STATED else f"{words}\N{NO-BREAK SPACE}{figure}"
 
 
 def _actors(incident: Incident) -> str:

@@ -53,8 +53,8 @@ def test_a_row_tells_the_incident_in_one_line(client: Client, story: Story) -> N
     assert row.title == "Drone strike foiled at Al Asad Air Base, 4 January 2022"
     assert row.facts == (
         "Foiled",
-        "0 killed",
-        "3 injured",
+        "0\N{NO-BREAK SPACE}killed",
+        "3\N{NO-BREAK SPACE}injured",
         "Al Asad Air Base, Anbar, Iraq",
         "Iraqi Armed Forces (defender), U.S.-led coalition (target)",
     )
@@ -66,9 +66,13 @@ def test_a_row_tells_the_incident_in_one_line(client: Client, story: Story) -> N
     ("says", "facts"),
     [
         pytest.param({"type": "bombing"}, (), id="nothing said is nothing printed, least of all 0"),
-        pytest.param({"type": "bombing", "killed": persons(0)}, ("0 killed",), id="0 that a sentence says"),
         pytest.param(
-            {"type": "bombing", "killed": persons(51, quantifier="at_least")}, ("at least 51 killed",), id="at least"
+            {"type": "bombing", "killed": persons(0)}, ("0\N{NO-BREAK SPACE}killed",), id="0 that a sentence says"
+        ),
+        pytest.param(
+            {"type": "bombing", "killed": persons(51, quantifier="at_least")},
+            ("at least 51\N{NO-BREAK SPACE}killed",),
+            id="at least",
         ),
         pytest.param({"type": "bombing", "outcome": "unknown"}, (), id="an outcome that is not known"),
     ],
