@@ -36,6 +36,8 @@ LEADS = {
     "grade": "graded",
     "disputed": "on which origins",
     "reviewed": "",
+    "known": "",
+    "described": "",
     "actor": "with",
     "role": "as",
     "weapon": "by",
@@ -48,7 +50,8 @@ LEADS = {
 _YES_NO = {
     "disputed": {"true": "disagree", "false": "do not disagree"},
     "reviewed": {"true": "reviewed by a person", "false": "not reviewed yet"},
-    "known": {"true": "known beforehand", "false": "first named by an article"},
+    "known": {"true": "known beforehand", "false": "first met in an article"},
+    "described": {"true": "described, without a name", "false": "with a name"},
     "copy": {"true": "that copy another", "false": "that are originals"},
 }
 
