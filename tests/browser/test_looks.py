@@ -12,7 +12,17 @@ from playwright.sync_api import Page, expect
 from incidents.corrections import correct
 from incidents.models import ReviewItem
 from tests.browser.conftest import NARROW, sign_in
-from tests.incidents.factories import make_article, make_incident, make_report, make_run, persons
+from tests.incidents.factories import (
+    at,
+    make_actor,
+    make_article,
+    make_incident,
+    make_location,
+    make_report,
+    make_run,
+    persons,
+    taking_part,
+)
 from tests.incidents.story import Story
 
 pytestmark = pytest.mark.browser
@@ -30,8 +40,14 @@ def addresses(story: Story, alice: User) -> list[str]:
     questioned = make_incident(type="bombing", killed=persons(3))
     correct(questioned, "killed", persons(4), user=alice, reason="Four names are listed.")
     make_report(questioned, make_article("Killed, we hear: 9.", published=date(2022, 1, 9)), killed=persons(9))
+    unbroken = make_actor("Donaudampfschifffahrtsgesellschaft" * 5)
+    endless = make_incident(type="riot", actors=[taking_part(unbroken)], location=at(make_location("Llanfair" * 20)))
     return [
         "/",
+        "/?year=" + "9" * 300,
+        f"{endless.get_absolute_url()}?fact=actors",
+        f"{endless.get_absolute_url()}correct/actors/",
+        unbroken.get_absolute_url(),
         "/?type=drone_strike&country=IQ&q=drone",
         "/?year=abc",
         "/?type=riot",
