@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from itertools import chain
 
-from django.http import Http404, HttpRequest, StreamingHttpResponse
+from django.http import Http404, HttpRequest, HttpResponseBadRequest, StreamingHttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -30,12 +30,18 @@ BYTE_ORDER_MARK = "\ufeff"
 
 @require_safe
 def download(request: HttpRequest, what: str, form: str) -> HttpResponseBase:
-    """Streams. A filter that cannot be read leads to the list, which names it; too many rows are refused."""
+    """Streams. A filter that cannot be read leads to the list, which names it; too many rows are refused.
+
+    So is a filter that there is not: a file that holds everything must not look like an answer to it.
+    """
     export = EXPORTS[what]
     if form not in export.writers:
         raise Http404(f"{what} have no {form}; choose {' or '.join(export.writers)}.")
     rows = Incident.objects.all() if what == "incidents" else Article.objects.all()
     filterset = FILTERS[what](request.GET, queryset=rows)
+    if unknown := [name for name in request.GET if name not in (*filterset.filters, "page")]:
+        words = f"There is no filter {', '.join(map(repr, unknown))}. Known are: {', '.join(filterset.filters)}.\n"
+        return HttpResponseBadRequest(words, content_type="text/plain; charset=utf-8")
     if not filterset.is_valid():
         return redirect(f"{reverse(what)}?{request.GET.urlencode()}")
     found = filterset.qs

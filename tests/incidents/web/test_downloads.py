@@ -67,6 +67,12 @@ def test_a_filter_that_cannot_be_read_leads_to_the_list_that_says_so(client: Cli
     assert "cannot be read" in answer.content.decode()
 
 
+def test_a_misspelt_filter_is_no_answer(client: Client) -> None:
+    answer = client.get("/incidents.csv?contry=IQ")
+    assert (answer.status_code, answer["Content-Type"]) == (400, "text/plain; charset=utf-8")
+    assert answer.content.decode().startswith("There is no filter 'contry'. Known are: q, type, outcome,")
+
+
 def test_too_many_are_refused_with_a_way_out(client: Client, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(downloads, "MOST", 1)
     make_incident(type="riot")
