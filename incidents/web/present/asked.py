@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from incidents.web.present.addresses import ListAddress
+from incidents.wording import write_day
 
 if TYPE_CHECKING:
     from django_filters import FilterSet
@@ -33,6 +35,10 @@ LEADS = {
     "outcome": "that ended as",
     "country": "in",
     "year": "begun in",
+    "date_from": "from",
+    "date_to": "to",
+    "published_from": "published from",
+    "published_to": "published to",
     "grade": "graded",
     "disputed": "on which origins",
     "reviewed": "",
@@ -76,6 +82,8 @@ def _words(filterset: FilterSet, address: ListAddress, name: str) -> Iterator[tu
     for value in address.values(name):
         if name == "q":
             yield value, f"“{value}”"
+        elif isinstance(found, date):
+            yield value, write_day(found)
         elif hasattr(found, "public_id"):
             yield value, str(found)
         else:

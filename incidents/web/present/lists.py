@@ -31,6 +31,17 @@ class Download:
 
 
 @dataclass(frozen=True, slots=True)
+class Span:
+    """Days from which on and up to which a list goes: two filters that one writes. `hidden` are the others."""
+
+    label: str
+    first: tuple[str, str]
+    """Name and value of the filter."""
+    last: tuple[str, str]
+    hidden: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
 class ListPage(Generic[Row]):
     """A page of a list. `count` is empty where nothing could be looked for. `hidden` are the filters that a new search
     carries along; `path` the list without any.
@@ -40,6 +51,7 @@ class ListPage(Generic[Row]):
     asked: tuple[Clause, ...]
     problems: tuple[Problem, ...]
     facets: tuple[Facet, ...]
+    span: Span | None
     rows: tuple[Row, ...]
     pager: Pager | None
     downloads: tuple[Download, ...]
@@ -58,11 +70,13 @@ def present_list(
     order: Callable[[Any], QuerySet[Any]],
     rows: Callable[[Sequence[Any]], Iterable[Row]],
     downloads: str = "",
+    days: str = "",
 ) -> ListPage[Row]:
     """Load and present a page; a fixed number of queries, whatever is found.
 
     `order` sorts what is found and loads what a row shows; `rows` presents those of the page; `downloads` names the
-    export of what is found, where there is one. A filter that cannot be read finds nothing, and is named.
+    export of what is found, where there is one; `days` is what the filters of a span begin with. A filter that cannot
+    be read finds nothing, and is named.
     """
     address = ListAddress(path, asked)
     problems = present_problems(filterset, address)
@@ -73,6 +87,7 @@ def present_list(
         asked=() if problems else present_asked(filterset, address),
         problems=problems,
         facets=() if problems else present_facets(filterset, facets, address),
+        span=_span(days, address) if days else None,
         rows=tuple(rows(list(page))),
         pager=present_pager(page, address),
         downloads=_downloads(downloads, address) if downloads and page.paginator.count else (),
@@ -87,3 +102,16 @@ FORMATS = {"csv": "CSV", "geojson": "GeoJSON", "jsonl": "JSON lines"}
 
 def _downloads(what: str, address: ListAddress) -> tuple[Download, ...]:
     return tuple(Download(FORMATS[form], address.download(what, form)) for form in EXPORTS[what].writers)
+
+
+SPANS = {"date": "Date", "published": "Published"}
+
+
+def _span(days: str, address: ListAddress) -> Span:
+    first, last = f"{days}_from", f"{days}_to"
+    return Span(
+        label=SPANS[days],
+        first=(first, "".join(address.values(first)[:1])),
+        last=(last, "".join(address.values(last)[:1])),
+        hidden=tuple(address.hidden(first, last)),
+    )

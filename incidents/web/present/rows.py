@@ -63,6 +63,7 @@ def present_incident_list(filterset: IncidentFilter, asked: QueryDict, path: str
         order=order,
         rows=lambda found: map(present_row, found),
         downloads="incidents",
+        days="date",
     )
 
 

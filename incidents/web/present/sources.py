@@ -54,6 +54,7 @@ def present_article_list(filterset: ArticleFilter, asked: QueryDict, path: str) 
         order=_for_list,
         rows=lambda found: map(_row, found),
         downloads="articles",
+        days="published",
     )
 
 

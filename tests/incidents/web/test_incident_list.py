@@ -182,6 +182,21 @@ def test_a_new_search_keeps_the_other_filters(client: Client) -> None:
         assert f'<input type="hidden" name="{name}" value="{value}">' in search
 
 
+def test_days_are_asked_for_beside_the_other_filters(client: Client) -> None:
+    for day in (3, 4, 5):
+        make_incident(type="bombing", date=on(f"2022-01-0{day}"))
+    page = list_of(client, "type=bombing&date_from=2022-01-04&date_to=")
+    assert [row.date for row in page.rows] == ["5 January 2022", "4 January 2022"]
+    assert asked(page) == "2 incidents, of type [Bombing], from [4 January 2022]"
+    assert page.span is not None
+    assert (page.span.first, page.span.last) == (("date_from", "2022-01-04"), ("date_to", ""))
+    assert page.span.hidden == (("type", "bombing"),)
+    html = client.get("/?type=bombing&date_from=2022-01-04").content.decode()
+    assert '<input id="date_from" name="date_from" type="date" value="2022-01-04">' in html
+    articles = client.get("/articles/?published_to=2022-01-04").context["page"]
+    assert (articles.span.last, articles.asked[0].lead) == (("published_to", "2022-01-04"), "published to")
+
+
 def test_a_filter_that_cannot_be_read_is_named(client: Client) -> None:
     make_incident(type="bombing")
     page = list_of(client, "year=abc&type=bombing", status=400)
