@@ -214,10 +214,23 @@ def test_page_lists_open_questions_with_sentences_decision_and_links(editor: Cli
     assert row.incident.url == f"{incident.get_absolute_url()}?fact=killed#fact-killed"
     assert [sentence.words for sentence in row.sentences] == ["3"]
     assert (row.decision.who, row.decision.why) == ("alice", "Four names are listed.")
+    assert [(deed.text, deed.url) for deed in row.deeds] == [
+        ("Correct this number", f"{incident.get_absolute_url()}correct/killed/")
+    ]
     html = page.content.decode()
     assert row.reason in html
     assert '1<span class="unseen"> open question</span></span></a>' in html
     assert row.close_url in html
+
+
+def test_question_which_incident_it_is_leads_to_both_answers(editor: Client) -> None:
+    incident = make_incident()
+    report = make_report(incident, killed=persons(2))
+    doubt = Doubt(ReviewKind.INCIDENT, incident, "It can be two.", ("x",), {"claims": []}, article=report.article)
+    review_article(report.article, [doubt], NOW)
+    (row,) = editor.get("/review/").context["page"].rows
+    assert [deed.text for deed in row.deeds] == ["Same as another incident", "Of another incident"]
+    assert [editor.get(deed.url).status_code for deed in row.deeds] == [200, 200]
 
 
 def test_question_is_closed_on_its_page_with_a_reason(editor: Client, alice: User) -> None:

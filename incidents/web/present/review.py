@@ -9,11 +9,12 @@ from typing import TYPE_CHECKING, Any
 from django.db.models import Prefetch
 from django.urls import reverse
 
-from incidents.choices import ReviewKind
+from incidents.choices import ClaimField, ReviewKind
 from incidents.models import Actor, Claim, Decision, Incident, ReviewItem
 from incidents.web.present.decisions import Ruled, person_of, present_decision
 from incidents.web.present.deeds import fact_url
 from incidents.web.present.facets import REVIEW
+from incidents.web.present.fields import FIELD_WORDS
 from incidents.web.present.lists import ListPage, present_list
 from incidents.web.present.moments import Moment, write_moment
 from incidents.web.present.sentences import Sentence, in_order, present_sentences, publisher_name
@@ -39,7 +40,7 @@ class Link:
 class Question:
     """A question as the list prints it. `incident` is named as it is now: by the one that it was merged into, if so.
 
-    `closing` says how it was closed; empty while it is open.
+    `deeds` lead to what can answer it, while it is open; `closing` says how it was closed, empty while it is open.
     """
 
     kind: str
@@ -53,6 +54,7 @@ class Question:
     closing: str
     closed: Moment | None
     why: str
+    deeds: tuple[Link, ...]
     close_url: str
 
 
@@ -100,8 +102,23 @@ def present_questions(items: Sequence[ReviewItem]) -> Iterator[Question]:
             closing=_closing(item),
             closed=write_moment(item.closed_at) if item.closed_at else None,
             why=item.closed_by.reason if item.closed_by else "",
+            deeds=() if item.closed_at else _deeds(item),
             close_url="" if item.closed_at else reverse("close_question", args=[item.public_id]),
         )
+
+
+def _deeds(item: ReviewItem) -> tuple[Link, ...]:
+    """What an editor can do about it, other than close it."""
+    incident = item.incident.public_id
+    if item.field:
+        words = FIELD_WORDS[ClaimField(item.field)].deed
+        return (Link(words, reverse("correct", args=[incident, item.field])),) if words else ()
+    if item.kind != ReviewKind.INCIDENT or item.article is None:
+        return ()
+    return (
+        Link("Same as another incident", reverse("merge", args=[incident])),
+        Link("Of another incident", reverse("split", args=[incident, item.article.public_id])),
+    )
 
 
 def _ids(item: ReviewItem, name: str) -> list[str]:
