@@ -125,6 +125,16 @@ def test_a_facet_counts_under_all_filters_but_its_own(client: Client) -> None:
     assert facet(page, "Country") == {"Iraq": 1, "Yemen": 1}
 
 
+def test_an_incident_counts_once_under_each_kind_of_its_weapons(client: Client) -> None:
+    drones = [{"kind": "drone", "count": 2}, {"kind": "drone", "text": "a quadcopter"}]
+    make_incident(type="bombing", weapons=[*drones, {"kind": "rocket"}])
+    make_incident(type="bombing", weapons=[{"kind": "rocket"}])
+    make_incident(type="bombing")
+    page = list_of(client, "weapon=drone")
+    assert (page.count, asked(page)) == ("1 incident", "1 incident, by [Drone]")
+    assert facet(page, "Weapon") == {"Rocket": 2, "Drone": 1}
+
+
 @pytest.mark.usefixtures("four")
 @pytest.mark.parametrize(
     ("query", "sentence"),
@@ -231,8 +241,8 @@ def test_pages(client: Client, monkeypatch: pytest.MonkeyPatch) -> None:
     assert [row.date for row in list_of(client, "page=99").rows] == ["1 January 2022"]
 
 
-QUERIES = 11
-"""Seven facets; the count; the rows with their places; involvements; actors."""
+QUERIES = 12
+"""Eight facets; the count; the rows with their places; involvements; actors."""
 
 
 @pytest.mark.parametrize("incidents", [1, 8])
