@@ -210,6 +210,7 @@ def test_page_lists_open_questions_with_sentences_decision_and_links(editor: Cli
     read_as(incident, 9)
     page = editor.get("/review/")
     (row,) = page.context["page"].rows
+    assert page.context["page"].count == "1 open question"
     assert row.kind == "Articles say otherwise than a person decided"
     assert row.incident.url == f"{incident.get_absolute_url()}?fact=killed#fact-killed"
     assert [sentence.words for sentence in row.sentences] == ["3"]

@@ -60,7 +60,7 @@ class Question:
 
 def present_review(filterset: ReviewFilter, asked: QueryDict, path: str) -> ListPage[Question]:
     """Latest first; a fixed number of queries."""
-    noun = ("question", "questions")
+    noun = ("question", "questions") if asked.get("status") else ("open question", "open questions")
     return present_list(filterset, asked, path, noun=noun, facets=REVIEW, order=_for_list, rows=present_questions)
 
 
