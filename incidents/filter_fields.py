@@ -9,19 +9,27 @@ import pycountry
 from django import forms
 from django.core.exceptions import ValidationError
 from django.db.models import Model, Q
-from django_filters import BooleanFilter, CharFilter, ChoiceFilter, MultipleChoiceFilter, NumberFilter
+from django_filters import (
+    BooleanFilter,
+    CharFilter,
+    ChoiceFilter,
+    DateFilter,
+    IsoDateTimeFilter,
+    MultipleChoiceFilter,
+    NumberFilter,
+)
 from django_filters.fields import MultipleChoiceField
 
+from incidents.days import DayField
+from incidents.names import fold
 from incidents.search import has_words
+from incidents.values import LARGEST
 from incidents.wording import country_name
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from django.db.models import QuerySet
-
-LARGEST = 2_147_483_647
-"""The largest whole number of a PostgreSQL integer column."""
 
 
 def _naming(choices: Sequence[tuple[str, Any]]) -> dict[str, str]:
@@ -120,6 +128,34 @@ class WordsFilter(CharFilter):
     """A text search; see `incidents.search`."""
 
     field_class = WordsField
+
+
+class PartOfNameField(forms.CharField):
+    def clean(self, value: Any) -> str:
+        part = str(super().clean(value))
+        if part and not fold(part):
+            raise ValidationError(f"{part!r} has no letter or figure, so no name has it.")
+        return part
+
+
+class PartOfNameFilter(CharFilter):
+    """A part of a name, compared as `incidents.names` folds names."""
+
+    field_class = PartOfNameField
+
+
+class DayFilter(DateFilter):
+    """A day, written as ISO 8601."""
+
+    field_class = DayField
+
+
+class MomentFilter(IsoDateTimeFilter):
+    """A moment, written as ISO 8601; UTC where no zone is named."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        asked = "Write a moment as 2026-01-05T12:00Z, or a day as 2026-01-05 (in addresses a zone's + is written %2B)."
+        super().__init__(*args, error_messages={"invalid": asked}, **kwargs)
 
 
 class RowField(forms.CharField):

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from django import forms
 from django.db.models import Exists, OuterRef, Q
-from django_filters import CharFilter, DateFilter, FilterSet, IsoDateTimeFilter
+from django_filters import CharFilter, FilterSet
 from drf_spectacular.utils import extend_schema_field
 
 from incidents.choices import (
@@ -32,7 +32,10 @@ from incidents.filter_fields import (
     AnyCountry,
     AnyOf,
     BoxFilter,
+    DayFilter,
+    MomentFilter,
     OneOf,
+    PartOfNameFilter,
     RowFilter,
     ShareFilter,
     WholeNumberFilter,
@@ -99,10 +102,10 @@ class IncidentFilter(ListFilter):
     bbox = BoxFilter(
         field_name="location__", label="Box", help_text="west,south,east,north in degrees; a vague place by its middle"
     )
-    date_from = DateFilter(
+    date_from = DayFilter(
         field_name="date_end", lookup_expr="gte", label="From", help_text="It may have happened on this day or later"
     )
-    date_to = DateFilter(
+    date_to = DayFilter(
         field_name="date_start", lookup_expr="lte", label="To", help_text="It may have happened on this day or before"
     )
     year = WholeNumberFilter(
@@ -138,7 +141,7 @@ class IncidentFilter(ListFilter):
         field_name="independent_origins", lookup_expr="gte", label="Independent origins, at least"
     )
     confidence_min = ShareFilter(field_name="confidence", lookup_expr="gte", label="Confidence, at least")
-    changed_since = IsoDateTimeFilter(
+    changed_since = MomentFilter(
         field_name="changed_at",
         lookup_expr="gte",
         label="Changed since",
@@ -238,8 +241,8 @@ class ArticleFilter(ListFilter):
     q = WordsFilter(method="by_words", label="Words", help_text='Words of title or text; "quotes", or, -not')
     publisher = RowFilter(model=Publisher, label="Publisher", help_text="Id of a publisher")
     language = CharFilter(lookup_expr="iexact", label="Language", help_text="ISO 639-1")
-    published_from = DateFilter(field_name="published", lookup_expr="gte", label="Published from")
-    published_to = DateFilter(field_name="published", lookup_expr="lte", label="Published to")
+    published_from = DayFilter(field_name="published", lookup_expr="gte", label="Published from")
+    published_to = DayFilter(field_name="published", lookup_expr="lte", label="Published to")
     copy = YesNoFilter(method="by_copy", label="Copy", help_text="Whether it copies or rewrites another article")
     copied = YesNoFilter(method="by_copied", label="Copied", help_text="Whether other articles copy or rewrite it")
     origin = RowFilter(model=Article, label="Copies of", help_text="Id of the article that they copy or rewrite")
@@ -267,7 +270,7 @@ class ArticleFilter(ListFilter):
 
 
 class ActorFilter(ListFilter):
-    q = CharFilter(method="by_name", label="Name", help_text="Part of any of its names")
+    q = PartOfNameFilter(method="by_name", label="Name", help_text="Part of any of its names")
     kind = AnyOf(choices=ActorKind.choices, label="Kind")
     country = AnyCountry()
     known = YesNoFilter(label="Known", help_text="Entered by people, not first named by an article")
@@ -282,7 +285,7 @@ class ActorFilter(ListFilter):
 
 
 class LocationFilter(ListFilter):
-    q = CharFilter(method="by_name", label="Name", help_text="Part of any of its names")
+    q = PartOfNameFilter(method="by_name", label="Name", help_text="Part of any of its names")
     country = AnyCountry()
     precision = AnyOf(choices=PlacePrecision.choices, label="Precision")
     bbox = BoxFilter(field_name="", label="Box", help_text="west,south,east,north in degrees")

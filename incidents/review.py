@@ -2,7 +2,8 @@
 
 Questions open where nothing decides (which incident an account is of, whom a name means) and where what is read now
 stands against what a person decided. They close by themselves when that is no longer so. One that a person has closed
-is not asked again; taking that decision back asks it anew.
+is not asked again; taking that decision back asks it anew. A question whom a name means goes with the account that has
+the name, to whichever incident that account is found to be of.
 """
 
 from __future__ import annotations
@@ -43,9 +44,7 @@ class Doubt:
     @property
     def key(self) -> str:
         """24 hexadecimal digits that the same question always has."""
-        article = self.article.public_id if self.article else ""
-        image = json.dumps([self.kind, self.incident.public_id, article, self.field, *self.subject])
-        return hashlib.sha256(image.encode()).hexdigest()[:24]
+        return _key(self.kind, self.incident, self.article, self.field, self.subject)
 
     def opened(self, now: datetime) -> ReviewItem:
         """A new item that asks it, not saved."""
@@ -54,11 +53,16 @@ class Doubt:
             incident=self.incident,
             article=self.article,
             field=self.field,
-            detail=self.detail,
+            detail=self.detail | {"subject": list(self.subject)},
             reason=self.reason,
             key=self.key,
             opened_at=now,
         )
+
+
+def _key(kind: str, incident: Incident, article: Article | None, field: str, subject: Iterable[str]) -> str:
+    image = json.dumps([kind, incident.public_id, article.public_id if article else "", field, *subject])
+    return hashlib.sha256(image.encode()).hexdigest()[:24]
 
 
 def review_article(article: Article, doubts: Iterable[Doubt], now: datetime) -> None:
@@ -92,24 +96,24 @@ def _unanswered(doubts: list[Doubt]) -> list[Doubt]:
 def review_settled(rows: Iterable[Incident], settled: Mapping[int, Settled], now: datetime) -> None:
     """Open, close and reopen questions as the incidents' claims and decisions have it.
 
-    `rows` come with their accounts, as they have just been settled; one query where nothing changes, and one more
-    where a claim is rejected.
+    `rows` come with their accounts, as they have just been settled; one query where nothing changes, one more where a
+    claim is rejected, and three more where an account that has a doubtful name is of another incident now.
     """
     rows = list(rows)
     asked: dict[int, list[ReviewItem]] = defaultdict(list)
-    for item in _asked(ReviewItem.objects.filter(incident__in=[row.pk for row in rows])):
+    for item in _with_their_accounts(_asked(ReviewItem.objects.filter(incident__in=[row.pk for row in rows])), rows):
         asked[item.incident_id].append(item)
     read = _still_read(rows)
     new: list[ReviewItem] = []
     changed: list[ReviewItem] = []
     for row in rows:
-        decisions = {decision.pk: decision for decision in row.decisions.all()}
+        decisions = row.decisions.all()
         items = asked[row.pk]
-        present = {doubt.key: doubt for doubt in _doubts(row, settled[row.pk], decisions.values(), read)}
-        changed += _reopen([item for item in items if item.closed_by_id and item.closed_by_id not in decisions])
+        present = {doubt.key: doubt for doubt in _doubts(row, settled[row.pk], decisions, read)}
+        changed += _reopen([item for item in items if item.closed_by and _is_undone(item.closed_by)])
         for item in items:
-            if item.closed_at is None and _is_gone(item, row, present, decisions.values()):
-                item.closed_at, item.closed_by = now, _closer(item, row, decisions.values())
+            if item.closed_at is None and _is_gone(item, row, present, decisions):
+                item.closed_at, item.closed_by = now, _closer(item, row, decisions)
                 changed.append(item)
         known = {item.key for item in items}
         new += [doubt.opened(now) for key, doubt in present.items() if key not in known]
@@ -126,6 +130,7 @@ def close(item: ReviewItem, decision: Decision) -> None:
 def _asked(items: Any) -> list[ReviewItem]:
     """Those that are open, or closed by a decision; what was closed as no longer so may be asked anew."""
     items = items.filter(Q(closed_at__isnull=True) | Q(closed_by__isnull=False)).order_by("pk")
+    items = items.select_related("closed_by__undone_by")
     # The last item of a key is its state: an earlier one is history.
     return list({item.key: item for item in items}.values())
 
@@ -133,6 +138,10 @@ def _asked(items: Any) -> list[ReviewItem]:
 def _write(items: list[ReviewItem]) -> None:
     if items:
         ReviewItem.objects.bulk_update(items, ["closed_at", "closed_by"])
+
+
+def _is_undone(decision: Decision) -> bool:
+    return getattr(decision, "undone_by", None) is not None
 
 
 def _reopen(items: Iterable[ReviewItem]) -> list[ReviewItem]:
@@ -151,6 +160,44 @@ def _still_read(rows: Iterable[Incident]) -> set[str]:
         if decision.kind == DecisionKind.REJECT_CLAIM
     }
     return set(Claim.objects.filter(public_id__in=rejected).values_list("public_id", flat=True)) if rejected else set()
+
+
+def _with_their_accounts(items: list[ReviewItem], rows: Iterable[Incident]) -> list[ReviewItem]:
+    """Return the items; those whom a name means are of the incident that their account is of now.
+
+    One that is asked there already stays where it is.
+    """
+    reporting = {row.pk: {report.article_id for report in row.reports.all()} for row in rows}
+    strayed = [
+        item
+        for item in items
+        if item.kind == ReviewKind.ACTOR and item.article_id not in reporting[item.incident_id] and _subject(item)
+    ]
+    if not strayed:
+        return items
+    told = Claim.objects.filter(public_id__in={each for item in strayed for each in item.detail["claims"]})
+    told = told.filter(report__isnull=False).select_related("article", "report__incident")
+    by_id = {claim.public_id: claim for claim in told.defer("article__text", "article__shingles", "article__furniture")}
+    moving = {}
+    for item in strayed:
+        claim = next((by_id[each] for each in item.detail["claims"] if each in by_id), None)
+        if claim is not None and claim.report is not None:
+            incident = claim.report.incident
+            moving[_key(item.kind, incident, claim.article, item.field, _subject(item))] = (item, incident)
+    there = set(ReviewItem.objects.open().filter(key__in=moving).values_list("key", flat=True))
+    moved = []
+    for key, (item, incident) in moving.items():
+        if key not in there:
+            item.key, item.incident = key, incident
+            moved.append(item)
+    ReviewItem.objects.bulk_update(moved, ["key", "incident"])
+    return items
+
+
+def _subject(item: ReviewItem) -> list[str]:
+    """What tells the question apart from others; empty in items from before that was kept."""
+    subject: list[str] = item.detail.get("subject", [])
+    return subject
 
 
 def _is_gone(item: ReviewItem, row: Incident, present: Mapping[str, Doubt], decisions: Iterable[Decision]) -> bool:

@@ -31,6 +31,10 @@ from incidents.choices import (
     Responsibility,
     WeaponKind,
 )
+from incidents.value_forms import fault
+
+LARGEST = 2_147_483_647
+"""The largest whole number of a PostgreSQL integer column."""
 
 LIST_FIELDS = (ClaimField.ACTORS, ClaimField.WEAPONS)
 """Fields of which an incident has several values at a time."""
@@ -143,11 +147,21 @@ def check(field: str, value: Any) -> None:
         if not isinstance(value, list):
             raise InvalidValue(f"{field}: a list is asked for, not {type(value).__name__}")
         for member in value:
-            _CHECKS[field](member)
+            _check_one(field, member)
     elif field in _CHECKS:
-        _CHECKS[field](value)
+        _check_one(field, value)
     else:
         raise InvalidValue(f"{field!r} cannot be set; fields that can: {', '.join(sorted(_CHECKS))}")
+
+
+def _check_one(field: str, value: Any) -> None:
+    _CHECKS[field](value)
+    if wrong := fault(value, _FORMS.get(field, str)):
+        raise InvalidValue(f"{field}: {wrong}")
+
+
+def _is_whole(value: Any, least: int) -> bool:
+    return isinstance(value, int) and not isinstance(value, bool) and least <= value <= LARGEST
 
 
 def _code(what: str, codes: list[str], value: Any) -> None:
@@ -180,8 +194,8 @@ def _check_figure(value: Any) -> None:
     _mapping("figure", value, "low", "best", "high", "quantifier")
     _code("quantifier", Quantifier.values, value["quantifier"])
     stated = [value[key] for key in ("low", "best", "high") if value[key] is not None]
-    if any(not isinstance(number, int) or isinstance(number, bool) or number < 0 for number in stated):
-        raise InvalidValue("figure: low, best and high are whole numbers from 0, or null")
+    if not all(_is_whole(number, least=0) for number in stated):
+        raise InvalidValue(f"figure: low, best and high are whole numbers from 0 to {LARGEST}, or null")
     if stated != sorted(stated):
         raise InvalidValue(f"figure: low, best and high must not fall: {stated}")
     if value["best"] is None:
@@ -211,8 +225,10 @@ def _check_weapon(value: Any) -> None:
     _mapping("weapon", value, "kind")
     _code("weapon kind", WeaponKind.values, value["kind"])
     count = value.get("count")
-    if count is not None and (not isinstance(count, int) or isinstance(count, bool) or count < 1):
-        raise InvalidValue(f"weapon count: {count!r} is no whole number from 1; for 'not stated' leave it out")
+    if count is not None and not _is_whole(count, least=1):
+        raise InvalidValue(
+            f"weapon count: {count!r} is no whole number from 1 to {LARGEST}; for 'not stated' leave it out"
+        )
 
 
 def _check_responsibility(value: Any) -> None:
@@ -237,4 +253,13 @@ _CHECKS: dict[str, Callable[[Any], None]] = {
     ClaimField.WEAPONS: _check_weapon,
     ClaimField.RESPONSIBILITY: _check_responsibility,
     **dict.fromkeys(FIGURE_FIELDS, _check_figure),
+}
+
+_FORMS: dict[str, type[Any]] = {
+    ClaimField.DATE: DateValue,
+    ClaimField.LOCATION: PlaceValue,
+    ClaimField.ACTORS: ActorValue,
+    ClaimField.WEAPONS: WeaponValue,
+    ClaimField.RESPONSIBILITY: ResponsibilityValue,
+    **dict.fromkeys(FIGURE_FIELDS, FigureValue),
 }

@@ -6,7 +6,7 @@ The same words stand on pages, in titles and in exports.
 from __future__ import annotations
 
 from calendar import month_name, monthrange
-from datetime import date
+from datetime import date, timedelta
 from functools import cache
 from typing import Any
 
@@ -59,7 +59,7 @@ def write_day(day: date) -> str:
 
 
 def write_date(start: date | None, end: date | None, precision: str) -> str:
-    """Return an interval of days in words: a day, a part of a month, a month, a year, or from … to …."""
+    """Return an interval of days in words: a day, a week, a part of a month, a month, a year, or from … to …."""
     if start is None or end is None:
         return NOT_STATED
     if start == end:
@@ -71,7 +71,16 @@ def write_date(start: date | None, end: date | None, precision: str) -> str:
     part = _part_of_month(start, end) if precision == DatePrecision.MONTH else None
     if part:
         return part
-    return f"{write_day(start)} to {write_day(end)}"
+    if precision == DatePrecision.WEEK and end - start == timedelta(days=6):
+        return f"week of {write_day(start)}"
+    return f"{_first_day(start, end)} to {write_day(end)}"
+
+
+def _first_day(start: date, end: date) -> str:
+    """The first day of several, without what it shares with the last: "3" to 9 January 2022."""
+    if start.year != end.year:
+        return write_day(start)
+    return str(start.day) if start.month == end.month else f"{start.day} {month_name[start.month]}"
 
 
 def _part_of_month(start: date, end: date) -> str | None:
@@ -90,20 +99,20 @@ def write_figure(value: dict[str, Any] | None) -> str:
     low, best, high = value["low"], value["best"], value["high"]
     match value["quantifier"]:
         case Quantifier.AT_LEAST:
-            return f"at least {best}"
+            return f"at least {best:,}"
         case Quantifier.MORE_THAN:
-            return f"more than {best}"
+            return f"more than {best:,}"
         case Quantifier.AT_MOST:
-            return f"at most {best}"
+            return f"at most {best:,}"
         case Quantifier.LESS_THAN:
-            return f"fewer than {best}"
+            return f"fewer than {best:,}"
         case Quantifier.APPROXIMATELY:
-            return f"about {best}"
+            return f"about {best:,}"
         case Quantifier.RANGE if low != high and None not in (low, high):
-            return f"{low} to {high}"
+            return f"{low:,} to {high:,}"
         case Quantifier.VAGUE:
-            return f"some {best}"
-    return str(best)
+            return f"some {best:,}"
+    return f"{best:,}"
 
 
 def write_place(value: dict[str, Any] | None) -> str:
@@ -148,7 +157,7 @@ def write_actor(value: dict[str, Any]) -> str:
 def write_weapon(value: dict[str, Any]) -> str:
     kind = str(WeaponKind(value["kind"]).label)
     count = value.get("count")
-    return f"{kind} × {count}" if count else kind
+    return f"{kind} × {count:,}" if count else kind
 
 
 def write_responsibility(value: dict[str, Any]) -> str:
@@ -173,7 +182,8 @@ _ENDINGS = {
 
 def write_title(event_type: str, outcome: str, place: dict[str, Any] | None, date_value: dict[str, Any] | None) -> str:
     """Return a title made from facts: "Drone strike foiled at Al Asad Air Base, 4 January 2022"."""
-    words = f"{EventType(event_type).label}{_ENDINGS.get(Outcome(outcome), '')}"
+    kind = "Incident" if event_type == EventType.OTHER else EventType(event_type).label
+    words = f"{kind}{_ENDINGS.get(Outcome(outcome), '')}"
     if place:
         precision = PlacePrecision(place["precision"])
         country = place.get("country") if precision == PlacePrecision.COUNTRY else None

@@ -147,7 +147,7 @@ class Article(models.Model):
         ]
 
     def __str__(self) -> str:
-        return self.title or f"Article {self.public_id}"
+        return self.title or "Untitled article"
 
     def get_absolute_url(self) -> str:
         return reverse("article", args=[self.public_id])

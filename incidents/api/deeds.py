@@ -7,27 +7,30 @@ ledger got. What makes no sense is a conflict (409) and says why.
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import datetime
 from typing import Any
 
+from django.db import transaction
 from django.db.models import Model
 from django.http import Http404
 from django.shortcuts import get_object_or_404
 from drf_spectacular.utils import OpenApiResponse, extend_schema, extend_schema_view
 from rest_framework.exceptions import APIException, NotFound, ValidationError
-from rest_framework.parsers import JSONParser
 from rest_framework.permissions import BasePermission
 from rest_framework.renderers import JSONRenderer
 from rest_framework.request import Request
 from rest_framework.response import Response
-from rest_framework.serializers import CharField, ChoiceField, JSONField, Serializer, SlugRelatedField
+from rest_framework.serializers import CharField, ChoiceField, DateTimeField, JSONField, Serializer, SlugRelatedField
 from rest_framework.views import APIView
 
 from incidents import corrections
-from incidents.api.errors import MEDIA_TYPE, PROBLEM, problem_response
+from incidents.api.errors import MEDIA_TYPE, PROBLEM, UnknownParameters, problem_response
+from incidents.api.parsers import JSONObjectParser
 from incidents.api.receipts import decision_row
 from incidents.api.serializers import DecisionSerializer
 from incidents.choices import ClaimField
-from incidents.models import Actor, Claim, Decision, Incident
+from incidents.exports import iso_moment
+from incidents.models import Actor, Claim, Decision, Incident, ReviewItem
 from incidents.values import InvalidValue
 from sources.models import Article
 
@@ -50,12 +53,28 @@ class ReasonSerializer(Serializer[Any]):
 
 
 def _row(model: type[Model], words: str, **options: Any) -> SlugRelatedField[Any]:
-    return SlugRelatedField(slug_field="public_id", queryset=model._default_manager.all(), help_text=words, **options)
+    nothing = f"There is no {model._meta.verbose_name} with the id {{value!r}}."
+    return SlugRelatedField(
+        slug_field="public_id",
+        queryset=model._default_manager.all(),
+        help_text=words,
+        error_messages={"does_not_exist": nothing, "invalid": "This is no id."},
+        **options,
+    )
+
+
+CORRECTABLE = [(code, label) for code, label in ClaimField.choices if code != ClaimField.STATEMENT]
 
 
 class CorrectionSerializer(ReasonSerializer):
-    field = ChoiceField([field for field in ClaimField.choices if field[0] != ClaimField.STATEMENT])
+    field = ChoiceField(
+        CORRECTABLE, error_messages={"invalid_choice": f"'{{input}}' is none of {', '.join(dict(CORRECTABLE))}."}
+    )
     value = JSONField(allow_null=True, help_text="In the field's own form, as facts give it; null: not stated")
+    seen = DateTimeField(
+        required=False,
+        help_text="`changed_at` of the incident as you know it: refused (409) where it has changed since",
+    )
 
 
 class SameIncidentSerializer(ReasonSerializer):
@@ -86,7 +105,7 @@ class Deed(APIView):
     """POST does it."""
 
     permission_classes = (MayDecide,)
-    parser_classes = (JSONParser,)
+    parser_classes = (JSONObjectParser,)
     renderer_classes = (JSONRenderer,)
     model: type[Model]
     asks: type[ReasonSerializer] = ReasonSerializer
@@ -100,6 +119,9 @@ class Deed(APIView):
         except Http404:
             raise NotFound(f"There is no {self.model._meta.verbose_name} with the id {id!r}.") from None
         given = self.asks(data=request.data)
+        # A misspelt key must not look as if it had been heeded.
+        if unknown := [name for name in request.data if name not in given.fields]:
+            raise UnknownParameters(unknown, list(given.fields))
         given.is_valid(raise_exception=True)
         try:
             decision = self.decide(row, user=request.user, **given.validated_data)
@@ -136,7 +158,14 @@ class CorrectField(Deed):
     model = Incident
     asks = CorrectionSerializer
 
+    @transaction.atomic
     def decide(self, row: Incident, **given: Any) -> Decision:
+        seen: datetime | None = given.pop("seen", None)
+        row = Incident.objects.select_for_update().get(pk=row.pk)
+        if seen and row.changed_at > seen:
+            raise corrections.RefusedDecision(
+                f"The incident has changed since you saw it, at {iso_moment(row.changed_at)}. Look at it again."
+            )
         return corrections.correct(row, given.pop("field"), given.pop("value"), **given)
 
 
@@ -218,6 +247,16 @@ class FoldArticle(Deed):
 
     def decide(self, row: Article, **given: Any) -> Decision:
         return corrections.fold_article(row, **given)
+
+
+@deed(
+    "review items", "Close a question", "What is served is right, or nobody can tell; the question is not asked again."
+)
+class CloseQuestion(Deed):
+    model = ReviewItem
+
+    def decide(self, row: ReviewItem, **given: Any) -> Decision:
+        return corrections.close_question(row, **given)
 
 
 @deed("decisions", "Undo a decision", "What was decided before it, or what articles say, is served again.")

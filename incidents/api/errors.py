@@ -57,10 +57,15 @@ def _problem(error: Exception, status: int) -> dict[str, Any]:
     title = HTTPStatus(status).phrase
     if isinstance(error, ValidationError):
         errors = list(_errors(error.detail))
-        detail = " ".join(each["detail"] for each in errors)
+        detail = " ".join(_naming(each["pointer"].removeprefix("#/"), each["detail"]) for each in errors)
         return {"type": BAD_PARAMETERS, "title": title, "status": status, "detail": detail, "errors": errors}
     detail = str(error.detail) if isinstance(error, APIException) else str(error) or title
     return {"type": "about:blank", "title": title, "status": status, "detail": detail}
+
+
+def _naming(name: str, words: str) -> str:
+    """The words with the name of what they are about, where they do not say it."""
+    return words if name in words else f"{name}: {words}"
 
 
 def _errors(detail: Any) -> Iterator[dict[str, str]]:

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import reduce
 from operator import or_
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NoReturn
 
 from django.core.exceptions import ValidationError as InvalidValue
 from django.db.models import F, Q
@@ -86,10 +86,18 @@ def write_cursor(order: Order, row: Model) -> str:
 
 def read_cursor(order: Order, cursor: str) -> list[Any]:
     """Return the values in a cursor; raise ValueError where it is none, or none of this order."""
-    name, values = json.loads(urlsafe_b64decode(cursor.encode()))
+    # No key is a fraction, and one beyond all numbers ("1e400") would pass as one.
+    try:
+        name, values = json.loads(urlsafe_b64decode(cursor.encode()), parse_float=_refuse, parse_constant=_refuse)
+    except RecursionError:
+        raise ValueError("It is nested too deep.") from None
     if name != _name(order) or len(values) != len(order):
         raise ValueError("The cursor belongs to rows in another order.")
     return list(values)
+
+
+def _refuse(number: str) -> NoReturn:
+    raise ValueError(f"{number} is no value of a key.")
 
 
 def _name(order: Order) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from datetime import datetime
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -12,14 +12,14 @@ from django_filters.rest_framework import DjangoFilterBackend
 from drf_spectacular.types import OpenApiTypes
 from drf_spectacular.utils import OpenApiParameter, OpenApiResponse, extend_schema, extend_schema_view
 from rest_framework.exceptions import NotFound, ValidationError
-from rest_framework.negotiation import DefaultContentNegotiation
 from rest_framework.permissions import AllowAny
-from rest_framework.renderers import BaseRenderer, JSONRenderer
+from rest_framework.renderers import JSONRenderer
 from rest_framework.response import Response
 from rest_framework.views import APIView
 from rest_framework.viewsets import ReadOnlyModelViewSet
 
 from incidents.api.errors import MEDIA_TYPE, PROBLEM, UnknownParameters, problem_response
+from incidents.api.negotiation import Negotiation
 from incidents.api.pagination import BY_CHANGE, BY_DATE, BY_RELEVANCE, NEWEST, CursorPages, Order
 from incidents.api.receipts import incident_with_receipts
 from incidents.api.renderers import GeoJSONRenderer
@@ -63,18 +63,6 @@ from sources.models import Article
 if TYPE_CHECKING:
     from django.db.models import QuerySet
     from rest_framework.request import Request
-
-
-class Negotiation(DefaultContentNegotiation):
-    """Names the formats where one is asked for that is not there."""
-
-    def filter_renderers(self, renderers: Iterable[BaseRenderer], format: str) -> list[BaseRenderer]:
-        there = list(renderers)
-        found = [renderer for renderer in there if renderer.format == format]
-        if not found:
-            known = " or ".join(str(renderer.format) for renderer in there)
-            raise ValidationError({"format": [f"There is no format {format!r} here; choose {known}."]})
-        return found
 
 
 class Filters(DjangoFilterBackend):
@@ -288,5 +276,7 @@ class NothingHere(APIView):
     def get_exception_handler(self) -> Callable[..., Response | None]:
         return problem_response
 
-    def get(self, request: Request, rest: str) -> Response:
+    def initial(self, request: Request, *args: Any, **kwargs: Any) -> None:
+        """Before the method is looked at: what is not there takes none."""
+        super().initial(request, *args, **kwargs)
         raise NotFound("There is nothing at this address; /api/docs/ lists what there is.")

@@ -22,8 +22,9 @@ class ReviewItemQuerySet(models.QuerySet["ReviewItem"]):
 
     def with_subjects(self) -> QuerySet[ReviewItem]:
         """With incident, article and the decision that closed it, without their long columns; in one query."""
-        long = ("incident__search", "article__text", "article__shingles", "article__furniture")
-        return self.select_related("incident", "article__publisher", "closed_by__user").defer(*long)
+        long = ("article__text", "article__shingles", "article__furniture")
+        rows = self.select_related("incident__merged_into", "article__publisher", "closed_by__user")
+        return rows.defer("incident__search", "incident__merged_into__search", *long)
 
 
 class ReviewItem(models.Model):

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from datetime import date
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -11,7 +12,17 @@ from playwright.sync_api import Page, expect
 from incidents.corrections import correct
 from incidents.models import ReviewItem
 from tests.browser.conftest import NARROW, sign_in
-from tests.incidents.factories import make_article, make_incident, make_report, make_run, persons
+from tests.incidents.factories import (
+    at,
+    make_actor,
+    make_article,
+    make_incident,
+    make_location,
+    make_report,
+    make_run,
+    persons,
+    taking_part,
+)
 from tests.incidents.story import Story
 
 pytestmark = pytest.mark.browser
@@ -29,8 +40,14 @@ def addresses(story: Story, alice: User) -> list[str]:
     questioned = make_incident(type="bombing", killed=persons(3))
     correct(questioned, "killed", persons(4), user=alice, reason="Four names are listed.")
     make_report(questioned, make_article("Killed, we hear: 9.", published=date(2022, 1, 9)), killed=persons(9))
+    unbroken = make_actor("Donaudampfschifffahrtsgesellschaft" * 5)
+    endless = make_incident(type="riot", actors=[taking_part(unbroken)], location=at(make_location("Llanfair" * 20)))
     return [
         "/",
+        "/?year=" + "9" * 300,
+        f"{endless.get_absolute_url()}?fact=actors",
+        f"{endless.get_absolute_url()}correct/actors/",
+        unbroken.get_absolute_url(),
         "/?type=drone_strike&country=IQ&q=drone",
         "/?year=abc",
         "/?type=riot",
@@ -105,6 +122,23 @@ def test_at_wide_a_receipt_opens_beside_the_facts_and_at_400_px_below_its_row(
     assert after["y"] > before["y"]
 
 
+def test_a_receipt_longer_than_all_facts_leaves_no_gap_between_them(
+    visitor: Callable[..., Page], story: Story, alice: User
+) -> None:
+    """An editor sees most rows: also those that no source states."""
+    for number in range(12):
+        make_report(story.incident, make_article(f"Paper {number}: 3 were injured."), injured=persons(3))
+    page = visitor()
+    sign_in(page, "alice")
+    page.goto(f"{story.incident.get_absolute_url()}?fact=injured")
+    boxes = [row.bounding_box() for row in page.locator(".fact-row").all()]
+    places = [(box["y"], box["y"] + box["height"]) for box in boxes if box]
+    receipt = page.locator("#fact-injured .receipt").bounding_box()
+    assert {round(top - bottom) for (_, bottom), (top, _) in pairwise(places)} == {0}
+    assert receipt
+    assert receipt["y"] + receipt["height"] > places[-1][1], "the receipt is the longer of the two"
+
+
 def places_around_opening(page: Page, story: Story) -> list[dict[str, float]]:
     """Where the last row stands before and after the date's receipt opens; where the date's row and receipt stand."""
     page.goto(story.incident.get_absolute_url())
@@ -163,11 +197,18 @@ def test_the_story_is_set_in_lines_of_about_66_characters(visitor: Callable[...,
 
 
 def test_on_paper_every_receipt_stands_open_and_nothing_can_be_pressed(
-    visitor: Callable[..., Page], story: Story
+    visitor: Callable[..., Page], story: Story, alice: User
 ) -> None:
+    """Not even what an editor could press."""
+    correct(story.incident, "killed", persons(2), user=alice, reason="The list has two names.")
     page = visitor()
+    sign_in(page, "alice")
     page.goto(story.incident.get_absolute_url())
+    for words in ("Reject this sentence", "Of another incident", "Undo"):
+        expect(page.get_by_text(words).last, words).to_be_attached()
     page.emulate_media(media="print", color_scheme="dark")
+    for words in ("Reject this sentence", "Of another incident", "Undo"):
+        assert not [each for each in page.get_by_text(words).all() if each.is_visible()], words
     for field in ("type", "date", "killed", "injured"):
         expect(page.locator(f"#fact-{field} blockquote").first).to_be_visible()
     expect(page.locator("header.top")).to_be_hidden()

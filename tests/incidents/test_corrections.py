@@ -85,7 +85,7 @@ def test_place_and_actors_are_set_as_their_rows_have_them() -> None:
     assert served(incident).location == ramadi
     new: Any = decision.new
     assert (new["name"], new["country"], new["precision"]) == ("Ramadi", "IQ", "near")
-    assert served(incident).title == "Other near Ramadi"
+    assert served(incident).title == "Incident near Ramadi"
     actors = [{"actor": group.public_id, "name": "?", "role": "victim"}]
     new = correct(incident, "actors", actors, user=editor, reason="Group.").new
     assert new[0]["kind"] == "police"

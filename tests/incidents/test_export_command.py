@@ -15,7 +15,7 @@ from django.conf import settings
 from django.core.management import CommandError, call_command
 
 from incidents.corrections import dismiss
-from incidents.management.commands.export import EXPORTS
+from incidents.files import EXPORTS
 from incidents.models import Claim, Incident
 from sources.models import Article
 from tests.incidents.factories import (
@@ -102,7 +102,7 @@ def test_addresses_are_absolute_where_the_site_is_named(two: list[Incident]) -> 
 
 @pytest.mark.parametrize("what", ["claims", "articles"])
 def test_what_has_no_place_makes_no_map(what: str) -> None:
-    with pytest.raises(CommandError, match=f"{what} have no geojson; choose jsonl or csv."):
+    with pytest.raises(CommandError, match=f"{what} have no geojson; choose csv or jsonl."):
         export(what, "--format", "geojson")
 
 

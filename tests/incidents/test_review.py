@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -12,9 +13,13 @@ from django.test import Client
 from pytest_django import DjangoAssertNumQueries
 
 from incidents import corrections
+from incidents.choices import ReviewKind
 from incidents.corrections import RefusedDecision
 from incidents.models import Claim, Decision, Incident, ReviewItem
+from incidents.review import Doubt, review_article
 from tests.incidents.factories import (
+    NOW,
+    make_actor,
     make_article,
     make_editor,
     make_incident,
@@ -22,6 +27,7 @@ from tests.incidents.factories import (
     make_report,
     persons,
     settle_anew,
+    taking_part,
 )
 
 pytestmark = pytest.mark.django_db
@@ -148,6 +154,36 @@ def test_dismissed_incident_waits_for_nobody(alice: User) -> None:
     assert questions() == DISAGREEMENT
 
 
+def test_question_whom_a_name_means_goes_with_the_account_that_has_it(alice: User) -> None:
+    incident, kept = make_incident(actors=[taking_part(make_actor("Front"))]), make_incident()
+    claim = Claim.objects.get(field="actors")
+    detail = {"claims": [claim.public_id]}
+    doubt = Doubt(ReviewKind.ACTOR, incident, "It can mean two.", ("front",), detail, "actors", claim.article)
+    review_article(claim.article, [doubt], NOW)
+    (item,) = ReviewItem.objects.open()
+    merge = corrections.merge(incident, kept, user=alice, reason="The same night.")
+    assert list(ReviewItem.objects.open()) == [item], "nobody has said whom it means"
+    item.refresh_from_db()
+    assert item.incident == kept
+    review_article(claim.article, [replace(doubt, incident=kept)], NOW)
+    assert list(ReviewItem.objects.all()) == [item], "a new reading asks the same"
+    corrections.undo(merge, user=alice, reason="Another night.")
+    item.refresh_from_db()
+    assert (item.incident, item.key, item.closed_at) == (incident, doubt.key, None)
+
+
+def test_closed_question_whom_a_name_means_stays_closed_where_its_account_goes(alice: User) -> None:
+    incident, kept = make_incident(actors=[taking_part(make_actor("Front"))]), make_incident()
+    claim = Claim.objects.get(field="actors")
+    detail = {"claims": [claim.public_id]}
+    doubt = Doubt(ReviewKind.ACTOR, incident, "It can mean two.", ("front",), detail, "actors", claim.article)
+    review_article(claim.article, [doubt], NOW)
+    corrections.close_question(ReviewItem.objects.get(), user=alice, reason="Nobody can tell.")
+    corrections.merge(incident, kept, user=alice, reason="The same night.")
+    review_article(claim.article, [replace(doubt, incident=kept)], NOW)
+    assert not ReviewItem.objects.open().exists()
+
+
 def test_who_may_not_decide_closes_nothing_and_a_closed_question_is_not_closed_again(alice: User) -> None:
     read_as(corrected(alice), 9)
     item = ReviewItem.objects.get()
@@ -174,14 +210,28 @@ def test_page_lists_open_questions_with_sentences_decision_and_links(editor: Cli
     read_as(incident, 9)
     page = editor.get("/review/")
     (row,) = page.context["page"].rows
+    assert page.context["page"].count == "1 open question"
     assert row.kind == "Articles say otherwise than a person decided"
     assert row.incident.url == f"{incident.get_absolute_url()}?fact=killed#fact-killed"
     assert [sentence.words for sentence in row.sentences] == ["3"]
     assert (row.decision.who, row.decision.why) == ("alice", "Four names are listed.")
+    assert [(deed.text, deed.url) for deed in row.deeds] == [
+        ("Correct this number", f"{incident.get_absolute_url()}correct/killed/")
+    ]
     html = page.content.decode()
     assert row.reason in html
-    assert "open questions</span></span></a>" in html
+    assert '1<span class="unseen"> open question</span></span></a>' in html
     assert row.close_url in html
+
+
+def test_question_which_incident_it_is_leads_to_both_answers(editor: Client) -> None:
+    incident = make_incident()
+    report = make_report(incident, killed=persons(2))
+    doubt = Doubt(ReviewKind.INCIDENT, incident, "It can be two.", ("x",), {"claims": []}, article=report.article)
+    review_article(report.article, [doubt], NOW)
+    (row,) = editor.get("/review/").context["page"].rows
+    assert [deed.text for deed in row.deeds] == ["Same as another incident", "Of another incident"]
+    assert [editor.get(deed.url).status_code for deed in row.deeds] == [200, 200]
 
 
 def test_question_is_closed_on_its_page_with_a_reason(editor: Client, alice: User) -> None:
@@ -194,6 +244,14 @@ def test_question_is_closed_on_its_page_with_a_reason(editor: Client, alice: Use
     assert "Nothing waits for you" in editor.get("/review/").content.decode()
     (row,) = editor.get("/review/?status=closed").context["page"].rows
     assert (row.closing, row.why, row.close_url) == ("Closed by alice", "Counted twice.", "")
+
+
+def test_question_about_a_merged_incident_names_the_one_that_is_kept(editor: Client, alice: User) -> None:
+    incident, kept = corrected(alice), make_incident(type="riot")
+    read_as(incident, 9)
+    corrections.merge(incident, kept, user=alice, reason="The same night.")
+    rows = editor.get("/review/?status=open&status=closed").context["page"].rows
+    assert {row.incident.text for row in rows} == {str(Incident.objects.get(pk=kept.pk))}
 
 
 def test_incident_page_tells_editors_of_its_questions(editor: Client, alice: User) -> None:

@@ -3,61 +3,14 @@
 import os
 import sys
 from argparse import ArgumentParser
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
 from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
 from django.db import connection, transaction
-from django.db.models import QuerySet
 
-from incidents.export_formats import ARTICLE_COLUMNS, CLAIM_COLUMNS, INCIDENT_COLUMNS, csv_of, geojson, jsonl
-from incidents.exports import (
-    Row,
-    article_row,
-    articles_to_export,
-    claim_row,
-    claims_to_export,
-    incident_row,
-    incidents_to_export,
-)
-from incidents.models import Claim, Incident
-from sources.models import Article
-
-Writer = Callable[[Iterable[Row]], Iterator[str]]
-
-
-@dataclass(frozen=True)
-class Export:
-    """One kind of rows: where they come from, how one is written, in which formats. `chunk` rows are held at a time."""
-
-    rows: Callable[[], QuerySet[Any]]
-    row: Callable[[Any, str], Row]
-    writers: dict[str, Writer]
-    chunk: int
-
-
-EXPORTS = {
-    "incidents": Export(
-        lambda: incidents_to_export(Incident.objects.served()),
-        incident_row,
-        {"jsonl": jsonl, "csv": csv_of(INCIDENT_COLUMNS), "geojson": geojson},
-        chunk=200,
-    ),
-    "claims": Export(
-        lambda: claims_to_export(Claim.objects.all()),
-        claim_row,
-        {"jsonl": jsonl, "csv": csv_of(CLAIM_COLUMNS)},
-        chunk=2000,
-    ),
-    "articles": Export(
-        lambda: articles_to_export(Article.objects.all()),
-        article_row,
-        {"jsonl": jsonl, "csv": csv_of(ARTICLE_COLUMNS)},
-        chunk=200,
-    ),
-}
+from incidents.files import EXPORTS, Export
 
 
 class Command(BaseCommand):
@@ -83,12 +36,11 @@ class Command(BaseCommand):
         if format not in export.writers:
             raise CommandError(f"{what} have no {format}; choose {' or '.join(export.writers)}.")
         with one_moment(), quiet_when_nobody_reads():
-            self.print_rows(export, export.writers[format], base.rstrip("/"))
+            self.print_rows(export, format, base.rstrip("/"))
 
-    def print_rows(self, export: Export, write: Writer, base: str) -> None:
+    def print_rows(self, export: Export, form: str, base: str) -> None:
         """On its own, so that the database's cursor is given up with it and not after the transaction."""
-        rows = export.rows().order_by("pk").iterator(chunk_size=export.chunk)
-        for piece in write(export.row(row, base) for row in rows):
+        for piece in export.pieces(export.all(), form, base):
             self.stdout.write(piece, ending="")
         self.stdout.flush()
 

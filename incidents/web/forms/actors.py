@@ -11,7 +11,7 @@ from incidents.filters import ActorFilter
 from incidents.models import Actor
 from incidents.values import ActorValue
 from incidents.web.forms.correction import CorrectionForm
-from incidents.web.forms.rows import rows_of
+from incidents.web.forms.rows import kept, rows_of
 
 FOUND = 8
 """Actors offered at once: more are a reason to write more of the name."""
@@ -49,13 +49,9 @@ class ActorsForm(CorrectionForm):
     def initial_of(self, value: list[ActorValue]) -> dict[str, Any]:
         return {}
 
-    def is_valid(self) -> bool:
-        return self.rows.is_valid() and super().is_valid()
-
     def value_of(self, cleaned: dict[str, Any]) -> list[ActorValue]:
         served = {(each["actor"], each["role"]): each for each in self.served}
-        rows = [row for row in self.rows.cleaned_data if not row.get("DELETE")]
-        actors = [served.get((row["actor"], row["role"])) or _actor(row) for row in rows]
+        actors = [served.get((row["actor"], row["role"])) or _actor(row) for row in kept(self.rows)]
         if chosen := self._offered.get(cleaned["add"]):
             actors.append({"actor": chosen.public_id, "name": chosen.name, "role": cleaned["add_role"]})
         if not actors:

@@ -9,7 +9,8 @@ from typing import Any
 from django import forms
 
 from incidents.choices import DatePrecision, EventType, Outcome, Quantifier, Responsibility
-from incidents.values import DateValue, FigureValue, ResponsibilityValue
+from incidents.days import DayField
+from incidents.values import LARGEST, DateValue, FigureValue, ResponsibilityValue
 from incidents.web.forms.correction import CorrectionForm
 
 NOT_ASKED = ("", "Choose one")
@@ -47,8 +48,8 @@ class AddressForm(CorrectionForm):
 class DateForm(CorrectionForm):
     """An interval of days. Without an end it is as long as the precision says, from the start on."""
 
-    start = forms.DateField(label="Day, or first day", widget=forms.DateInput(attrs={"type": "date"}), required=False)
-    end = forms.DateField(
+    start = DayField(label="Day, or first day", widget=forms.DateInput(attrs={"type": "date"}), required=False)
+    end = DayField(
         label="Last day",
         widget=forms.DateInput(attrs={"type": "date"}),
         required=False,
@@ -72,11 +73,14 @@ class DateForm(CorrectionForm):
         return {"start": start.isoformat(), "end": end.isoformat(), "precision": cleaned["precision"]}
 
 
+_SIX_DAYS = timedelta(days=6)
+
+
 def _whole(day: date, precision: str) -> tuple[date, date]:
     """The first and the last day of the stretch that `day` stands for."""
     match precision:
         case DatePrecision.WEEK:
-            return day, day + timedelta(days=6)
+            return day, min(day, date.max - _SIX_DAYS) + _SIX_DAYS
         case DatePrecision.MONTH:
             return day.replace(day=1), day.replace(day=monthrange(day.year, day.month)[1])
         case DatePrecision.YEAR:
@@ -84,13 +88,20 @@ def _whole(day: date, precision: str) -> tuple[date, date]:
     return day, day
 
 
+class NumberField(forms.IntegerField):
+    """A number of persons; may be left empty."""
+
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(min_value=0, max_value=LARGEST, required=False, **kwargs)
+
+
 class FigureForm(CorrectionForm):
     """Persons. Bounds that are left empty follow from the quantifier: "at least 51" is 51, 51, open."""
 
     quantifier = forms.ChoiceField(label="How it is said", choices=Quantifier.choices, initial=Quantifier.EXACT)
-    best = forms.IntegerField(label="Number", min_value=0, required=False, help_text="0 says that there was nobody")
-    low = forms.IntegerField(label="At the lowest", min_value=0, required=False)
-    high = forms.IntegerField(label="At the highest", min_value=0, required=False)
+    best = NumberField(label="Number", help_text="0 says that there was nobody")
+    low = NumberField(label="At the lowest")
+    high = NumberField(label="At the highest")
 
     def initial_of(self, value: FigureValue) -> dict[str, Any]:
         """Bounds that the quantifier implies stay empty, so that a new number needs no new bounds."""

@@ -7,14 +7,14 @@ from typing import Any
 from django import forms
 
 from incidents.choices import WeaponKind
-from incidents.values import WeaponValue
+from incidents.values import LARGEST, WeaponValue
 from incidents.web.forms.correction import CorrectionForm
-from incidents.web.forms.rows import rows_of
+from incidents.web.forms.rows import kept, rows_of
 
 
 class WeaponRow(forms.Form):
     kind = forms.ChoiceField(label="Weapon", choices=[("", "None"), *WeaponKind.choices], required=False)
-    count = forms.IntegerField(label="Number", min_value=1, required=False)
+    count = forms.IntegerField(label="Number", min_value=1, max_value=LARGEST, required=False)
     text = forms.CharField(label="As it is called", max_length=200, required=False)
 
 
@@ -31,11 +31,8 @@ class WeaponsForm(CorrectionForm):
     def initial_of(self, value: list[WeaponValue]) -> dict[str, Any]:
         return {}
 
-    def is_valid(self) -> bool:
-        return self.rows.is_valid() and super().is_valid()
-
     def value_of(self, cleaned: dict[str, Any]) -> list[WeaponValue]:
-        weapons = [_weapon(row) for row in self.rows.cleaned_data if row.get("kind") and not row.get("DELETE")]
+        weapons = [_weapon(row) for row in kept(self.rows) if row.get("kind")]
         if not weapons:
             raise forms.ValidationError("Name a weapon, or tick “Not stated”.")
         return weapons

@@ -35,7 +35,7 @@ class ActorRow:
     kind: str
     country: str
     incidents: str
-    is_known: bool
+    origin: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +45,8 @@ class ActorPage:
     name: str
     kind: str
     country: str
-    is_known: bool
+    origin: str
+    is_described: bool
     wikidata_url: str
     parent: tuple[str, str] | None
     parts: tuple[tuple[str, str], ...]
@@ -72,7 +73,8 @@ def present_actor_list(filterset: ActorFilter, asked: QueryDict, path: str) -> L
 def _for_list(actors: QuerySet[Actor]) -> QuerySet[Actor]:
     served = Q(involvements__incident__status=IncidentStatus.ACTIVE)
     incidents = Count("involvements__incident", filter=served, distinct=True)
-    return actors.annotate(incidents_count=incidents).order_by("-incidents_count", "name", "pk")
+    # What has no name ("people") is in most incidents, and is nobody whom one looks for: it comes last.
+    return actors.annotate(incidents_count=incidents).order_by("described", "-incidents_count", "name", "pk")
 
 
 def _row(actor: Actor) -> ActorRow:
@@ -82,8 +84,15 @@ def _row(actor: Actor) -> ActorRow:
         kind=str(actor.get_kind_display()),
         country=country_name(actor.country) if actor.country else "",
         incidents=count_of(actor.incidents_count, "incident"),  # type: ignore[attr-defined]
-        is_known=actor.known,
+        origin="" if actor.known else _origin(actor),
     )
+
+
+def _origin(actor: Actor) -> str:
+    """How the actor came to be here."""
+    if actor.described:
+        return "described, without a name"
+    return "known beforehand" if actor.known else "first met in an article"
 
 
 def present_actor(actor: Actor, asked: QueryDict, path: str, *, may_decide: bool = False) -> ActorPage:
@@ -97,7 +106,8 @@ def present_actor(actor: Actor, asked: QueryDict, path: str, *, may_decide: bool
         name=actor.name,
         kind=str(actor.get_kind_display()),
         country=country_name(actor.country) if actor.country else "",
-        is_known=actor.known,
+        origin=_origin(actor),
+        is_described=actor.described,
         wikidata_url=f"https://www.wikidata.org/wiki/{actor.wikidata}" if actor.wikidata else "",
         parent=(parent.name, parent.get_absolute_url()) if parent else None,
         parts=tuple((part.name, part.get_absolute_url()) for part in actor.parts.all()),

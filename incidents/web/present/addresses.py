@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from django.http import QueryDict
+from django.urls import reverse
 
 
 class ListAddress:
@@ -34,6 +35,11 @@ class ListAddress:
     def hidden(self, *without: str) -> list[tuple[str, str]]:
         """Names and values that a form must carry along to keep the other filters."""
         return [(name, value) for name in self._asked for value in self.values(name) if name not in without]
+
+    def download(self, what: str, form: str) -> str:
+        """The whole of what the list has found as a file."""
+        query = self._asked.urlencode()
+        return reverse("download", args=[what, form]) + (f"?{query}" if query else "")
 
     def _with(self, name: str, values: list[str]) -> str:
         query = self._asked.copy()

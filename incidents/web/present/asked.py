@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from incidents.web.present.addresses import ListAddress
+from incidents.wording import write_day
 
 if TYPE_CHECKING:
     from django_filters import FilterSet
@@ -33,9 +35,15 @@ LEADS = {
     "outcome": "that ended as",
     "country": "in",
     "year": "begun in",
+    "date_from": "from",
+    "date_to": "to",
+    "published_from": "published from",
+    "published_to": "published to",
     "grade": "graded",
     "disputed": "on which origins",
     "reviewed": "",
+    "known": "",
+    "described": "",
     "actor": "with",
     "role": "as",
     "weapon": "by",
@@ -48,7 +56,8 @@ LEADS = {
 _YES_NO = {
     "disputed": {"true": "disagree", "false": "do not disagree"},
     "reviewed": {"true": "reviewed by a person", "false": "not reviewed yet"},
-    "known": {"true": "known beforehand", "false": "first named by an article"},
+    "known": {"true": "known beforehand", "false": "first met in an article"},
+    "described": {"true": "described, without a name", "false": "with a name"},
     "copy": {"true": "that copy another", "false": "that are originals"},
 }
 
@@ -73,6 +82,8 @@ def _words(filterset: FilterSet, address: ListAddress, name: str) -> Iterator[tu
     for value in address.values(name):
         if name == "q":
             yield value, f"“{value}”"
+        elif isinstance(found, date):
+            yield value, write_day(found)
         elif hasattr(found, "public_id"):
             yield value, str(found)
         else:
@@ -84,13 +95,19 @@ class Problem:
     """A filter that cannot be read, why, and the list without it."""
 
     label: str
+    given: str
     reason: str
     remove_url: str
 
 
 def present_problems(filterset: FilterSet, address: ListAddress) -> tuple[Problem, ...]:
     return tuple(
-        Problem(str(filterset.filters[name].label or name), " ".join(map(str, errors)), address.without(name))
+        Problem(
+            label=str(filterset.filters[name].label or name),
+            given=", ".join(address.values(name)),
+            reason=" ".join(map(str, errors)),
+            remove_url=address.without(name),
+        )
         for name, errors in filterset.form.errors.items()
         if name in filterset.filters
     )

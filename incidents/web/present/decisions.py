@@ -89,7 +89,8 @@ def _deed(decision: Decision, row: Decision, seen_from: Any) -> tuple[str, Other
         case DecisionKind.CORRECT:
             return f"corrected {noun}", None
         case DecisionKind.REJECT_CLAIM:
-            return f"rejected a sentence about {noun}", None
+            read_as = "" if decision.old is None else f", read as {write_value(decision.field, decision.old)}"
+            return f"rejected a sentence about {noun}{read_as}", None
         case DecisionKind.DISMISS:
             return "found that it is no incident", None
         case DecisionKind.REVIEW:

@@ -50,7 +50,7 @@ def present_correction(
     return DeedPage(
         slug=f"correct-{field}",
         heading=FIELD_WORDS[ClaimField(field)].deed,
-        explanation="What you set here is served from now on, whatever articles say. It can be undone.",
+        explanation="What you set here stands from now on, whatever articles say. It can be undone.",
         button="Save this value",
         about=str(incident),
         back_url=fact_url(incident, field),
@@ -90,7 +90,7 @@ def present_closing(item: ReviewItem) -> DeedPage:
     return DeedPage(
         slug=f"close-{item.public_id}",
         heading="Close this question",
-        explanation="What is served stays as it is, and the question is not asked again. It can be undone.",
+        explanation="What is shown stays as it is, and the question is not asked again. It can be undone.",
         button="Close it",
         about=str(item.incident),
         back_url=reverse("review"),
@@ -107,7 +107,7 @@ def present_undoing(decision: Decision) -> DeedPage:
     return DeedPage(
         slug=f"undo-{decision.public_id}",
         heading="Undo this decision",
-        explanation="What was decided before it, or what articles say, is served again. Both rows stay in the history.",
+        explanation="What was decided before it, or what articles say, is shown again. Both rows stay in the history.",
         button="Undo it",
         about=str(about),
         back_url=back_url,

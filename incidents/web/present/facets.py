@@ -10,10 +10,10 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 import pycountry
-from django.db.models import BooleanField, Case, Count, F, Value, When
+from django.db.models import BooleanField, Case, Count, F, Func, TextField, Value, When
 from django.db.models.functions import ExtractYear
 
-from incidents.choices import ActorKind, EventType, Grade, Outcome, PlacePrecision, ReviewKind, ReviewStatus
+from incidents.choices import ActorKind, EventType, Grade, Outcome, PlacePrecision, ReviewKind, ReviewStatus, WeaponKind
 from incidents.web.present.addresses import ListAddress
 from incidents.wording import country_name
 
@@ -54,6 +54,8 @@ class FacetKind:
     is_single: bool = False
     by_value: bool = False
     """Sorted by the value, latest first, and not by the number of incidents."""
+    is_several: bool = False
+    """A row may have several values, and one of them twice."""
 
 
 def _language_name(code: str) -> str:
@@ -68,12 +70,23 @@ def _true_or_false(value: Any) -> str:
 
 _IS_DISPUTED = Case(When(disputed=[], then=Value(False)), default=Value(True), output_field=BooleanField())
 
+
+class WeaponKinds(Func):
+    """A row for each kind among an incident's weapons."""
+
+    function = "jsonb_path_query"
+    template = "%(function)s(%(expressions)s, '$[*].kind') #>> '{}'"
+    output_field = TextField()
+    set_returning = True
+
+
 COUNTRY = FacetKind("country", "Country", F("country"), country_name)
 
 INCIDENTS = (
     FacetKind("type", "Type", F("event_type"), lambda code: str(EventType(code).label)),
     FacetKind("outcome", "Outcome", F("outcome"), lambda code: str(Outcome(code).label)),
     FacetKind("country", "Country", F("location__country"), country_name),
+    FacetKind("weapon", "Weapon", WeaponKinds("weapons"), lambda code: str(WeaponKind(code).label), is_several=True),
     FacetKind("year", "Year", ExtractYear("date_start"), str, is_single=True, by_value=True),
     FacetKind("grade", "Grade", F("grade"), lambda code: str(Grade(code).label)),
     FacetKind(
@@ -101,7 +114,15 @@ ACTORS = (
         "known",
         "Known",
         F("known"),
-        lambda is_known: "Entered by a person" if is_known else "First named by an article",
+        lambda is_known: "Known beforehand" if is_known else "First met in an article",
+        _true_or_false,
+        is_single=True,
+    ),
+    FacetKind(
+        "described",
+        "Name",
+        F("described"),
+        lambda is_described: "Described, without a name" if is_described else "With a name",
         _true_or_false,
         is_single=True,
     ),
@@ -143,7 +164,12 @@ def present_facets(filterset: ListFilter, kinds: Sequence[FacetKind], address: L
 
 def _present(kind: FacetKind, filterset: ListFilter, address: ListAddress) -> Facet:
     incidents = filterset.narrowed(filterset.queryset, without=[kind.name])
-    counted = incidents.order_by().annotate(facet=kind.column).values_list("facet").annotate(Count("pk"))
+    counted = (
+        incidents.order_by()
+        .annotate(facet=kind.column)
+        .values_list("facet")
+        .annotate(Count("pk", distinct=kind.is_several))
+    )
     counts = {kind.value(value): (value, number) for value, number in counted if value not in (None, "")}
     selected = address.values(kind.name)
     options = [_option(kind, key, *counts[key], selected, address) for key in counts]

@@ -180,7 +180,7 @@ def _is_coarser(field: str, value: Any, shown: Any) -> bool:
 
 def _is_open(field: str, value: Any) -> bool:
     if not value:
-        return False
+        return True
     if field == ClaimField.DATE:
         return bool(value["precision"] != DatePrecision.DAY)
     return field in FIGURE_FIELDS and value["low"] != value["high"]

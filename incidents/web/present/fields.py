@@ -31,7 +31,7 @@ FIELD_WORDS = {
     ClaimField.MISSING: FieldWords("M", "the number missing", "Correct this number"),
     ClaimField.ABDUCTED: FieldWords("B", "the number abducted", "Correct this number"),
     ClaimField.DETAINED: FieldWords("N", "the number detained", "Correct this number"),
-    ClaimField.RESPONSIBILITY: FieldWords("R", "the responsibility", "Correct this responsibility"),
+    ClaimField.RESPONSIBILITY: FieldWords("R", "the responsibility", "Correct who is responsible"),
     ClaimField.STATEMENT: FieldWords("“", "a statement", ""),
 }
 

@@ -17,6 +17,7 @@ from incidents.web.present.numbers import count_of
 from incidents.web.present.paging import Pager, page_of, present_pager
 from incidents.web.present.places import Spot, present_spot
 from incidents.web.present.rows import IncidentRow, present_row
+from incidents.wording import country_name
 
 if TYPE_CHECKING:
     from django.db.models import QuerySet
@@ -33,7 +34,10 @@ class LocationRow:
 
 @dataclass(frozen=True, slots=True)
 class LocationPage:
+    """`within` are the province and country that it lies in."""
+
     name: str
+    within: str
     spot: Spot
     gazetteer_key: str
     names: tuple[Name, ...]
@@ -69,6 +73,7 @@ def present_location(location: Location, asked: QueryDict, path: str) -> Locatio
     page = page_of(incidents, asked.get("page"))
     return LocationPage(
         name=location.name,
+        within=_within(location),
         spot=present_spot(location),
         gazetteer_key=location.gazetteer_key,
         names=present_names(location.names.all()),
@@ -76,3 +81,8 @@ def present_location(location: Location, asked: QueryDict, path: str) -> Locatio
         rows=tuple(present_row(incident) for incident in page),
         pager=present_pager(page, ListAddress(path, asked)),
     )
+
+
+def _within(location: Location) -> str:
+    above = (location.admin1, country_name(location.country) if location.country else "")
+    return ", ".join(name for name in above if name and name != location.name)

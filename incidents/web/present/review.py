@@ -9,11 +9,12 @@ from typing import TYPE_CHECKING, Any
 from django.db.models import Prefetch
 from django.urls import reverse
 
-from incidents.choices import ReviewKind
+from incidents.choices import ClaimField, ReviewKind
 from incidents.models import Actor, Claim, Decision, Incident, ReviewItem
 from incidents.web.present.decisions import Ruled, person_of, present_decision
 from incidents.web.present.deeds import fact_url
 from incidents.web.present.facets import REVIEW
+from incidents.web.present.fields import FIELD_WORDS
 from incidents.web.present.lists import ListPage, present_list
 from incidents.web.present.moments import Moment, write_moment
 from incidents.web.present.sentences import Sentence, in_order, present_sentences, publisher_name
@@ -37,7 +38,10 @@ class Link:
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """A question as the list prints it. `closing` says how it was closed; empty while it is open."""
+    """A question as the list prints it. `incident` is named as it is now: by the one that it was merged into, if so.
+
+    `deeds` lead to what can answer it, while it is open; `closing` says how it was closed, empty while it is open.
+    """
 
     kind: str
     reason: str
@@ -50,12 +54,13 @@ class Question:
     closing: str
     closed: Moment | None
     why: str
+    deeds: tuple[Link, ...]
     close_url: str
 
 
 def present_review(filterset: ReviewFilter, asked: QueryDict, path: str) -> ListPage[Question]:
     """Latest first; a fixed number of queries."""
-    noun = ("question", "questions")
+    noun = ("question", "questions") if asked.get("status") else ("open question", "open questions")
     return present_list(filterset, asked, path, noun=noun, facets=REVIEW, order=_for_list, rows=present_questions)
 
 
@@ -84,7 +89,7 @@ def present_questions(items: Sequence[ReviewItem]) -> Iterator[Question]:
         yield Question(
             kind=str(ReviewKind(item.kind).label),
             reason=item.reason,
-            incident=Link(str(item.incident), _address(item)),
+            incident=Link(str(item.incident.merged_into or item.incident), _address(item)),
             article=_article(item.article),
             candidates=tuple(
                 Link(str(candidates[each]), candidates[each].get_absolute_url())
@@ -97,8 +102,23 @@ def present_questions(items: Sequence[ReviewItem]) -> Iterator[Question]:
             closing=_closing(item),
             closed=write_moment(item.closed_at) if item.closed_at else None,
             why=item.closed_by.reason if item.closed_by else "",
+            deeds=() if item.closed_at else _deeds(item),
             close_url="" if item.closed_at else reverse("close_question", args=[item.public_id]),
         )
+
+
+def _deeds(item: ReviewItem) -> tuple[Link, ...]:
+    """What an editor can do about it, other than close it."""
+    incident = item.incident.public_id
+    if item.field:
+        words = FIELD_WORDS[ClaimField(item.field)].deed
+        return (Link(words, reverse("correct", args=[incident, item.field])),) if words else ()
+    if item.kind != ReviewKind.INCIDENT or item.article is None:
+        return ()
+    return (
+        Link("Same as another incident", reverse("merge", args=[incident])),
+        Link("Of another incident", reverse("split", args=[incident, item.article.public_id])),
+    )
 
 
 def _ids(item: ReviewItem, name: str) -> list[str]:

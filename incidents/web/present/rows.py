@@ -62,6 +62,8 @@ def present_incident_list(filterset: IncidentFilter, asked: QueryDict, path: str
         facets=INCIDENTS,
         order=order,
         rows=lambda found: map(present_row, found),
+        downloads="incidents",
+        days="date",
     )
 
 
@@ -110,7 +112,7 @@ def _persons(incident: Incident, figure: str) -> str:
         "quantifier": getattr(incident, f"{figure}_quantifier"),
     }
     words = write_figure(dict(value))
-    return "" if words == NOT_STATED else f"{words} {figure}"
+    return "" if words == NOT_STATED else f"{words}\N{NO-BREAK SPACE}{figure}"
 
 
 def _actors(incident: Incident) -> str:

@@ -53,6 +53,8 @@ def present_article_list(filterset: ArticleFilter, asked: QueryDict, path: str) 
         facets=ARTICLES,
         order=_for_list,
         rows=lambda found: map(_row, found),
+        downloads="articles",
+        days="published",
     )
 
 

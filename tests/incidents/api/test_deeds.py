@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import date
 from typing import Any
 
 import pytest
@@ -120,17 +121,68 @@ def test_what_makes_no_sense_is_a_problem_that_says_why(post: Post) -> None:
     path = f"incidents/{incident.public_id}/"
     for answer, status, words in (
         (post(f"{path}merge/", into=incident.public_id), 409, "very incident"),
-        (post(f"{path}merge/", into="nowhere"), 400, "nowhere"),
-        (post(f"{path}merge/"), 400, "required"),
+        (post(f"{path}merge/", into="nowhere"), 400, "There is no incident with the id 'nowhere'."),
+        (post(f"{path}merge/"), 400, "into: This field is required."),
+        (
+            post(f"{path}merge/", into=incident.public_id, resaon="x"),
+            400,
+            "no parameter 'resaon' here. Known are: into",
+        ),
+        (post(f"{path}correct/", field="colour", value="red"), 400, "'colour' is none of type, outcome, date"),
+        (post(f"{path}correct/", field="killed", value=persons(2**31)), 400, "whole numbers from 0 to 2147483647"),
+        (post(f"{path}correct/", field="address", value="12\0 Long Lane"), 400, "holds a sign that is no character"),
         (post(f"{path}dismiss/", reason=" "), 400, "blank"),
         (post(f"{path}split/", articles=[]), 409, "Name the reports"),
-        (post(f"{path}split/", articles=["nowhere"]), 400, "nowhere"),
+        (post(f"{path}split/", articles=["nowhere"]), 400, "There is no article with the id 'nowhere'."),
         (post("incidents/nowhere/dismiss/"), 404, "no incident with the id 'nowhere'"),
+        (post("incidents/%00/dismiss/"), 404, "nothing at this address"),
+        (post(f"{path}dismis/"), 404, "nothing at this address"),
     ):
         assert answer.status_code == status, answer.content
         assert answer["Content-Type"] == "application/problem+json"
         assert words in answer.json()["detail"]
     assert not Decision.objects.exists()
+
+
+def test_what_a_colleague_decided_is_not_overruled_unseen(post: Post, get: Get) -> None:
+    incident = make_incident(killed=persons(3))
+    path = f"incidents/{incident.public_id}/"
+    seen = get(path)["changed_at"]
+    assert post(f"{path}correct/", field="killed", value=persons(4), seen=seen).status_code == 201
+    late = post(f"{path}correct/", field="killed", value=persons(5), seen=seen)
+    assert (late.status_code, "has changed since you saw it" in late.json()["detail"]) == (409, True)
+    assert get(path)["killed"]["best"] == 4
+    again = post(f"{path}correct/", field="killed", value=persons(5), seen=get(path)["changed_at"])
+    assert again.status_code == 201
+
+
+@pytest.mark.parametrize(
+    ("sent", "words"),
+    [
+        ("[1]", "A JSON object is asked for."),
+        ("null", "A JSON object is asked for."),
+        ("{", "JSON parse error"),
+        ("[" * 100_000, "nested too deep"),
+    ],
+)
+def test_what_is_no_object_is_refused(alice: User, sent: str, words: str) -> None:
+    client = Client()
+    client.force_login(alice)
+    path = f"/api/v1/incidents/{make_incident().public_id}/dismiss/"
+    answer = client.post(path, sent, content_type="application/json")
+    assert (answer.status_code, words in answer.json()["detail"]) == (400, True)
+
+
+def test_a_question_is_closed(post: Post, get: Get) -> None:
+    incident = make_incident(killed=persons(3))
+    post(f"incidents/{incident.public_id}/correct/", field="killed", value=persons(4))
+    make_report(incident, make_article("Killed, we hear: 9.", published=date(2022, 1, 9)), killed=persons(9))
+    (question,) = get("review-items/")["results"]
+    answer = post(f"review-items/{question['id']}/close/", reason="The later list counts another attack.")
+    assert answer.status_code == 201, answer.content
+    closed = get(f"review-items/{question['id']}/")
+    assert (closed["status"], closed["closed_by"]) == ("closed", answer.json()["id"])
+    assert get("review-items/")["results"] == []
 
 
 def test_only_editors_with_a_token_decide(alice: User) -> None:

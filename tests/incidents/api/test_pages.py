@@ -80,7 +80,19 @@ def test_rows_are_never_counted(
     assert not any("COUNT(" in query["sql"] for query in queries.captured_queries)
 
 
-@pytest.mark.parametrize("cursor", ["x", "bnVsbA==", "WzEsMl0=", "%00", "WyJpZCIsIFsieCJdXQ==", "WyJpZCIsIFtbMV1dXQ=="])
+@pytest.mark.parametrize(
+    "cursor",
+    [
+        "x",
+        "bnVsbA==",
+        "WzEsMl0=",
+        "%00",
+        "WyJpZCIsIFsieCJdXQ==",
+        "WyJpZCIsIFtbMV1dXQ==",
+        "WyJpZCIsIFsxZTQwMF1d",
+        "W1tb" * 1500,
+    ],
+)
 def test_cursor_that_is_none_is_refused(client: Client, cursor: str) -> None:
     answer = client.get(f"/api/v1/actors/?cursor={cursor}")
     assert (answer.status_code, answer.json()["errors"][0]["pointer"]) == (400, "#/cursor")

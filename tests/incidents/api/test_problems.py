@@ -50,6 +50,12 @@ def test_every_bad_value_is_named(client: Client) -> None:
     assert "There is no actor with the id 'nobody'." in details["detail"]
 
 
+def test_detail_names_what_each_sentence_is_about(client: Client) -> None:
+    details = problem(client.get("/api/v1/incidents/?year=last&killed_min=some"), 400)
+    assert "year: Enter a whole number." in details["detail"]
+    assert "killed_min: Enter a whole number." in details["detail"]
+
+
 def test_parameter_of_one_value_that_is_given_twice_is_refused(client: Client) -> None:
     details = problem(client.get("/api/v1/incidents/?killed_min=1&killed_min=2"), 400)
     assert details["errors"] == [{"pointer": "#/killed_min", "detail": "killed_min is given more than once."}]
@@ -87,6 +93,11 @@ def test_front_doors_lead_on(client: Client) -> None:
 def test_unknown_format_is_refused(client: Client, path: str, known: str) -> None:
     details = problem(client.get(f"/api/v1/{path}/?format=xml"), 400)
     assert details["detail"] == f"There is no format 'xml' here; choose {known}."
+
+
+def test_unknown_type_of_answer_is_refused_with_those_that_there_are(client: Client) -> None:
+    details = problem(client.get("/api/v1/incidents/", headers={"Accept": "text/csv"}), 406)
+    assert "ask for application/json or application/geo+json" in details["detail"]
 
 
 def test_errors_are_no_maps(client: Client) -> None:

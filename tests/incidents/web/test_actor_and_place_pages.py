@@ -64,9 +64,23 @@ def test_actors_are_listed_by_their_incidents_and_found_by_any_name(client: Clie
     assert row.name == "U.S.-led coalition"
 
 
+def test_who_has_no_name_comes_last_and_is_no_single_actor(client: Client) -> None:
+    people, owls = make_actor("people", described=True, known=False), make_actor("Owls")
+    for _ in range(2):
+        make_incident(type="riot", actors=[taking_part(people)])
+    make_incident(type="riot", actors=[taking_part(owls)])
+    rows = client.get("/actors/").context["page"].rows
+    assert [(row.name, row.origin) for row in rows] == [("Owls", ""), ("people", "described, without a name")]
+    page = client.get("/actors/?described=false").context["page"]
+    assert ([row.name for row in page.rows], page.asked[0].words[0].text) == (["Owls"], "with a name")
+    note = "whom one article means by them need not be whom another does"
+    assert note in client.get(people.get_absolute_url()).content.decode()
+    assert note not in client.get(owls.get_absolute_url()).content.decode()
+
+
 def test_a_place_has_names_precision_and_incidents(client: Client, story: Story) -> None:
     page = client.get(story.base.get_absolute_url()).context["page"]
-    assert page.spot.words == "Al Asad Air Base, Anbar, Iraq"
+    assert page.within == "Anbar, Iraq"
     assert (page.spot.precision, page.spot.sign, page.gazetteer_key) == ("Exact site", "pin", "airport:ORAA")
     assert [name.name for name in page.names] == ["Ain al-Asad", "Al Asad Air Base"]
     assert [row.date for row in page.rows] == ["4 January 2022"]
@@ -98,8 +112,8 @@ def test_coordinates_say_no_more_than_is_known(
 PAGE_QUERIES = 6
 """Row, names, count of incidents, incidents, involvements, their actors; of an actor, its parts and decisions too."""
 
-LIST_QUERIES = {"/actors/": 5, "/places/": 4}
-"""The facets (three and two), the count, the rows."""
+LIST_QUERIES = {"/actors/": 6, "/places/": 4}
+"""The facets (four and two), the count, the rows."""
 
 
 @pytest.mark.parametrize("incidents", [1, 6])

@@ -52,6 +52,13 @@ def test_an_article_without_publisher_and_date(client: Client) -> None:
     assert page_of(client, article).publisher == "Publisher not known"
 
 
+def test_an_article_without_title_is_not_called_by_a_code(client: Client) -> None:
+    article = make_article("A notice without a headline.", title="")
+    assert page_of(client, article).title == "Untitled article"
+    (row,) = client.get("/articles/").context["page"].rows
+    assert row.title == "Untitled article"
+
+
 def test_revisions_lead_to_each_other(client: Client) -> None:
     first = make_article("Two men died.")
     second = make_article("Three men died.", previous=first, revision=2)

@@ -82,9 +82,7 @@ def test_a_correction_lasts_when_the_machine_settles_again(editor: Client, story
         pytest.param("type", {"code": "airstrike"}, "Airstrike", id="type"),
         pytest.param("outcome", {"code": "carried_out"}, "Carried out", id="outcome"),
         pytest.param("date", {"start": "2022-02-03"}, "3 February 2022", id="a day"),
-        pytest.param(
-            "date", {"start": "2022-02-03", "end": "2022-02-05"}, "3 February 2022 to 5 February 2022", id="days"
-        ),
+        pytest.param("date", {"start": "2022-02-03", "end": "2022-02-05"}, "3 to 5 February 2022", id="days"),
         pytest.param("date", {"start": "2022-02-03", "precision": "month"}, "February 2022", id="the month of a day"),
         pytest.param("date", {"start": "2022-02-03", "precision": "year"}, "2022", id="the year of a day"),
         pytest.param("killed", {"best": "4"}, "4", id="an exact number"),
@@ -186,9 +184,11 @@ def test_an_actor_keeps_the_name_the_article_gave_it(editor: Client, story: Stor
         pytest.param(
             "date", {"end": "2022-01-01"}, "The last day lies before the first.", id="days in the wrong order"
         ),
-        pytest.param("date", {"start": "4.1."}, "Enter a valid date.", id="no date at all"),
+        pytest.param("date", {"start": "4.1."}, "Write the day as year-month-day", id="no date at all"),
+        pytest.param("date", {"start": "01/02/2022"}, "for example 2022-01-31", id="a day that could be two"),
         pytest.param("killed", {"best": ""}, "Give the number", id="no number"),
         pytest.param("killed", {"best": "-1"}, "greater than or equal to 0", id="a negative number"),
+        pytest.param("killed", {"best": "3000000000"}, "less than or equal to 2147483647", id="more than mankind"),
         pytest.param("killed", {"quantifier": "range"}, "A range needs", id="a range without its ends"),
         pytest.param("killed", {"best": "5", "high": "7"}, "An exact number has no bounds", id="exact, with bounds"),
         pytest.param(
@@ -201,6 +201,8 @@ def test_an_actor_keeps_the_name_the_article_gave_it(editor: Client, story: Stor
         pytest.param("type", {"code": "picnic"}, "picnic is not one of the available choices", id="no such type"),
         pytest.param("address", {}, "Write the address", id="no address"),
         pytest.param("weapons", {"weapons-0-DELETE": "on"}, "Name a weapon", id="no weapon left"),
+        pytest.param("weapons", {"weapons-0-count": "-2"}, "One of the rows is not right", id="a count below one"),
+        pytest.param("actors", {"actors-0-role": "hero"}, "One of the rows is not right", id="no such role"),
         pytest.param("actors", {"actors-0-DELETE": "on", "actors-1-DELETE": "on"}, "Name an actor", id="no actor left"),
         pytest.param("location", {"location": ""}, "Find the place", id="no place"),
     ],
@@ -260,6 +262,8 @@ def test_a_rejected_sentence_no_longer_counts(editor: Client, story: Story) -> N
         "alice",
         "They fell later.",
     )
+    (decision,) = response.context["page"].decisions
+    assert decision.deed == "rejected a sentence about the number injured, read as 3"
     again = editor.post(f"/claims/{claim.public_id}/reject/", {"reason": "Again."})
     assert "This claim has been rejected already." in errors(again)
 

@@ -53,8 +53,8 @@ def test_a_row_tells_the_incident_in_one_line(client: Client, story: Story) -> N
     assert row.title == "Drone strike foiled at Al Asad Air Base, 4 January 2022"
     assert row.facts == (
         "Foiled",
-        "0 killed",
-        "3 injured",
+        "0\N{NO-BREAK SPACE}killed",
+        "3\N{NO-BREAK SPACE}injured",
         "Al Asad Air Base, Anbar, Iraq",
         "Iraqi Armed Forces (defender), U.S.-led coalition (target)",
     )
@@ -66,9 +66,13 @@ def test_a_row_tells_the_incident_in_one_line(client: Client, story: Story) -> N
     ("says", "facts"),
     [
         pytest.param({"type": "bombing"}, (), id="nothing said is nothing printed, least of all 0"),
-        pytest.param({"type": "bombing", "killed": persons(0)}, ("0 killed",), id="0 that a sentence says"),
         pytest.param(
-            {"type": "bombing", "killed": persons(51, quantifier="at_least")}, ("at least 51 killed",), id="at least"
+            {"type": "bombing", "killed": persons(0)}, ("0\N{NO-BREAK SPACE}killed",), id="0 that a sentence says"
+        ),
+        pytest.param(
+            {"type": "bombing", "killed": persons(51, quantifier="at_least")},
+            ("at least 51\N{NO-BREAK SPACE}killed",),
+            id="at least",
         ),
         pytest.param({"type": "bombing", "outcome": "unknown"}, (), id="an outcome that is not known"),
     ],
@@ -119,6 +123,16 @@ def test_a_facet_counts_under_all_filters_but_its_own(client: Client) -> None:
     assert page.count == "1 incident"
     assert facet(page, "Type") == {"Bombing": 1, "Shelling": 1}
     assert facet(page, "Country") == {"Iraq": 1, "Yemen": 1}
+
+
+def test_an_incident_counts_once_under_each_kind_of_its_weapons(client: Client) -> None:
+    drones = [{"kind": "drone", "count": 2}, {"kind": "drone", "text": "a quadcopter"}]
+    make_incident(type="bombing", weapons=[*drones, {"kind": "rocket"}])
+    make_incident(type="bombing", weapons=[{"kind": "rocket"}])
+    make_incident(type="bombing")
+    page = list_of(client, "weapon=drone")
+    assert (page.count, asked(page)) == ("1 incident", "1 incident, by [Drone]")
+    assert facet(page, "Weapon") == {"Rocket": 2, "Drone": 1}
 
 
 @pytest.mark.usefixtures("four")
@@ -178,12 +192,28 @@ def test_a_new_search_keeps_the_other_filters(client: Client) -> None:
         assert f'<input type="hidden" name="{name}" value="{value}">' in search
 
 
+def test_days_are_asked_for_beside_the_other_filters(client: Client) -> None:
+    for day in (3, 4, 5):
+        make_incident(type="bombing", date=on(f"2022-01-0{day}"))
+    page = list_of(client, "type=bombing&date_from=2022-01-04&date_to=")
+    assert [row.date for row in page.rows] == ["5 January 2022", "4 January 2022"]
+    assert asked(page) == "2 incidents, of type [Bombing], from [4 January 2022]"
+    assert page.span is not None
+    assert (page.span.first, page.span.last) == (("date_from", "2022-01-04"), ("date_to", ""))
+    assert page.span.hidden == (("type", "bombing"),)
+    html = client.get("/?type=bombing&date_from=2022-01-04").content.decode()
+    assert '<input id="date_from" name="date_from" type="date" value="2022-01-04">' in html
+    articles = client.get("/articles/?published_to=2022-01-04").context["page"]
+    assert (articles.span.last, articles.asked[0].lead) == (("published_to", "2022-01-04"), "published to")
+
+
 def test_a_filter_that_cannot_be_read_is_named(client: Client) -> None:
     make_incident(type="bombing")
     page = list_of(client, "year=abc&type=bombing", status=400)
     assert page.rows == ()
     (problem,) = page.problems
-    assert (problem.label, problem.remove_url) == ("Year", "/?type=bombing")
+    assert (problem.label, problem.given, problem.remove_url) == ("Year", "abc", "/?type=bombing")
+    assert page.count == "", "nobody has counted"
 
 
 def test_nothing_yet_and_nothing_found_are_different_pages(client: Client) -> None:
@@ -211,8 +241,8 @@ def test_pages(client: Client, monkeypatch: pytest.MonkeyPatch) -> None:
     assert [row.date for row in list_of(client, "page=99").rows] == ["1 January 2022"]
 
 
-QUERIES = 11
-"""Seven facets; the count; the rows with their places; involvements; actors."""
+QUERIES = 12
+"""Eight facets; the count; the rows with their places; involvements; actors."""
 
 
 @pytest.mark.parametrize("incidents", [1, 8])

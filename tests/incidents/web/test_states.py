@@ -18,6 +18,7 @@ NOWHERE = "0" * 12
         f"/articles/{NOWHERE}/reading/",
         f"/actors/{NOWHERE}/",
         f"/places/{NOWHERE}/",
+        "/incidents/%00/",
         "/nothing/at/all",
     ],
 )
