@@ -16,7 +16,7 @@ from spacy.tokens import Span
 from incidents.choices import FIGURE_FIELDS, ClaimField
 from ingest.counts.additions import is_of_others, sums_of
 from ingest.counts.attackers import ATTACKERS, Count, attackers_among, field_of, judge_attackers, take_out_attackers
-from ingest.counts.persons import Person, Persons, how_many
+from ingest.counts.persons import Person, Persons, are_apart, how_many
 from ingest.counts.pronouns_harmed import without_mere_pronouns
 from ingest.grammar.numbers import figure
 from ingest.lexicons import load
@@ -101,9 +101,8 @@ def read_tolls(
         if attackers := attackers_among(count.span):
             yield Toll("attackers_killed", figure(attackers, "exact"), count.span, "tolls.attackers_among")
     for each in sums:
-        yield Toll(
-            each.field, figure(each.number, each.count.span._.figure["quantifier"]), each.count.span, "tolls.added"
-        )
+        number = figure(each.number, each.count.span._.figure["quantifier"])
+        yield Toll(each.field, number, each.count.span, each.rule)
     if rule:
         yield Toll(ClaimField.KILLED, figure(killed, "exact"), told.of(ClaimField.KILLED)[-1].span, rule)
     yield from _attackers_hit(told)
@@ -169,12 +168,17 @@ def _alive(told: Told, others_dead: int) -> int:
     `others_dead`: the dead who are only counted; those hit can be among them.
     """
     dead = [person for person in told.persons.told if person.is_victim_killed]
-    living = [person for person in told.persons.told if not person.attacker and not person.is_killed]
+    living = _living(told)
     wounded = [person for person in living if ClaimField.INJURED in person.fields]
     hit = [person for person in living if HIT in person.fields and person not in wounded]
     hit = [person for person in hit if all(map(person.is_surely_not, dead))]
     perhaps_dead = sum(not person.said.apart for person in hit)
     return max(how_many(wounded), how_many([*wounded, *hit]) - max(0, min(others_dead, perhaps_dead)))
+
+
+def _living(told: Told) -> list[Person]:
+    """The victims told one by one of whom nothing says that they died."""
+    return [person for person in told.persons.told if not person.attacker and not person.is_killed]
 
 
 def _injured(told: Told, killed: int, alive: int, added: int) -> Iterator[Toll]:
@@ -186,7 +190,8 @@ def _injured(told: Told, killed: int, alive: int, added: int) -> Iterator[Toll]:
     left = widest.said - among if widest is not None else 0
     injured = max(told.most(ClaimField.INJURED), added)
     if alive > max(left, injured):
-        rule = "tolls.each_named" if alive > 1 else "tolls.hit_and_alive"
+        apart = alive > 1 and alive == len(_living(told)) and are_apart(_living(told))
+        rule = "tolls.each_apart" if apart else "tolls.each_named" if alive > 1 else "tolls.hit_and_alive"
         yield Toll(ClaimField.INJURED, figure(alive, "exact"), (hits or hurt)[-1].span, rule)
     elif widest is not None and (left > injured or left == injured > 1):  # as many bear each other out
         yield Toll(ClaimField.INJURED, _less(widest, among), widest.span, "tolls.hit_and_alive")

@@ -129,8 +129,7 @@ def _is_set_apart(mention: Mention, when: tuple[date, date] | None, thread: Thre
         return True
     if mention.is_commemorated and when is None and not thread.is_background(published):
         return True
-    # “attempted murder” may have hurt somebody
-    return mention.harms and thread.foiled and not mention.foiled and not thread.is_on_trial
+    return mention.harms and thread.is_surely_foiled and not mention.foiled and not thread.is_on_trial
 
 
 def _may_be_of_old(mention: Mention, thread: Thread, threads: list[Thread], published: date | None) -> bool:
