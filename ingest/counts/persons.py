@@ -15,7 +15,6 @@ from spacy.tokens import Doc, Span, Token
 from incidents.choices import ClaimField
 from ingest.mentions.person_words import Description, Name, describe, full_names, in_full, is_one_name, words_of_name
 
-
 CLOSE_AGES = 2
 """Years by which reports of one person's age may differ."""
 

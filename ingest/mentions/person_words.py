@@ -105,8 +105,8 @@ class Description:
         return self.age is not None and other.age is not None and self.age != other.age
 
     def is_of_other_calling(self, other: Description) -> bool:
-        """“An officer was grazed … a man was shot”: nobody calls one person both, where the other is told by a word of his
-        own, by no name, and for the first time."""
+        """“An officer was grazed … a man was shot”: nobody calls one person both, where the other is told by a word of
+        his own, by no name, and for the first time."""
         return self._is_officer_beside(other) or other._is_officer_beside(self)
 
     def _is_officer_beside(self, other: Description) -> bool:

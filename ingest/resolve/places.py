@@ -56,7 +56,7 @@ class PlaceReader:
         home = self._home(doc, hits)
         if home is not None:
             hits = self._nearer(hits, following, countries, home)
-        hits = self._within_areas(in_state_told(hits, state_told(hits, home), self.gazetteer), home)
+        hits = in_state_told(self._within_areas(hits, home), state_told(hits, home), self.gazetteer)
         set_down = [
             _set_down(hit, hits[index + 1 : index + 2 + WORDS_TO_CONTAINER])
             for index, hit in enumerate(hits)

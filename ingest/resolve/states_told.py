@@ -18,11 +18,12 @@ State = tuple[str, str]
 
 def state_told(hits: Iterable[PlaceHit], home: Place | None = None) -> State | None:
     """Return the one state that the provinces, counties and the like are or lie in of which the article tells, `home`
-    among them; None where they are of several, or of none. Sites are named after places anywhere."""
-    named = (hit.place for hit in hits if hit.span.label_ != "FAC")
-    areas = [place for place in (home, *named) if place is not None and place.precision in AREAS]
-    states = {(place.country, place.admin1) for place in areas if place.admin1}
-    return states.pop() if len(states) == 1 else None  # type: ignore[return-value]
+    among them, where it has no town of another state either; else None. Sites are named after places anywhere."""
+    named = [hit.place for hit in hits if hit.place is not None and hit.span.label_ != "FAC"]
+    places = [*([home] if home is not None else []), *named]
+    states = {(place.country, place.admin1) for place in places if place.admin1}
+    told = any(place.precision in AREAS and place.admin1 for place in places)
+    return states.pop() if told and len(states) == 1 else None  # type: ignore[return-value]
 
 
 def namesake_in(name: str, state: State, gazetteer: Gazetteer) -> Place | None:

@@ -11,13 +11,16 @@ from heapq import nsmallest
 
 from incidents.choices import EventType
 from incidents.values import PlaceValue
+from ingest.grammar.syntax import ends_with_stop
 from ingest.mentions.kinds import may_be_same, told_as_one
 from ingest.mentions.mentions import Mention
 from ingest.mentions.person_words import is_one_name
 from ingest.resolve.place_values import WIDE, compatible, is_unknown_site
+from ingest.resolve.unknown_places import is_unknown
 from ingest.stages.annotations import When
 from ingest.threads.mention_dates import meets
 from ingest.threads.threads import RECENT, Thread
+from ingest.threads.told_anew import is_told_anew
 
 MOST_THREADS = 40
 """Incidents of one article that a mention is held against, the nearest ones."""
@@ -90,6 +93,8 @@ def _may_join(
     """Whether a mention can be of a thread's incident, by kind, persons, date and place."""
     if not may_be_same(mention.type, thread.type) or _is_set_apart(mention, when, thread, published):
         return False
+    if is_told_anew(mention, when, thread):
+        return False
     known = thread.interval or (None if thread.is_on_trial else _recent(published))
     if when is not None and known is not None and not meets(known, when):
         alone = all(other is thread or other.is_background(published) for other in threads)
@@ -97,14 +102,20 @@ def _may_join(
     of_its_own = mention.is_named or (mention.type and mention.places)
     if when is None and thread.is_background(published) and not mention.anaphoric and of_its_own:
         return _may_be_of_old(mention, thread, threads, published)
-    scenes = [hit.value for hit in mention.places]
-    if scenes and thread.places and not (mention.anaphoric and len(threads) == 1):
-        return places_agree(scenes, thread.places)
+    scenes, told = _places_of(mention), [value for other in thread.mentions for value in _places_of(other)]
+    if scenes and told and not (mention.anaphoric and len(threads) == 1):
+        return places_agree(scenes, told)
     # Another kind of attack with neither date nor place in common is another attack, unless the words point back.
     same_kind = told_as_one(mention.type, thread.type)
     if same_kind or mention.anaphoric or not mention.is_named:
         return True
     return when is not None and thread.interval is not None and not names_others(mention, thread)
+
+
+def _places_of(mention: Mention) -> list[PlaceValue]:
+    """Its places; of a headline none that nobody knows: “Man shot in South Orrin” is of a part of the story's town."""
+    in_headline = not ends_with_stop(mention.events[0].sent)
+    return [hit.value for hit in mention.places if not (in_headline and is_unknown(hit))]
 
 
 FROM_AFAR = {EventType.DRONE_STRIKE, EventType.ROCKET_ATTACK, EventType.AIRSTRIKE, EventType.SHELLING}

@@ -22,6 +22,19 @@ def best(incident: dict[str, Any], field: str) -> int | None:
 TABLE = [
     # text, killed, injured
     pytest.param(
+        "A man was shot dead by officers on Monday. One officer was hit in the arm and taken to a hospital.",
+        1,
+        1,
+        id="an officer is not the man",
+    ),
+    pytest.param(
+        "A 1-year-old boy was shot in the leg on Monday. A 25-year-old man had been shot two blocks away. The man"
+        " suffered a minor injury.",
+        None,
+        2,
+        id="of ages far apart",
+    ),
+    pytest.param(
         "A car bomb killed three people on Monday. The death toll was later raised to seven.", 7, None, id="raised"
     ),
     pytest.param(
