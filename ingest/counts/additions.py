@@ -52,7 +52,7 @@ def sums_of(counts: Sequence[Count], persons: Sequence[Person]) -> Iterator[Sum]
         number, rule = count.number, ADDED
         if index == 0 and count.field == ClaimField.KILLED:
             number = max(number, _ordinal_of(count))
-        elif is_of_others(count) and not _is_beside_dead(count, counts[:index]):
+        elif is_of_others(count) and not _are_told_before(count) and not _is_beside_dead(count, counts[:index]):
             number += how_many(person for person in persons if _is_before(person, count))
         elif index and _goes_on(counts[index - 1], count):
             number += counts[index - 1].number
@@ -73,13 +73,19 @@ def _ordinal_before(nouns: Sequence[Token]) -> int:
     return max((words("multiples").get(word, {}).get("ordinal", 0) for word in before), default=0)
 
 
+def _nth(count: Count) -> int:
+    """The ordinal of the one whom a figure counts: 3 of “a third man was wounded”; else 0."""
+    return _ordinal_before([count.span.doc[index] for index in count.span._.persons or ()]) if count.said == 1 else 0
+
+
 def _with_next(count: Count, before: Sequence[Count]) -> int:
     """“Two men were wounded. A third man was shot in the arm”: the living, where the ordinal goes on from the number of
     all those told before; else 0."""
-    nth = _ordinal_before([count.span.doc[index] for index in count.span._.persons or ()]) if count.said == 1 else 0
+    nth = _nth(count)
     if nth <= FIRST_COUNTED:
         return 0
-    dead = max((other.said for other in before if other.field == ClaimField.KILLED), default=0)
+    killed = [other for other in before if other.field == ClaimField.KILLED]
+    dead = max((max(other.said, _nth(other)) for other in killed), default=0)
     hurt = max((other.said for other in before if other.field == ClaimField.INJURED), default=0)
     hit = max((other.said for other in before if other.field == HIT), default=0)
     if hurt > 1 and nth == hurt + dead + 1:  # of one dead and three wounded the fourth may be one of them
@@ -90,6 +96,11 @@ def _with_next(count: Count, before: Sequence[Count]) -> int:
 def is_of_others(count: Count) -> bool:
     """“Three others were shot”; not “Wills and three others”."""
     return not count.persons and any(token.lower_ in OTHERS for token in count.span)
+
+
+def _are_told_before(count: Count) -> bool:
+    """“The three others were in stable condition”: they have been counted."""
+    return count.span.start > 0 and "the" in (count.span[0].lower_, count.span.doc[count.span.start - 1].lower_)
 
 
 def _is_beside_dead(count: Count, before: Sequence[Count]) -> bool:

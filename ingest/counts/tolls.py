@@ -28,6 +28,9 @@ SURE_SUMS = {"tolls.all_hit_died", "tolls.each_apart"}
 RESTATED = "figures.toll"
 """Rule of a toll that is told anew."""
 
+TOLD_BEFORE = {"the", "both", "all", "they", "them", "their", "his", "her"}
+"""Words for those told before: “both were taken to a hospital”."""
+
 TOTAL_REACH = 3
 """Words around a figure within which it is called the total."""
 
@@ -112,7 +115,7 @@ def read_tolls(
     else:
         alive = _alive(told, killed - each_dead)
         added = max((each.number for each in sums if each.field == ClaimField.INJURED), default=0)
-        yield from _injured(told, killed, alive if one_by_one else min(alive, 1), added)
+        yield from _injured(told, killed, alive if one_by_one else min(alive, 1), added, with_attacker)
 
 
 def _rule_of_sum(killed: int, dead: list[Person], told: Told) -> str:
@@ -181,13 +184,18 @@ def _living(told: Told) -> list[Person]:
     return [person for person in told.persons.told if not person.attacker and not person.is_killed]
 
 
-def _injured(told: Told, killed: int, alive: int, added: int) -> Iterator[Toll]:
-    """The injured where no figure gives as many: those told one by one, or those hit as far as they did not die."""
+def _injured(told: Told, killed: int, alive: int, added: int, attackers: int) -> Iterator[Toll]:
+    """The injured where no figure gives as many: those told one by one, or those hit as far as they did not die.
+
+    `attackers`: those of the dead who did it.
+    """
     hurt, hits = told.of(ClaimField.INJURED), told.of(HIT)
     numbers = [count for count in hits if count.said > 1 or not count.persons]
     widest = max(numbers, key=lambda count: (count.said, -count.span.start), default=None)
     among = 0 if widest is None or _sets_apart(widest, told) else killed
     left = widest.said - among if widest is not None else 0
+    if left == attackers:  # “all four were shot”, in a murder-suicide
+        left = 0
     injured = max(told.most(ClaimField.INJURED), added)
     if alive > max(left, injured):
         apart = alive > 1 and alive == len(_living(told)) and are_apart(_living(told))
@@ -213,15 +221,30 @@ def _brought_away(told: Told, killed: int) -> Iterator[Toll]:
     if not brought:
         return
     most = max(brought, key=lambda count: (count.said, -count.span.start))
-    if not killed or is_of_others(most):
+    among = most.said > killed and all(map(_is_of_them, told.of(ClaimField.KILLED)))
+    if not killed or is_of_others(most) or (not among and _is_told_beside_dead(most, told)):
         yield Toll(ClaimField.INJURED, most.span._.figure, most.span, most.span.id_)
-    elif most.said > killed and all(map(_is_of_them, told.of(ClaimField.KILLED))):
+    elif among:
         yield Toll(ClaimField.INJURED, _less(most, killed), most.span, most.span.id_)
 
 
+def _is_told_beside_dead(brought: Count, told: Told) -> bool:
+    """“The shooting left two boys dead and sent a girl to the hospital”, “one man was killed, and two were taken to a
+    hospital”: others than the dead told before in the sentence."""
+    first = brought.span[0]
+    nouns = [brought.span.doc[index] for index in brought.span._.persons or ()]
+    definite = any(word.lower_ in TOLD_BEFORE for noun in nouns for word in (noun, *noun.children))
+    if definite or first.lower_ in TOLD_BEFORE:
+        return False
+    return any(
+        count.span.start < brought.span.start and count.span.sent.start == brought.span.sent.start
+        for count in told.of(ClaimField.KILLED)
+    )
+
+
 def _is_of_them(count: Count) -> bool:
-    """“One of the victims died”, “two of them died”."""
-    number = next((token for token in count.span if token.pos_ == "NUM"), None)
+    """“One of the victims died”, “two of them died”; of one who is named no number is told, but his age."""
+    number = next((token for token in count.span if token.pos_ == "NUM" and token.nbor().text != "-"), None)
     return number is None or number.nbor().lower_ == "of"
 
 

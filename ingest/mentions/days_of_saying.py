@@ -15,6 +15,7 @@ from ingest.lexicons import forms, words
 SPEECH_LIKE = forms("telling", "speech")
 """Lemmas of verbs whose date is that of the saying."""
 
+HALVES = {"a.m.", "p.m.", "am", "pm"}
 PARTS_OF_DAY = {"morning", "afternoon", "evening", "night"}
 RELATIVE = {"that", "which", "who"}
 PRESENT = {"VBP", "VBZ"}
@@ -53,8 +54,10 @@ def _says(verb: Token) -> bool:
 
 
 def _is_to_the_minute(time: Span) -> bool:
-    """“Police say on Friday at 11:26 p.m., a car was …”: nobody dates a saying to the minute."""
-    return any(token.lower_ in ("at", "around", "about") for token in time.doc[time.end : time.end + 1])
+    """“Police say on Friday at 11:26 p.m., a car was …”, “around 2:45 p.m. Wednesday said police”: nobody dates a
+    saying to the minute."""
+    hour_before = any(token.lower_ in HALVES for token in time.doc[max(time.sent.start, time.start - 1) : time.start])
+    return hour_before or any(t.lower_ in ("at", "around", "about") for t in time.doc[time.end : time.end + 1])
 
 
 def _is_behind_saying(time: Span) -> bool:

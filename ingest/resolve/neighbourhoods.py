@@ -18,7 +18,8 @@ from ingest.resolve.place_values import AREAS, PlaceHit, put_within, value_of
 CITY = 300_000
 """People from which a town tells by itself of which country an article speaks."""
 
-PARTS = {"section", "neighborhood", "neighbourhood", "part"}
+NEIGHBOURHOODS = {"neighborhood", "neighbourhood"}
+PARTS = {"section", "part"} | NEIGHBOURHOODS
 """Nouns behind the name of a part of a town."""
 
 USES = 2
@@ -48,6 +49,12 @@ def is_said_to_be_part(name: Span, behind: Span) -> bool:
     """“the Harrow section of Orrin”: a part of the town behind."""
     between = [token.lower_ for token in name.doc[name.end : behind.start]]
     return len(between) == 2 and between[0] in PARTS and between[1] == "of"
+
+
+def is_called_part(name: Span) -> bool:
+    """“in the Harrow neighborhood”: a part of whichever town it is in."""
+    behind = name.doc[name.end : min(name.end + 1, name.sent.end)]
+    return any(token.lower_ in NEIGHBOURHOODS for token in behind)
 
 
 def without_side(name: Span) -> str | None:

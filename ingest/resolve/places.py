@@ -19,6 +19,7 @@ from ingest.resolve.nationalities import countries_spoken_of, home_of_groups
 from ingest.resolve.neighbourhoods import (
     CITY,
     countries_by_usage,
+    is_called_part,
     is_elsewhere_by_chance,
     is_part_of_city,
     is_said_to_be_part,
@@ -120,7 +121,7 @@ class PlaceReader:
             place = None  # “the U.S. embassy”: whose it is, not where
         alone = larger == span.text
         if place is not None and home is not None and alone and is_elsewhere_by_chance(place, home, states, countries):
-            nearer = namesake_near(span.text, home, self.gazetteer)
+            nearer = None if is_called_part(span) else namesake_near(span.text, home, self.gazetteer)
             return PlaceHit(span, nearer, value_of(span, nearer))
         value = value_of(span, place)
         if isinstance(found, Ambiguous):

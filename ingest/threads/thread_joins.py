@@ -15,7 +15,8 @@ from ingest.grammar.syntax import ends_with_stop
 from ingest.mentions.kinds import may_be_same, told_as_one
 from ingest.mentions.mentions import Mention
 from ingest.mentions.person_words import is_one_name
-from ingest.resolve.place_values import WIDE, compatible, is_unknown_site
+from ingest.resolve.neighbourhoods import is_called_part
+from ingest.resolve.place_values import WIDE, PlaceHit, compatible, is_unknown_site
 from ingest.resolve.unknown_places import is_unknown
 from ingest.stages.annotations import When
 from ingest.threads.mention_dates import meets
@@ -102,9 +103,10 @@ def _may_join(
     of_its_own = mention.is_named or (mention.type and mention.places)
     if when is None and thread.is_background(published) and not mention.anaphoric and of_its_own:
         return _may_be_of_old(mention, thread, threads, published)
-    scenes, told = _places_of(mention), [value for other in thread.mentions for value in _places_of(other)]
-    if scenes and told and not (mention.anaphoric and len(threads) == 1):
-        return places_agree(scenes, told)
+    scenes, told = _places_of(mention), [hit for other in thread.mentions for hit in _places_of(other)]
+    as_exact = all(map(_is_part, scenes)) == all(map(_is_part, told))
+    if scenes and told and as_exact and not (mention.anaphoric and len(threads) == 1):
+        return places_agree([hit.value for hit in scenes], [hit.value for hit in told])
     # Another kind of attack with neither date nor place in common is another attack, unless the words point back.
     same_kind = told_as_one(mention.type, thread.type)
     if same_kind or mention.anaphoric or not mention.is_named:
@@ -112,10 +114,15 @@ def _may_join(
     return when is not None and thread.interval is not None and not names_others(mention, thread)
 
 
-def _places_of(mention: Mention) -> list[PlaceValue]:
+def _places_of(mention: Mention) -> list[PlaceHit]:
     """Its places; of a headline none that nobody knows: “Man shot in South Orrin” is of a part of the story's town."""
     in_headline = not ends_with_stop(mention.events[0].sent)
-    return [hit.value for hit in mention.places if not (in_headline and is_unknown(hit))]
+    return [hit for hit in mention.places if not (in_headline and is_unknown(hit))]
+
+
+def _is_part(hit: PlaceHit) -> bool:
+    """Whether the words call it a part of a town, which tells nothing against a town told elsewhere."""
+    return is_called_part(hit.span) and hit.value["precision"] not in WIDE
 
 
 FROM_AFAR = {EventType.DRONE_STRIKE, EventType.ROCKET_ATTACK, EventType.AIRSTRIKE, EventType.SHELLING}

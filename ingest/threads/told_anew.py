@@ -10,6 +10,7 @@ from datetime import date
 
 from spacy.tokens import Span, Token
 
+from ingest.grammar.noun_kinds import is_person
 from ingest.lexicons import words
 from ingest.mentions.mentions import Mention
 from ingest.threads.threads import Thread
@@ -37,11 +38,11 @@ def is_told_anew(mention: Mention, when: tuple[date, date] | None, thread: Threa
 
 
 def _counts_incidents(sentence: Span) -> bool:
-    """“This is the second homicide in the county within ten days”, “the site of another death this month”."""
+    """“This is the second homicide in the county within ten days”, “the third boy to be shot this month”."""
     return any(token.lower_ in SPELLS for token in sentence) and any(map(_counts_deed, sentence))
 
 
 def _counts_deed(token: Token) -> bool:
     row = words("multiples").get(token.lower_, {})
-    deed = token.head.lower_ in words("events") or token.head.lower_ in DEEDS
+    deed = token.head.lower_ in words("events") or token.head.lower_ in DEEDS or is_person(token.head)
     return deed and token.i < token.head.i and (token.lower_ == "another" or "ordinal" in row)

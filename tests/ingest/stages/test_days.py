@@ -17,6 +17,21 @@ Read = Callable[..., Doc]
 
 DAYS = [
     pytest.param(
+        "A boy has been arrested in a Dec. 12 drug-related shooting in which a man was wounded.",
+        "2021-12-12",
+        id="the day between an article and the deed",
+    ),
+    pytest.param(
+        "A boy was shot. His father flagged down an officer around 2:45 p.m. Monday said police.",
+        "2022-01-03",
+        id="the hour of a day before a verb of saying",
+    ),
+    pytest.param(
+        "Dana Wills was charged Friday with killing four people with a gun earlier in the day.",
+        "2021-12-31",
+        id="earlier in the day",
+    ),
+    pytest.param(
         "UPDATE SATURDAY 5:45 AM: Two boys were shot in the leg. It happened on Monday.", "2022-01-03", id="an update"
     ),
     pytest.param(

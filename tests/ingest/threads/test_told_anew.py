@@ -22,6 +22,12 @@ TOLD_ANEW = [
         id="the second of a month",
     ),
     pytest.param(
+        "A girl was shot in Harrow. She is the second toddler to suffer a gunshot wound this month. On Jan. 1, Noor"
+        " Amadi, 2, was shot in the leg.",
+        ["2022-01", "2022-01-01"],
+        id="the second child of a month",
+    ),
+    pytest.param(
         "A man was shot on Orrin Street. Police were called on Monday, the week of a second shooting. On Jan. 3, a girl"
         " was shot there.",
         ["2022-01-03"],
@@ -63,3 +69,12 @@ def test_a_day_in_figures_is_read_where_it_can_be_one_alone(
 ) -> None:
     found = [span._.when.start for span in spans(read(text, published), TIMES)]
     assert found == ([day] if day else [])
+
+
+def test_a_neighborhood_is_of_the_town_told_before(incidents_of: Incidents) -> None:
+    text = (
+        "One person was killed in a Denver shooting. Police look for a suspect in Saturday's shooting in the Baker"
+        " neighborhood."
+    )
+    (incident,) = incidents_of(text)
+    assert (incident["date"], incident["location"]["settlement"]) == ("2022-01-01", "Denver")
