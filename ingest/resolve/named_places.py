@@ -10,6 +10,7 @@ from spacy.tokens import Doc, Span
 
 from incidents.choices import PlacePrecision
 from incidents.names import fold
+from incidents.values import PlaceValue
 from ingest.gazetteer import Ambiguous, Gazetteer, Known
 from ingest.lexicons import words
 from ingest.resolve.place_values import AREAS, PlaceHit, value_of
@@ -83,8 +84,13 @@ def _unknown_in_state(dateline: Span, gazetteer: Gazetteer) -> PlaceHit | None:
         return None
     state = value_of(dateline, found.place)
     town = head.title() if head.isupper() else head
-    value = value_of(dateline, None)
-    value.update(name=town, location=f"name:{fold(town)}", country=state["country"], admin1=state["admin1"])
+    value: PlaceValue = {
+        **value_of(dateline, None),
+        "name": town,
+        "location": f"name:{fold(town)}",
+        "country": state["country"],
+        "admin1": state["admin1"],
+    }
     return PlaceHit(dateline, None, value, area=state)
 
 

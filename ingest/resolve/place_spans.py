@@ -63,7 +63,9 @@ def with_larger(span: Span, behind: Span | None) -> str:
     between = [token.lower_ for token in span.doc[span.end : behind.start]]
     if between == [","]:
         return span.doc[span.start : behind.end].text
+    before = span.doc[max(span.sent.start, span.start - 1) : span.start].text.lower()
     is_part = len(between) == 2 and between[0] in words("regions") and between[1] in ("of", "in")
+    is_part = is_part and before not in ("a", "an")  # “a Maryland suburb of Washington”
     return f"{span.text}, {behind.text}" if is_part else span.text  # “Harrow district of Orrin”
 
 

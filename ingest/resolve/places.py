@@ -21,8 +21,10 @@ from ingest.resolve.neighbourhoods import (
     countries_by_usage,
     is_called_part,
     is_elsewhere_by_chance,
+    is_far_from,
     is_part_of_city,
     is_said_to_be_part,
+    is_side_of,
     may_be_nearer,
     part_of,
     point_of,
@@ -108,7 +110,7 @@ class PlaceReader:
         Of a small place in a state that the article does not name (`states`) home then knows better: it is no place of
         the gazetteer, but a neighbourhood.
         """
-        if is_part_of_city(span):
+        if is_part_of_city(span) or is_side_of(span, home):
             return part_of(span, home)
         if behind is not None and is_said_to_be_part(span, behind):
             around = self._hit(behind, None, countries, home=home, states=states).place
@@ -120,6 +122,8 @@ class PlaceReader:
         if place is not None and span.label_ == "FAC" and place.precision == PlacePrecision.COUNTRY:
             place = None  # “the U.S. embassy”: whose it is, not where
         alone = larger == span.text
+        if place is not None and home is not None and is_called_part(span) and is_far_from(home, place):
+            return part_of(span, home)
         if place is not None and home is not None and alone and is_elsewhere_by_chance(place, home, states, countries):
             nearer = None if is_called_part(span) else namesake_near(span.text, home, self.gazetteer)
             return PlaceHit(span, nearer, value_of(span, nearer))

@@ -23,7 +23,7 @@ def state_told(hits: Iterable[PlaceHit], home: Place | None = None) -> State | N
     places = [*([home] if home is not None else []), *named]
     states = {(place.country, place.admin1) for place in places if place.admin1}
     told = any(place.precision in AREAS and place.admin1 for place in places)
-    return states.pop() if told and len(states) == 1 else None  # type: ignore[return-value]
+    return states.pop() if told and len(states) == 1 else None
 
 
 def namesake_in(name: str, state: State, gazetteer: Gazetteer) -> Place | None:

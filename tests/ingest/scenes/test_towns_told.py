@@ -69,6 +69,18 @@ TOWNS = [
         id="a neighborhood that bears the name of a town far away in the state",
     ),
     pytest.param(
+        "CHICAGO — A man was shot on Monday in the Washington Park neighborhood.",
+        "Chicago",
+        "Illinois",
+        id="a neighborhood that bears the name of a town nearer by",
+    ),
+    pytest.param(
+        "Toledo police said a girl was shot on Monday in West Toledo. Ohio deputies helped. Neighbors called 911.",
+        "Toledo",
+        "Ohio",
+        id="a side of the town",
+    ),
+    pytest.param(
         "Deputies look for Noor Wills, of Orrin Court in Sumter, after a boy was shot on Monday on Harrow Street."
         " Beaufort police helped. Deputies were called at 911.",
         "Beaufort",
@@ -102,6 +114,11 @@ def test_the_town_is_told(text: str, town: str, province: str, incidents_of: Inc
     (incident,) = incidents_of(text)
     told = incident["location"]
     assert (told["settlement"] or "", told["admin1"] or "") == (town, province)
+
+
+def test_a_kitchen_of_a_country_is_anywhere(incidents_of: Incidents) -> None:
+    (incident,) = incidents_of("Four people were shot on Monday outside a Chinese restaurant.")
+    assert not incident["location"]
 
 
 def test_no_fire_brigade_opens_fire(incidents_of: Incidents) -> None:
