@@ -6,13 +6,17 @@ somebody told before do; a new person begins only where something keeps the two 
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import pairwise
 
 from spacy.tokens import Doc, Span, Token
 
 from incidents.choices import ClaimField
 from ingest.mentions.person_words import Description, Name, describe, full_names, in_full, is_one_name, words_of_name
+
+CLOSE_AGES = 2
+"""Years by which reports of one person's age may differ."""
 
 
 @dataclass(slots=True)
@@ -139,3 +143,9 @@ def how_many(persons: Iterable[Person]) -> int:
         if all(person.is_surely_not(other) for other in counted):
             counted.append(person)
     return len(counted)
+
+
+def are_apart(persons: Sequence[Person]) -> bool:
+    """Whether no two can be one: each is told with an age, and no two ages are so close that reports may differ."""
+    ages = sorted(person.said.age for person in persons if person.said.age is not None)
+    return len(ages) == len(persons) and all(older - younger > CLOSE_AGES for younger, older in pairwise(ages))

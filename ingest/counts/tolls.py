@@ -16,7 +16,7 @@ from spacy.tokens import Span
 from incidents.choices import FIGURE_FIELDS, ClaimField
 from ingest.counts.additions import is_of_others, sums_of
 from ingest.counts.attackers import ATTACKERS, Count, attackers_among, field_of, judge_attackers, take_out_attackers
-from ingest.counts.persons import Person, Persons, how_many
+from ingest.counts.persons import Person, Persons, are_apart, how_many
 from ingest.counts.pronouns_harmed import without_mere_pronouns
 from ingest.grammar.numbers import figure
 from ingest.lexicons import load
@@ -27,6 +27,9 @@ SURE_SUMS = {"tolls.all_hit_died", "tolls.each_apart"}
 
 RESTATED = "figures.toll"
 """Rule of a toll that is told anew."""
+
+TOLD_BEFORE = {"the", "both", "all", "they", "them", "their", "his", "her"}
+"""Words for those told before: “both were taken to a hospital”."""
 
 TOTAL_REACH = 3
 """Words around a figure within which it is called the total."""
@@ -101,9 +104,8 @@ def read_tolls(
         if attackers := attackers_among(count.span):
             yield Toll("attackers_killed", figure(attackers, "exact"), count.span, "tolls.attackers_among")
     for each in sums:
-        yield Toll(
-            each.field, figure(each.number, each.count.span._.figure["quantifier"]), each.count.span, "tolls.added"
-        )
+        number = figure(each.number, each.count.span._.figure["quantifier"])
+        yield Toll(each.field, number, each.count.span, each.rule)
     if rule:
         yield Toll(ClaimField.KILLED, figure(killed, "exact"), told.of(ClaimField.KILLED)[-1].span, rule)
     yield from _attackers_hit(told)
@@ -113,7 +115,7 @@ def read_tolls(
     else:
         alive = _alive(told, killed - each_dead)
         added = max((each.number for each in sums if each.field == ClaimField.INJURED), default=0)
-        yield from _injured(told, killed, alive if one_by_one else min(alive, 1), added)
+        yield from _injured(told, killed, alive if one_by_one else min(alive, 1), added, with_attacker)
 
 
 def _rule_of_sum(killed: int, dead: list[Person], told: Told) -> str:
@@ -169,7 +171,7 @@ def _alive(told: Told, others_dead: int) -> int:
     `others_dead`: the dead who are only counted; those hit can be among them.
     """
     dead = [person for person in told.persons.told if person.is_victim_killed]
-    living = [person for person in told.persons.told if not person.attacker and not person.is_killed]
+    living = _living(told)
     wounded = [person for person in living if ClaimField.INJURED in person.fields]
     hit = [person for person in living if HIT in person.fields and person not in wounded]
     hit = [person for person in hit if all(map(person.is_surely_not, dead))]
@@ -177,16 +179,27 @@ def _alive(told: Told, others_dead: int) -> int:
     return max(how_many(wounded), how_many([*wounded, *hit]) - max(0, min(others_dead, perhaps_dead)))
 
 
-def _injured(told: Told, killed: int, alive: int, added: int) -> Iterator[Toll]:
-    """The injured where no figure gives as many: those told one by one, or those hit as far as they did not die."""
+def _living(told: Told) -> list[Person]:
+    """The victims told one by one of whom nothing says that they died."""
+    return [person for person in told.persons.told if not person.attacker and not person.is_killed]
+
+
+def _injured(told: Told, killed: int, alive: int, added: int, attackers: int) -> Iterator[Toll]:
+    """The injured where no figure gives as many: those told one by one, or those hit as far as they did not die.
+
+    `attackers`: those of the dead who did it.
+    """
     hurt, hits = told.of(ClaimField.INJURED), told.of(HIT)
     numbers = [count for count in hits if count.said > 1 or not count.persons]
     widest = max(numbers, key=lambda count: (count.said, -count.span.start), default=None)
     among = 0 if widest is None or _sets_apart(widest, told) else killed
     left = widest.said - among if widest is not None else 0
+    if left == attackers:  # “all four were shot”, in a murder-suicide
+        left = 0
     injured = max(told.most(ClaimField.INJURED), added)
     if alive > max(left, injured):
-        rule = "tolls.each_named" if alive > 1 else "tolls.hit_and_alive"
+        apart = alive > 1 and alive == len(_living(told)) and are_apart(_living(told))
+        rule = "tolls.each_apart" if apart else "tolls.each_named" if alive > 1 else "tolls.hit_and_alive"
         yield Toll(ClaimField.INJURED, figure(alive, "exact"), (hits or hurt)[-1].span, rule)
     elif widest is not None and (left > injured or left == injured > 1):  # as many bear each other out
         yield Toll(ClaimField.INJURED, _less(widest, among), widest.span, "tolls.hit_and_alive")
@@ -208,15 +221,30 @@ def _brought_away(told: Told, killed: int) -> Iterator[Toll]:
     if not brought:
         return
     most = max(brought, key=lambda count: (count.said, -count.span.start))
-    if not killed or is_of_others(most):
+    among = most.said > killed and all(map(_is_of_them, told.of(ClaimField.KILLED)))
+    if not killed or is_of_others(most) or (not among and _is_told_beside_dead(most, told)):
         yield Toll(ClaimField.INJURED, most.span._.figure, most.span, most.span.id_)
-    elif most.said > killed and all(map(_is_of_them, told.of(ClaimField.KILLED))):
+    elif among:
         yield Toll(ClaimField.INJURED, _less(most, killed), most.span, most.span.id_)
 
 
+def _is_told_beside_dead(brought: Count, told: Told) -> bool:
+    """“The shooting left two boys dead and sent a girl to the hospital”, “one man was killed, and two were taken to a
+    hospital”: others than the dead told before in the sentence."""
+    first = brought.span[0]
+    nouns = [brought.span.doc[index] for index in brought.span._.persons or ()]
+    definite = any(word.lower_ in TOLD_BEFORE for noun in nouns for word in (noun, *noun.children))
+    if definite or first.lower_ in TOLD_BEFORE:
+        return False
+    return any(
+        count.span.start < brought.span.start and count.span.sent.start == brought.span.sent.start
+        for count in told.of(ClaimField.KILLED)
+    )
+
+
 def _is_of_them(count: Count) -> bool:
-    """“One of the victims died”, “two of them died”."""
-    number = next((token for token in count.span if token.pos_ == "NUM"), None)
+    """“One of the victims died”, “two of them died”; of one who is named no number is told, but his age."""
+    number = next((token for token in count.span if token.pos_ == "NUM" and token.nbor().text != "-"), None)
     return number is None or number.nbor().lower_ == "of"
 
 

@@ -29,6 +29,9 @@ from ingest.lexicons import load, words
 MEANS = {"use", "pull", "draw", "fire", "open", "shoot", "break", "enter", "set"}
 """Verbs of the means behind which a purpose was carried out: “used a knife to stab him”."""
 
+NAMED = {"ORG", "FAC", "PERSON"}
+"""Labels of names, whose words say nothing of what is told."""
+
 WORDS_BEFORE = 5
 """Words before an event among which those of a row of several words stand."""
 
@@ -40,7 +43,8 @@ CAUSES = {"trigger", "triggered", "cause", "lead", "prompt", "drive", "provoke",
 
 def status_of(head: Token) -> str:
     """Whether the words around say that it was not done: the status of the first context row that holds."""
-    before = {token.lower_ for token in head.doc[max(head.sent.start, head.i - 3) : head.i]}
+    words_before = head.doc[max(head.sent.start, head.i - 3) : head.i]
+    before = {token.lower_ for token in words_before if token.ent_type_ not in NAMED}  # “at Harrow General”
     near_by = (token for token in (*up(head), *head.children, *_modals_of(head)) if abs(token.i - head.i) <= 8)
     above = {token.lower_ for token in near_by if not _says_how_grave(token)}
     verbs = {token.lower_ for token in up(head) if token.i < head.i and token.pos_ == "VERB" and head.i - token.i <= 8}

@@ -15,6 +15,8 @@ from ingest.lexicons import forms, words
 SPEECH_LIKE = forms("telling", "speech")
 """Lemmas of verbs whose date is that of the saying."""
 
+HALVES = {"a.m.", "p.m.", "am", "pm"}
+PARTS_OF_DAY = {"morning", "afternoon", "evening", "night"}
 RELATIVE = {"that", "which", "who"}
 PRESENT = {"VBP", "VBZ"}
 BETWEEN = {"PROPN", "DET", "ADP", "PRON", "ADV", "NUM"}
@@ -29,9 +31,19 @@ def dates_the_saying(time: Span) -> bool:
     if _is_of_occasion(time) or _is_behind_saying(time):
         return True
     governor = time.root.head
+    if _is_of_deed(time):
+        return False
     if not _says(governor) or _is_parenthesis(governor, time) or not _is_close(governor, time.root):
         return False
     return not _is_to_the_minute(time)
+
+
+def _is_of_deed(time: Span) -> bool:
+    """“The owner of a store near the scene of a homicide Thursday night said”: a part of the day right behind the word
+    for a deed, which the parser hangs on the verb behind."""
+    before = time.doc[max(time.sent.start, time.start - 1) : time.start]
+    deed = any(token.pos_ == "NOUN" and token.lower_ in words("events") for token in before)
+    return deed and time[-1].lower_ in PARTS_OF_DAY
 
 
 def _says(verb: Token) -> bool:
@@ -42,8 +54,10 @@ def _says(verb: Token) -> bool:
 
 
 def _is_to_the_minute(time: Span) -> bool:
-    """“Police say on Friday at 11:26 p.m., a car was …”: nobody dates a saying to the minute."""
-    return any(token.lower_ in ("at", "around", "about") for token in time.doc[time.end : time.end + 1])
+    """“Police say on Friday at 11:26 p.m., a car was …”, “around 2:45 p.m. Wednesday said police”: nobody dates a
+    saying to the minute."""
+    hour_before = any(token.lower_ in HALVES for token in time.doc[max(time.sent.start, time.start - 1) : time.start])
+    return hour_before or any(t.lower_ in ("at", "around", "about") for t in time.doc[time.end : time.end + 1])
 
 
 def _is_behind_saying(time: Span) -> bool:

@@ -20,6 +20,12 @@ from ingest.lexicons import words
 MAX_ARCS_TO_VERB = 4
 """Arcs within which a place's verb is looked for."""
 
+WORDS_TO_DEED = 5
+"""Words behind a day within which the deed stands that it qualifies: “an Oct. 12 drug-related shooting”."""
+
+QUALIFYING = {"ADJ", "NOUN", "PROPN", "PUNCT", "VERB", "ADV"}
+"""Parts of speech of the words between them."""
+
 CUSTODY = "custody"
 AFTER = "after"
 DEATHS = {"death", "deaths"}
@@ -35,6 +41,8 @@ def is_elsewhere(span: Span, happening: Collection[int] = (), *, day: bool = Fal
     `by_police`: the incident is itself what the police did, so that the days of arrests and searches are its own.
     """
     verbs = words("elsewhere")
+    if day and _stands_before_deed(span):
+        return False
     if day and any(noun.lower_ in verbs for noun in children(span.root, SUBJECT)):  # “the hearing is on Monday”
         return True
     for token in islice(up(span.root), MAX_ARCS_TO_VERB):
@@ -54,6 +62,17 @@ def is_elsewhere(span: Span, happening: Collection[int] = (), *, day: bool = Fal
                 for row in _rows_of(token, day)
             )
     return False
+
+
+def _stands_before_deed(day: Span) -> bool:
+    """“arrested in an Oct. 12 drug-related shooting”: the day stands between an article and the word for the deed,
+    whatever the parser hangs it on."""
+    before = day.doc[max(day.sent.start, day.start - 1) : day.start]
+    if not any(token.pos_ == "DET" for token in before):
+        return False
+    behind = day.doc[day.end : min(day.end + WORDS_TO_DEED, day.sent.end)]
+    deed = next((token for token in behind if _is_deed(token)), None)
+    return deed is not None and all(token.pos_ in QUALIFYING for token in day.doc[day.end : deed.i])
 
 
 def is_of_same_day(time: Span, happening: Collection[int]) -> bool:

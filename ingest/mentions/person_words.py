@@ -36,6 +36,9 @@ DEFINITE = {"the", "that", "this"}
 ANYBODYS = {"civilians", "casualties", "group", "members"}
 """Rows of `lexicons/people.jsonl` whose words say nothing by which one is told from another."""
 
+OFFICERS = {"police", "soldiers"}
+"""Rows of `lexicons/people.jsonl` for those who are called by their service."""
+
 OWN_HAND = {"figures.own_hand", "figures.own_life"}
 """Rules of figures of those who harmed themselves."""
 
@@ -93,9 +96,22 @@ class Description:
         """Whether a name, an age, a gender or a word such as “another” keeps the two apart."""
         if self.name and other.name:
             return not is_one_name(self.name, other.name)
-        if self.age is not None and other.age is not None and self.age != other.age:
+        if self.is_of_other_age(other) or self.is_of_other_calling(other):
             return True
         return bool(self.gender and other.gender and self.gender != other.gender) or self.apart != other.apart
+
+    def is_of_other_age(self, other: Description) -> bool:
+        """Whether the words give each an age, and not the same."""
+        return self.age is not None and other.age is not None and self.age != other.age
+
+    def is_of_other_calling(self, other: Description) -> bool:
+        """“An officer was grazed … a man was shot”: nobody calls one person both, where the other is told by a word of
+        his own, by no name, and for the first time."""
+        return self._is_officer_beside(other) or other._is_officer_beside(self)
+
+    def _is_officer_beside(self, other: Description) -> bool:
+        told_anew = other.noun in words("genders") and not (other.points_back or other.is_kin)
+        return self.role in OFFICERS and not other.role and not other.name and told_anew and not other.is_pronoun
 
     def joined(self, other: Description) -> Description:
         """Return what both say of one person."""

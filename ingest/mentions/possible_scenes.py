@@ -24,7 +24,7 @@ from ingest.grammar.relations import (
     SUBJECT,
 )
 from ingest.grammar.syntax import children, up
-from ingest.lexicons import words
+from ingest.lexicons import load, words
 from ingest.mentions.days_of_saying import SPEECH_LIKE
 from ingest.mentions.elsewhere import MAX_ARCS_TO_VERB, is_elsewhere
 from ingest.resolve.institutions import SCHOOL_WORDS
@@ -36,6 +36,8 @@ WORDS_OF_DISTANCE = 5
 """Words before a place within which the distance to it stands: “km to the north of”."""
 
 ENDS_OF_JOURNEY = {"from", "to", "for"}
+
+STREETS = {form.lower() for row in load("streets") if row.get("words") == "kind" for form in row["forms"]}
 
 PARTS = "parts"
 """Row of `lexicons/lands.jsonl` for the parts of a country or town."""
@@ -124,6 +126,8 @@ def _owns_or_acts(hit: PlaceHit) -> bool:
 def _is_home(place: Token) -> bool:
     """“a man from Harrow”, “Dana Wills, 22, of Harrow”: where somebody comes from."""
     while place.dep_ in CONJUNCT and place.head.ent_type_ == place.ent_type_:
+        place = place.head
+    if place.head.lower_ in STREETS:  # “Dana Wills, of Orrin Street in Harrow”
         place = place.head
     cases = {child.lower_ for child in place.children if child.i < place.i}
     if cases == {"of"} and place.head.lower_ in words("regions"):  # “brothers from the settlement of Harrow”

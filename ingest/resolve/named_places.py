@@ -9,9 +9,16 @@ from typing import TypedDict
 from spacy.tokens import Doc, Span
 
 from incidents.choices import PlacePrecision
+from incidents.names import fold
+from incidents.values import PlaceValue
 from ingest.gazetteer import Ambiguous, Gazetteer, Known
-from ingest.resolve.place_values import PlaceHit, value_of
+from ingest.lexicons import words
+from ingest.resolve.place_values import AREAS, PlaceHit, value_of
+from ingest.resolve.states_told import namesake_in, state_told
 from ingest.stages.annotations import make_span
+
+DATELINES_WITH_STATES = "US"
+"""Country whose datelines give a town's state: “ORRINVILLE, Ind.”."""
 
 NEARBY = (PlacePrecision.SETTLEMENT, PlacePrecision.DISTRICT, PlacePrecision.PROVINCE)
 """Places precise enough to tell which of several towns of one name is meant."""
@@ -39,6 +46,10 @@ def place_named(span: Span, hits: list[PlaceHit], gazetteer: Gazetteer, usage: C
         strict=True,
     )
     if isinstance(found, Ambiguous):
+        state = state_told(hits)
+        there = namesake_in(span.text, state, gazetteer) if state is not None else None
+        if there is not None:
+            return PlaceHit(span, there, value_of(span, there))
         value = value_of(span, None)
         value.update(shared_by(found))
         return PlaceHit(span, None, value)
@@ -58,7 +69,29 @@ def place_of_dateline(doc: Doc, hits: list[PlaceHit], gazetteer: Gazetteer) -> P
         return None
     start, end = doc._.dateline
     span = doc.char_span(start, end, label="GPE", span_id="places.dateline", alignment_mode="expand")
-    return place_named(span, hits, gazetteer) if span is not None else None
+    if span is None:
+        return None
+    hit = place_named(span, hits, gazetteer)
+    town_found = hit is not None and (hit.place is None or hit.place.precision not in AREAS or "," not in span.text)
+    return hit if town_found else _unknown_in_state(span, gazetteer) or hit
+
+
+def _unknown_in_state(dateline: Span, gazetteer: Gazetteer) -> PlaceHit | None:
+    """“ORRINVILLE, Ind.”: a town that the gazetteer does not know, in the state that the dateline gives it."""
+    head, _, name = dateline.text.partition(",")
+    found = gazetteer.resolve(name.strip(), countries=[DATELINES_WITH_STATES], precision=PlacePrecision.PROVINCE)
+    if not isinstance(found, Known) or set(head.lower().split()) & words("area_kinds").keys():
+        return None
+    state = value_of(dateline, found.place)
+    town = head.title() if head.isupper() else head
+    value: PlaceValue = {
+        **value_of(dateline, None),
+        "name": town,
+        "location": f"name:{fold(town)}",
+        "country": state["country"],
+        "admin1": state["admin1"],
+    }
+    return PlaceHit(dateline, None, value, area=state)
 
 
 def shared_by(found: Ambiguous) -> Shared:

@@ -10,6 +10,7 @@ from math import pi, sqrt
 from spacy.tokens import Doc, Span
 
 from incidents.choices import PlacePrecision
+from incidents.names import fold
 from incidents.settle import distance_km
 from ingest.gazetteer import Place
 from ingest.lexicons import words
@@ -18,8 +19,12 @@ from ingest.resolve.place_values import AREAS, PlaceHit, put_within, value_of
 CITY = 300_000
 """People from which a town tells by itself of which country an article speaks."""
 
-PARTS = {"section", "neighborhood", "neighbourhood", "part"}
+NEIGHBOURHOODS = {"neighborhood", "neighbourhood"}
+PARTS = {"section", "part"} | NEIGHBOURHOODS
 """Nouns behind the name of a part of a town."""
+
+NEIGHBOURHOOD_KM = 40.0
+"""How far from the middle of the largest cities their neighbourhoods lie at most."""
 
 USES = 2
 """Words of one country's own that make it likely that the article is about that country."""
@@ -48,6 +53,24 @@ def is_said_to_be_part(name: Span, behind: Span) -> bool:
     """“the Harrow section of Orrin”: a part of the town behind."""
     between = [token.lower_ for token in name.doc[name.end : behind.start]]
     return len(between) == 2 and between[0] in PARTS and between[1] == "of"
+
+
+def is_called_part(name: Span) -> bool:
+    """“in the Harrow neighborhood”: a part of whichever town it is in."""
+    behind = name.doc[name.end : min(name.end + 1, name.sent.end)]
+    return any(token.lower_ in NEIGHBOURHOODS for token in behind)
+
+
+def is_side_of(name: Span, home: Place | None) -> bool:
+    """“West Harrow” in an article that is told from Harrow."""
+    bare = without_side(name)
+    return bare is not None and home is not None and fold(bare) == fold(home.name)
+
+
+def is_far_from(home: Place, part: Place) -> bool:
+    """Whether what the words call a neighbourhood lies too far from the town that the article is told from."""
+    here, there = point_of(home), point_of(part)
+    return here is not None and there is not None and distance_km(here, there) > NEIGHBOURHOOD_KM
 
 
 def without_side(name: Span) -> str | None:

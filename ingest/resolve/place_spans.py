@@ -20,12 +20,25 @@ PROVINCES = ("provinces", "countryside")
 """Rows of `lexicons/area_kinds.jsonl` for the largest parts of a country."""
 
 
+BLOCK_OF_NAME = "addresses.block_of_name"
+LONGEST_ABBREVIATION = 4
+"""Letters, and the stop, of what may abbreviate a name: “UNHC”, “Ind.”."""
+
+
 def read_names(doc: Doc, gazetteer: Gazetteer) -> list[Span]:
-    """Return the words of every place name of the document, in text order; no surname of a person named in full."""
+    """Return the words of every place name of the document, in text order; no surname of a person named in full, and
+    no street that bears the name of a town."""
     surnames = {ent[-1].text for ent in doc.ents if ent.label_ == "PERSON" and len(ent) > 1}
-    told = [span for span in (*spans(doc, PLACES), *_misnamed(doc, gazetteer)) if span.text not in surnames]
+    others = surnames | _streets_like_towns(doc)
+    told = [span for span in (*spans(doc, PLACES), *_misnamed(doc, gazetteer)) if span.text not in others]
     told = [_whole_name(span, gazetteer) for span in told if span.text.lower() not in words("sides")]
     return sorted(told, key=lambda span: span.start)
+
+
+def _streets_like_towns(doc: Doc) -> set[str]:
+    """“In the 3000 block of Harrow … they turned the corner on to Harrow”: names that the article gives streets."""
+    blocks = (span.text for span in spans(doc, ADDRESSES) if span.id_ == BLOCK_OF_NAME)
+    return {text.partition(" of ")[2] for text in blocks}
 
 
 def area_named(span: Span) -> str:
@@ -50,7 +63,9 @@ def with_larger(span: Span, behind: Span | None) -> str:
     between = [token.lower_ for token in span.doc[span.end : behind.start]]
     if between == [","]:
         return span.doc[span.start : behind.end].text
+    before = span.doc[max(span.sent.start, span.start - 1) : span.start].text.lower()
     is_part = len(between) == 2 and between[0] in words("regions") and between[1] in ("of", "in")
+    is_part = is_part and before not in ("a", "an")  # “a Maryland suburb of Washington”
     return f"{span.text}, {behind.text}" if is_part else span.text  # “Harrow district of Orrin”
 
 
@@ -65,8 +80,10 @@ def is_written_as_name(token: Token) -> bool:
 
 
 def may_be_unknown(span: Span) -> bool:
-    """Whether a name that the gazetteer does not know can be that of a place: no pronoun, no short acronym ("IS")."""
-    return span.label_ == "FAC" or (span.root.pos_ == "PROPN" and not (span.text.isupper() and len(span.text) <= 4))
+    """Whether a name that the gazetteer does not know can be that of a place: no pronoun, no short acronym or
+    abbreviation ("IS", "Md.")."""
+    short = len(span.text) <= LONGEST_ABBREVIATION and (span.text.isupper() or span.text.endswith("."))
+    return span.label_ == "FAC" or (span.root.pos_ == "PROPN" and not short)
 
 
 def _whole_name(span: Span, gazetteer: Gazetteer) -> Span:

@@ -19,9 +19,12 @@ from ingest.resolve.nationalities import countries_spoken_of, home_of_groups
 from ingest.resolve.neighbourhoods import (
     CITY,
     countries_by_usage,
+    is_called_part,
     is_elsewhere_by_chance,
+    is_far_from,
     is_part_of_city,
     is_said_to_be_part,
+    is_side_of,
     may_be_nearer,
     part_of,
     point_of,
@@ -31,6 +34,7 @@ from ingest.resolve.neighbourhoods import (
 )
 from ingest.resolve.place_spans import area_named, may_be_unknown, read_names, with_larger
 from ingest.resolve.place_values import AREAS, PlaceHit, put_within, value_of
+from ingest.resolve.states_told import in_state_told, namesake_near, state_told
 from ingest.resolve.unknown_places import in_area_behind
 
 CHAIN = 3
@@ -55,7 +59,7 @@ class PlaceReader:
         home = self._home(doc, hits)
         if home is not None:
             hits = self._nearer(hits, following, countries, home)
-        hits = self._within_areas(hits, home)
+        hits = in_state_told(self._within_areas(hits, home), state_told(hits, home), self.gazetteer)
         set_down = [
             _set_down(hit, hits[index + 1 : index + 2 + WORDS_TO_CONTAINER])
             for index, hit in enumerate(hits)
@@ -106,7 +110,7 @@ class PlaceReader:
         Of a small place in a state that the article does not name (`states`) home then knows better: it is no place of
         the gazetteer, but a neighbourhood.
         """
-        if is_part_of_city(span):
+        if is_part_of_city(span) or is_side_of(span, home):
             return part_of(span, home)
         if behind is not None and is_said_to_be_part(span, behind):
             around = self._hit(behind, None, countries, home=home, states=states).place
@@ -118,8 +122,11 @@ class PlaceReader:
         if place is not None and span.label_ == "FAC" and place.precision == PlacePrecision.COUNTRY:
             place = None  # “the U.S. embassy”: whose it is, not where
         alone = larger == span.text
+        if place is not None and home is not None and is_called_part(span) and is_far_from(home, place):
+            return part_of(span, home)
         if place is not None and home is not None and alone and is_elsewhere_by_chance(place, home, states, countries):
-            return PlaceHit(span, None, value_of(span, None))
+            nearer = None if is_called_part(span) else namesake_near(span.text, home, self.gazetteer)
+            return PlaceHit(span, nearer, value_of(span, nearer))
         value = value_of(span, place)
         if isinstance(found, Ambiguous):
             if home is not None and all(candidate.country != home.country for candidate in found.candidates):
@@ -154,7 +161,8 @@ class PlaceReader:
         """
         dateline = place_of_dateline(doc, hits, self.gazetteer)
         told = chain([dateline] if dateline else [], places_of_police(doc, hits, self.gazetteer))
-        places = [hit.place for hit in told if hit.place and hit.place.precision in NEARBY]
+        around = self.gazetteer.get(dateline.area["location"]) if dateline and dateline.area else None
+        places = [place for place in (around, *(hit.place for hit in told)) if place and place.precision in NEARBY]
         return next(
             (place for place in places if place.precision == PlacePrecision.SETTLEMENT), next(iter(places), None)
         )

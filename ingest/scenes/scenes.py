@@ -20,11 +20,12 @@ from ingest.gazetteer import Gazetteer
 from ingest.mentions.days_of_saying import dates_the_saying
 from ingest.mentions.elsewhere import is_elsewhere
 from ingest.mentions.possible_scenes import can_be_scene, is_residence
+from ingest.resolve.home_towns import HOME_TOWN, home_town
 from ingest.resolve.institutions import places_of_institutions, places_of_police
 from ingest.resolve.named_places import country_told, place_of_dateline
 from ingest.resolve.nationalities import country_by_nationality, country_named, home_of_groups
 from ingest.resolve.neighbourhoods import CITY
-from ingest.resolve.place_values import EXACT, PlaceHit, compatible, put_within
+from ingest.resolve.place_values import EXACT, PlaceHit, compatible, is_unknown_site, put_within
 from ingest.resolve.places import PlaceReader
 from ingest.resolve.unknown_places import is_part_of_country, is_told_as_place, is_unknown, put_in_area, stands_alone
 from ingest.stages.annotations import ADDRESSES, CLOCKS, SPEECH, TIMES, When, is_skipped, spans
@@ -113,6 +114,7 @@ def _places_in_order(doc: Doc, hits: list[PlaceHit], gazetteer: Gazetteer, told:
         *([dateline] if dateline else []),
         *_of_institutions(doc, gazetteer, hits, dateline),
         *scenes,
+        *([home] if (home := home_town(doc, hits, gazetteer)) is not None else []),
         *_countries(doc, gazetteer, hits),
     ]
 
@@ -213,6 +215,8 @@ def _take_place(thread: Thread, places: list[PlaceHit], gazetteer: Gazetteer) ->
             exact = [hit for hit in fitting if hit.value["precision"] in EXACT]
             if any(map(is_part_of_country, own)):  # “in northern Mali” is not in the capital of the dateline
                 exact = [hit for hit in exact if hit.span.id_ != DATELINE]
+            if any(is_unknown_site(hit.value) for hit in own):  # nobody lives in a bar
+                exact = [hit for hit in exact if hit.span.id_ != HOME_TOWN]
             chosen = next(iter(exact), None) or next(iter(fitting if not known else []), None)
             if chosen is not None:
                 chosen = _within_area(chosen, known or [hit.value for hit in _country_of(fitting, gazetteer)])

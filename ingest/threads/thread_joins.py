@@ -12,15 +12,19 @@ from heapq import nsmallest
 from incidents.choices import ActorKind, EventType
 from incidents.values import PlaceValue
 from ingest.grammar.noun_kinds import kind_of_noun
+from ingest.grammar.syntax import ends_with_stop
 from ingest.mentions.kinds import may_be_same, told_as_one
 from ingest.mentions.mention_groups import in_sequence
 from ingest.mentions.mentions import Mention
 from ingest.mentions.person_words import is_one_name
-from ingest.resolve.place_values import EXACT, WIDE, compatible, is_unknown_site
+from ingest.resolve.neighbourhoods import is_called_part
+from ingest.resolve.place_values import EXACT, WIDE, PlaceHit, compatible, is_unknown_site
+from ingest.resolve.unknown_places import is_unknown
 from ingest.stages.annotations import When
 from ingest.stages.times.component import SAME_DAY
 from ingest.threads.mention_dates import meets
 from ingest.threads.threads import RECENT, Thread
+from ingest.threads.told_anew import is_told_anew
 
 MOST_THREADS = 40
 """Incidents of one article that a mention is held against, the nearest ones."""
@@ -93,6 +97,8 @@ def _may_join(
     """Whether a mention can be of a thread's incident, by kind, persons, date and place."""
     if not may_be_same(mention.type, thread.type) or _is_set_apart(mention, when, thread, published):
         return False
+    if is_told_anew(mention, when, thread):
+        return False
     known = thread.interval or (None if thread.is_on_trial else _recent(published))
     if when is not None and known is not None and not meets(known, when):
         alone = all(other is thread or other.is_background(published) for other in threads)
@@ -100,14 +106,26 @@ def _may_join(
     of_its_own = mention.is_named or (mention.type and mention.places)
     if when is None and thread.is_background(published) and not mention.anaphoric and of_its_own:
         return _may_be_of_old(mention, thread, threads, published)
-    scenes = [hit.value for hit in mention.places]
-    if scenes and thread.places and not (mention.anaphoric and len(threads) == 1):
-        return places_agree(scenes, thread.places)
+    scenes, told = _places_of(mention), [hit for other in thread.mentions for hit in _places_of(other)]
+    as_exact = all(map(_is_part, scenes)) == all(map(_is_part, told))
+    if scenes and told and as_exact and not (mention.anaphoric and len(threads) == 1):
+        return places_agree([hit.value for hit in scenes], [hit.value for hit in told])
     # Another kind of attack with neither date nor place in common is another attack, unless the words point back.
     same_kind = told_as_one(mention.type, thread.type)
     if same_kind or mention.anaphoric or not mention.is_named:
         return True
     return when is not None and thread.interval is not None and not names_others(mention, thread)
+
+
+def _places_of(mention: Mention) -> list[PlaceHit]:
+    """Its places; of a headline none that nobody knows: “Man shot in South Orrin” is of a part of the story's town."""
+    in_headline = not ends_with_stop(mention.events[0].sent)
+    return [hit for hit in mention.places if not (in_headline and is_unknown(hit))]
+
+
+def _is_part(hit: PlaceHit) -> bool:
+    """Whether the words call it a part of a town, which tells nothing against a town told elsewhere."""
+    return is_called_part(hit.span) and hit.value["precision"] not in WIDE
 
 
 FROM_AFAR = {EventType.DRONE_STRIKE, EventType.ROCKET_ATTACK, EventType.AIRSTRIKE, EventType.SHELLING}
@@ -139,8 +157,7 @@ def _is_set_apart(mention: Mention, when: tuple[date, date] | None, thread: Thre
         return True
     if mention.is_commemorated and when is None and not thread.is_background(published):
         return True
-    # “attempted murder” may have hurt somebody
-    return mention.harms and thread.foiled and not mention.foiled and not thread.is_on_trial
+    return mention.harms and thread.is_surely_foiled and not mention.foiled and not thread.is_on_trial
 
 
 def _answers(other: Mention, mention: Mention) -> bool:

@@ -54,6 +54,11 @@ class Thread:
     def foiled(self) -> bool:
         return any(mention.foiled for mention in self.mentions)
 
+    @property
+    def is_surely_foiled(self) -> bool:
+        """Whether more than a charge says so: “attempted murder”, for which somebody is tried, may have hurt people."""
+        return any(mention.foiled and not mention.is_on_trial for mention in self.mentions)
+
     def words_away(self, place: int) -> int:
         """How many words lie between a place and the nearer end of the thread."""
         return min(abs(self.mentions[0].start - place), abs(self.mentions[-1].start - place)) if self.mentions else 0

@@ -45,6 +45,9 @@ BROUGHT = "brought"
 UNHARMED = {ClaimField.MISSING, ClaimField.ABDUCTED, ClaimField.DETAINED}
 """Labels of figures of persons of whom the words do not say that they were hurt."""
 
+BLOCKS = {"block", "blocks"}
+"""“Found in the 1800 block of Harrow Street suffering from a gunshot wound”: no 1,800 who suffer."""
+
 NONE_WORDS = {"no", "without", "zero", "nor", "neither"}
 NOT_KNOWN = {"word", "information", "confirmation", "details", "news", "indication"}
 """“There was no word of casualties”: nobody knows."""
@@ -103,6 +106,8 @@ class Figures:
             return []
         if row["as"] == "noun":
             return _read_noun(row, hit)
+        if row["as"] == "verb" and head.lower_.endswith("ing") and _is_behind_article(hit):
+            return []  # “seek in connection to the shooting a man”
         if row["as"] == "multiple":
             return _spans(row["fields"], hit, row, said_by_multiple(hit))
         if row["as"] == "toll":
@@ -111,7 +116,7 @@ class Figures:
             return []  # “did not suffer any injuries”, “her body might not be found”
         if row["as"] == "of" and any(child.lower_ in ATTEMPTED for child in head.children):
             return []  # “the attempted murder of two people”
-        persons = harmed(row["as"], head)
+        persons = [noun for noun in harmed(row["as"], head) if noun.lower_ not in BLOCKS]
         if row["fields"] == [BROUGHT]:  # “he was taken to a hospital” adds nobody
             persons = [noun for noun in persons if noun.lower_ not in SINGLE_PRONOUNS]
         nobody = any(_is_nobody(noun, head) for noun in persons)
@@ -224,6 +229,10 @@ def _read_noun(row: dict[str, Any], hit: Span) -> list[Span]:
             value = figure(number[0], read_quantifier(child), number[1])
             return [make_span(hit.doc, child.i, hit.end, name, rule, figure=value) for name in row["fields"]]
     return []
+
+
+def _is_behind_article(hit: Span) -> bool:
+    return hit.start > hit.sent.start and hit.doc[hit.start - 1].pos_ == "DET"
 
 
 def _none_before(head: Token) -> Token | None:

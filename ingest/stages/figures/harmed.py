@@ -30,6 +30,7 @@ from ingest.lexicons import words
 from ingest.stages.figures.harmed_by_verbs import of_doer, of_predicate, of_subject, of_verb
 from ingest.stages.figures.harmed_together import members_of
 
+BRINGING = {"taken", "transported", "rushed", "airlifted", "flown", "sent", "brought", "transferred"}
 RELATIVE = {"who", "that", "which", "whom"}
 
 
@@ -68,10 +69,16 @@ def _holders(head: Token) -> list[Token]:
     if not children(head, PREPOSITION):
         return []
     if above.pos_ in ("NOUN", "PROPN", "NUM"):
-        in_care = above.lower_ in words("care") and is_verbal(above.head)
+        in_care = is_verbal(above.head) and (above.lower_ in words("care") or _is_brought_to(above))
         return of_subject(above.head) if in_care else [above]  # “walked into a hospital with a gunshot wound”
     objects = children(above, OBJECT) if head.dep_ in BEHIND_PREPOSITION else []
     return objects or of_subject(above) or children(head, SUBJECT)
+
+
+def _is_brought_to(name: Token) -> bool:
+    """“Eight people were taken to Harrow General with injuries”: not the hospital has them."""
+    to = any(child.lower_ == "to" for child in children(name, PREPOSITION))
+    return to and name.pos_ == "PROPN" and name.head.lower_ in BRINGING
 
 
 def _of_noun(head: Token) -> list[Token]:

@@ -92,6 +92,8 @@ def of_predicate(head: Token) -> list[Token]:
     """“Three are dead”, “left three dead”, “was pronounced dead”, "three dead"; not “six, including the dead”."""
     if head.i > head.sent.start and head.nbor(-1).lower_ == "the":
         return []
+    if (behind := _others_behind(head)) is not None:
+        return [behind]
     own = children(head, SUBJECTS)
     if head.dep_ in OBJECT and head.i > head.sent.start and head.nbor(-1).lower_ == "the":  # “put the dead at ten”
         return []
@@ -104,6 +106,12 @@ def of_predicate(head: Token) -> list[Token]:
         objects = [noun for noun in children(verb, OBJECT) if noun.i < head.i]
         return objects[:1] or children(verb, SUBJECTS)[:1] or _subject_above(verb)[:1]
     return [verb] if verb.i != head.i and verb.i < head.i else []
+
+
+def _others_behind(head: Token) -> Token | None:
+    """“Left three dead and injured another”: those behind the word, which the parser takes for a second “dead”."""
+    behind = head.doc[head.i + 1 : min(head.i + 2, head.sent.end)]
+    return next((token for token in behind if token.lower_ == "another" and head.dep_ in CONJUNCT), None)
 
 
 def _shot_with(verb: Token) -> list[Token]:

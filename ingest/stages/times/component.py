@@ -72,11 +72,17 @@ class Times:
                 taken[hit.start() : hit.end()] = b"\1" * (hit.end() - hit.start())
                 when = resolve(hit, sentence.doc._.published)
                 span = sentence.char_span(hit.start(), hit.end(), alignment_mode="expand")
-                if when is not None and span is not None:
+                if when is not None and span is not None and not _is_told_before(span):
                     found.append(
                         make_span(sentence.doc, span.start, span.end, when.precision, f"times.{rule}", when=when)
                     )
         return found
+
+
+def _is_told_before(day: Span) -> bool:
+    """“… outside the fair that Saturday night”: of a time told before; but “said that Saturday night a man …”."""
+    before = day.doc[max(day.sent.start, day.start - 1) : day.start]
+    return any(token.lower_ == "that" and token.tag_ == "DT" for token in before)
 
 
 @Language.factory("times", assigns=["doc.spans"], requires=["token.is_sent_start"])

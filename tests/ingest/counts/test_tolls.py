@@ -22,6 +22,64 @@ def best(incident: dict[str, Any], field: str) -> int | None:
 TABLE = [
     # text, killed, injured
     pytest.param(
+        "A man was found in the 1800 block of Orrin Street suffering from a gunshot wound on Monday.",
+        None,
+        None,
+        id="no number of a house",
+    ),
+    pytest.param(
+        "A shooting on Monday has left two boys dead and sent a teenage girl to the hospital.",
+        2,
+        1,
+        id="sent to a hospital beside the dead",
+    ),
+    pytest.param(
+        "One man was killed in a shooting on Monday and two people were taken to a hospital.",
+        1,
+        2,
+        id="taken beside him",
+    ),
+    pytest.param(
+        "One of the victims of a shooting that sent five people to a hospital on Monday has died. 23-year-old Dana"
+        " Wills died of his injuries.",
+        1,
+        4,
+        id="one of those taken to a hospital",
+    ),
+    pytest.param(
+        "A girl died after she was shot on Monday. Police seek in connection to the shooting a man with a red cap.",
+        1,
+        None,
+        id="a shooting that has no object",
+    ),
+    pytest.param(
+        "Police are investigating a shooting that left three dead and injured another early Monday.",
+        3,
+        1,
+        id="injured another",
+    ),
+    pytest.param("Four people were found shot dead on Monday at a home.", 4, None, id="found shot dead"),
+    pytest.param(
+        "A woman was killed and three women were injured in a shooting on Monday. The three others were in stable"
+        " condition.",
+        1,
+        3,
+        id="the others, told before",
+    ),
+    pytest.param(
+        "A man was shot dead by officers on Monday. One officer was hit in the arm and taken to a hospital.",
+        1,
+        1,
+        id="an officer is not the man",
+    ),
+    pytest.param(
+        "A 1-year-old boy was shot in the leg on Monday. A 25-year-old man had been shot two blocks away. The man"
+        " suffered a minor injury.",
+        None,
+        2,
+        id="of ages far apart",
+    ),
+    pytest.param(
         "A car bomb killed three people on Monday. The death toll was later raised to seven.", 7, None, id="raised"
     ),
     pytest.param(

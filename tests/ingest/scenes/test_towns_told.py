@@ -55,6 +55,57 @@ TOWNS = [
         "Colorado",
         id="an institution bears the name of a town far away",
     ),
+    pytest.param(
+        "A woman was shot dead on Monday in Montgomery County, Maryland. It happened in the 6500 block of Orrin Drive"
+        " in Forestville.",
+        "Forestville",
+        "Maryland",
+        id="of several towns of the name the one in the state of the county",
+    ),
+    pytest.param(
+        "PITTSBURGH — A child was shot on Monday night in the city's Knoxville neighborhood.",
+        "Pittsburgh",
+        "Pennsylvania",
+        id="a neighborhood that bears the name of a town far away in the state",
+    ),
+    pytest.param(
+        "CHICAGO — A man was shot on Monday in the Washington Park neighborhood.",
+        "Chicago",
+        "Illinois",
+        id="a neighborhood that bears the name of a town nearer by",
+    ),
+    pytest.param(
+        "Toledo police said a girl was shot on Monday in West Toledo. Ohio deputies helped. Neighbors called 911.",
+        "Toledo",
+        "Ohio",
+        id="a side of the town",
+    ),
+    pytest.param(
+        "Deputies look for Noor Wills, of Orrin Court in Sumter, after a boy was shot on Monday on Harrow Street."
+        " Beaufort police helped. Deputies were called at 911.",
+        "Beaufort",
+        "South Carolina",
+        id="where somebody has his street",
+    ),
+    pytest.param(
+        "An Immokalee teenager accidentally shot himself on Monday, police said. Collier County deputies were called.",
+        "Immokalee",
+        "Florida",
+        id="the town of whom it harmed, in the county told",
+    ),
+    pytest.param(
+        "A Merritt Island man shot a Rockledge boy in his home on Monday, a Brevard County sheriff's spokesman said.",
+        "",
+        "Florida",
+        id="people of two towns tell none",
+    ),
+    pytest.param(
+        "A man shot two women in the 3000 block of Miami in St. Louis on Monday. He had turned on to"
+        " Miami, police said.",
+        "St. Louis",
+        "Missouri",
+        id="a street that bears the name of a town",
+    ),
 ]
 
 
@@ -65,6 +116,24 @@ def test_the_town_is_told(text: str, town: str, province: str, incidents_of: Inc
     assert (told["settlement"] or "", told["admin1"] or "") == (town, province)
 
 
+def test_a_kitchen_of_a_country_is_anywhere(incidents_of: Incidents) -> None:
+    (incident,) = incidents_of("Four people were shot on Monday outside a Chinese restaurant.")
+    assert not incident["location"]
+
+
 def test_no_fire_brigade_opens_fire(incidents_of: Incidents) -> None:
     (incident,) = incidents_of("A witness saw Harrison fire a gun on Monday. A man was shot dead.")
     assert not incident["location"]
+
+
+def test_a_town_of_the_dateline_that_nobody_knows_is_in_its_state(incidents_of: Incidents) -> None:
+    text = "A boy was shot on Monday night. Bartholomew County deputies were called."
+    (incident,) = incidents_of(text, dateline="ORRINVILLE, Ind.")
+    told = incident["location"]
+    assert (told["name"], told["admin1"], told["country"]) == ("Orrinville", "Indiana", "US")
+
+
+def test_a_larger_town_of_the_name_lies_in_another_state(incidents_of: Incidents) -> None:
+    text = "A boy was shot on Monday. Police were called to the 10000 block of Orrin Road in Jonesboro."
+    (incident,) = incidents_of(text, dateline="CLAYTON COUNTY, Ga.")
+    assert (incident["location"]["settlement"], incident["location"]["admin1"]) == ("Jonesboro", "Georgia")

@@ -16,6 +16,41 @@ Incidents = Callable[..., list[dict[str, Any]]]
 Read = Callable[..., Doc]
 
 DAYS = [
+    pytest.param(
+        "A boy has been arrested in a Dec. 12 drug-related shooting in which a man was wounded.",
+        "2021-12-12",
+        id="the day between an article and the deed",
+    ),
+    pytest.param(
+        "A boy was shot. His father flagged down an officer around 2:45 p.m. Monday said police.",
+        "2022-01-03",
+        id="the hour of a day before a verb of saying",
+    ),
+    pytest.param(
+        "Dana Wills was charged Friday with killing four people with a gun earlier in the day.",
+        "2021-12-31",
+        id="earlier in the day",
+    ),
+    pytest.param(
+        "UPDATE SATURDAY 5:45 AM: Two boys were shot in the leg. It happened on Monday.", "2022-01-03", id="an update"
+    ),
+    pytest.param(
+        "The owner of a store near the scene of a homicide Sunday night said a car left quickly. Monday morning,"
+        " neighbors gathered at the house.",
+        "2022-01-02",
+        id="the night of a deed before a verb of saying",
+    ),
+    pytest.param(
+        "Two groups of teens argued outside the fair that Saturday night. Noor Wills was shot dead on Dec. 4.",
+        "2021-12-04",
+        id="that day, told before",
+    ),
+    pytest.param(
+        "A man was shot on Orrin Street on Monday. One hundred people were shot in the first 41 days of 2021.",
+        "2022-01-03",
+        id="a part of a year",
+    ),
+    pytest.param("The shooting was reported on 12/23/21. A man died.", "2021-12-23", id="in figures"),
     # What came afterwards
     pytest.param(
         "Three men accused in the shooting of a girl entered into plea deals Monday. The girl was shot dead on Aug. 3.",
