@@ -113,11 +113,13 @@ def _groups_of_attackers(word: Token) -> Iterator[Role]:
     """“The gunmen belonged to the Harrow Front”, “the attackers were Harrow Front fighters”."""
     if word.lower_ in BELONGING:
         groups = nouns_behind(word, {"to"})
-    elif is_person(word) and any(child.lower_ in INCLUDING for child in word.children):
+    elif is_person(word) and any(child.lower_ in INCLUDING or child.lemma_ == "be" for child in word.children):
         groups = [word]
     else:
         return
     thought = children(word.head, PASSIVE_SUBJECT) if word.dep_ in OPEN_CLAUSE else []  # “are believed to belong to”
+    if not thought and word.dep_ in OPEN_CLAUSE and word.head.dep_ in NOUN_CLAUSE:
+        thought = [word.head.head]  # “the attackers, believed to be members of the group, …”
     attacker = next(iter(thought), None) or doer_of(word)
     if attacker is None or not words("people").get(attacker.lower_, {}).get("attacker"):
         return
