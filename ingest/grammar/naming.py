@@ -27,6 +27,7 @@ from ingest.grammar.relations import (
     SAID,
     SUBJECT,
 )
+from ingest.grammar.shares import opens_share
 from ingest.grammar.syntax import AMOUNTS as AMOUNTS_OF
 from ingest.grammar.syntax import children, name_at, names_in, noun_phrase, up
 from ingest.lexicons import load, words
@@ -155,7 +156,9 @@ def _before_bracket(child: Token) -> int:
     """Where what hangs on a word ends, or the first bracket in it, “the Harrow Liberation Front [HLF]”, or the name of
     whoever is described: “the mayor of Harrow, Dana Wills”."""
     end = child.right_edge.i + 1
-    return next((i for i in range(child.i, end) if child.doc[i].text in OPENING or _is_before_name(child.doc, i)), end)
+    doc = child.doc
+    bounds = (i for i in range(child.i, end) if doc[i].text in OPENING or _is_before_name(doc, i) or opens_share(doc, i))
+    return next(bounds, end)
 
 
 def _is_before_name(doc: Doc, comma: int) -> bool:

@@ -55,7 +55,7 @@ def shared_objects(verb: Token) -> list[Token]:
     ]
 
 
-AMOUNTS = {"pair", "number", "series", "wave", "salvo", "barrage", "swarm", "dozens", "scores", "hundreds", "string"}
+AMOUNTS = {"pair", "number", "series", "wave", "salvo", "barrage", "swarm", "dozens", "scores", "hundreds", "string", "thousands"}
 
 
 def counted_by(noun: Token) -> list[Token]:

@@ -18,10 +18,11 @@ from ingest.grammar.relations import (
     OBJECT,
     OPEN_CLAUSE,
     PASSIVE_SUBJECT,
+    POSSESSOR,
     SUBJECT,
     SUBJECTS,
 )
-from ingest.grammar.syntax import agents, children, conjuncts, listed, nouns_behind, nouns_behind_object
+from ingest.grammar.syntax import agents, case_of, children, conjuncts, listed, nouns_behind, nouns_behind_object
 from ingest.lexicons import words
 
 WHERE = {
@@ -42,13 +43,19 @@ WHERE = {
 WHERE |= {"toward", "towards", "onto", "by"}
 """Prepositions between what explodes or comes down and the thing that it was meant for."""
 
-NEAR = {"near", "by", "beside"}
+NEAR = {"near", "by", "beside", "outside", "opposite", "behind"}
 
 TOWARDS = {"on", "for", "toward", "towards", "at", "to", "against", "over", "in"}
 """Prepositions behind verbs of approach (`lexicons/approaching.jsonl`)."""
 
 SETTLEMENTS = "settlements"
 """Row of `lexicons/targets.jsonl` for places in which people live."""
+
+VEHICLES = "vehicles"
+"""Row of `lexicons/targets.jsonl` for what moves."""
+
+ON_BOARD = {"in", "inside", "on", "onto", "into", "aboard"}
+"""Prepositions between a bomb and the vehicle that carries it."""
 
 AIMS = {"target", "targets", "objective", "aim"}
 DAMAGE = {"damage", "damages"}
@@ -70,7 +77,7 @@ def struck(head: Token, *, near: bool = True) -> Iterator[Token]:
     for word in (head, *clauses, *([verb] if verb is not None else [])):
         senders = agents(word)  # “hit by a missile fired by a plane”
         for noun in nouns_behind(word, where):
-            if noun not in senders:
+            if noun not in senders and not is_bombs_carrier(word, noun):
                 yield from _things(noun)
     for clause in clauses:
         if clause.lower_ in words("approaching"):
@@ -79,8 +86,9 @@ def struck(head: Token, *, near: bool = True) -> Iterator[Token]:
 
 
 def hits_things(head: Token) -> bool:
-    """“… exploded near the embassy, destroying a bank”: what is destroyed was hit, not what it was near to."""
-    return any(is_target(noun) for clause in children(head, CLAUSE) for noun in children(clause, OBJECT))
+    """“… exploded near the embassy, destroying a bank”, “bombed positions near the jail”: what is destroyed was hit, not
+    what it was near to."""
+    return any(is_target(noun) for verb in (head, *children(head, CLAUSE)) for noun in children(verb, OBJECT))
 
 
 def is_road(name: Span) -> bool:
@@ -94,6 +102,22 @@ def carries_explosives(vehicle: Token) -> bool:
     return bool(_loading(vehicle))
 
 
+def is_bombs_carrier(placing: Token, vehicle: Token) -> bool:
+    """“A bomb planted on a motorcycle”: what it was put into or on carried it; not “under the judge's car”."""
+    if placing.lower_ not in words("planting") or not is_vehicle(vehicle) or children(vehicle, POSSESSOR):
+        return False
+    return case_of(vehicle) in ON_BOARD and not nouns_behind(vehicle, {"of"})
+
+
+def is_vehicle(noun: Token) -> bool:
+    return words("targets").get(noun.lower_, {}).get("id") == VEHICLES
+
+
+def is_somebodys_own(noun: Token) -> bool:
+    """“Shot dead in his car”, “blew himself up beside his car”: whose the vehicle is was aimed at, or came in it."""
+    return is_vehicle(noun) and any(owner.pos_ == "PRON" for owner in children(noun, POSSESSOR))
+
+
 def _loading(vehicle: Token) -> list[Token]:
     return [clause for clause in children(vehicle, NOUN_CLAUSE) if clause.lower_ in words("loading")]
 
@@ -101,6 +125,8 @@ def _loading(vehicle: Token) -> list[Token]:
 def _things(noun: Token) -> Iterator[Token]:
     for member in conjuncts(noun):
         whole = whole_of(who(member))
+        if is_somebodys_own(whole):
+            continue
         if is_target(whole) and words("targets").get(whole.lower_, {}).get("id") != SETTLEMENTS:
             yield whole
             yield from _occupants(whole)
