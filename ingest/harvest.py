@@ -10,6 +10,7 @@ from spacy.tokens import Doc, Span
 
 from incidents.choices import DID, ActorRole, ClaimField, Outcome, ReportRole, Responsibility, Stance, WeaponKind
 from ingest.actors.defenders import complete_defenders
+from ingest.actors.fallen_attackers import complete_fallen_attackers
 from ingest.actors.fought_off import complete_fought_off
 from ingest.actors.groups_meant import complete_groups
 from ingest.actors.persons_meant import complete_persons
@@ -65,6 +66,7 @@ class Harvester:
         complete_defenders(doc, threads)
         complete_struck_back_at(threads)
         complete_fought_off(threads)
+        complete_fallen_attackers(threads)
         complete_resisting(doc, threads)
         complete_persons(doc, threads)
         ordered = by_salience(threads, doc)

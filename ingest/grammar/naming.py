@@ -29,7 +29,7 @@ from ingest.grammar.relations import (
 )
 from ingest.grammar.shares import opens_share
 from ingest.grammar.syntax import AMOUNTS as AMOUNTS_OF
-from ingest.grammar.syntax import children, name_at, names_in, noun_phrase, up
+from ingest.grammar.syntax import children, listed, name_at, names_in, noun_phrase, up
 from ingest.lexicons import load, words
 
 DOERS = {"ORG", "PERSON", "GPE", "NORP"}
@@ -190,9 +190,12 @@ def names_beside(noun: Token, own: Span, role: str) -> Iterator[Span]:
         named = child.dep_ in APPOSITION or child.lower_ in NAMED_BEHIND
         if child.i < noun.i or not named:
             continue
-        beside = names_in(noun.doc[child.left_edge.i : child.right_edge.i + 1])
+        beside = list(names_in(noun.doc[child.left_edge.i : child.right_edge.i + 1]))
         own_name = child.lower_ in NAMED_BEHIND or not is_person(child) or child.ent_type_ == "PERSON"
-        number = None if noun.tag_ == "NNS" and child.lower_ in NAMED_BEHIND else 1
+        several = noun.tag_ == "NNS" and child.ent_type_ == "PERSON"  # “three policemen, Noor Amadi, … and Dana Wills”
+        members = set(listed(child)) if several else set()
+        beside = [ent for ent in beside if not several or ent.root in members]
+        number = None if several or (noun.tag_ == "NNS" and child.lower_ in NAMED_BEHIND) else 1
         own_names = (ent for ent in beside if ent.label_ == "PERSON" and (own_name or _is_same(ent, child)))
         yield from islice(own_names, number)
     if is_person(noun) and noun.tag_ == "NN" and own.end > noun.i + 1 and _is_before_name(own.doc, own.end):

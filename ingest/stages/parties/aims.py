@@ -57,6 +57,7 @@ VEHICLES = "vehicles"
 ON_BOARD = {"in", "inside", "on", "onto", "into", "aboard"}
 """Prepositions between a bomb and the vehicle that carries it."""
 
+QUARTER = "neighborhood"
 AIMS = {"target", "targets", "objective", "aim"}
 DAMAGE = {"damage", "damages"}
 
@@ -95,6 +96,15 @@ def is_road(name: Span) -> bool:
     """Whether words mean a street or highway, and no bridge or hotel that is called after one."""
     roads = words("roads")
     return any(token.lower_ in roads for token in name) and not any(token.lower_ in words("targets") for token in name)
+
+
+def is_mere_place(name: Span) -> bool:
+    """Whether words say where it was rather than what it hit: a street, a quarter, a village by its name; but three
+    villages that were burnt were hit."""
+    noun = name.root
+    settles = words("targets").get(noun.lower_, {}).get("id") == SETTLEMENTS
+    named = any(token.ent_type_ for token in name)
+    return is_road(name) or (settles and (named or noun.lemma_ == QUARTER))
 
 
 def carries_explosives(vehicle: Token) -> bool:

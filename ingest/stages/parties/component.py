@@ -45,7 +45,7 @@ from ingest.grammar.syntax import (
 from ingest.lexicons import load, words
 from ingest.stages.annotations import ADDRESSES, EVENTS, PARTIES, PLACES, WEAPONS, make_span, spans, write
 from ingest.stages.events.deeds import told_as_done
-from ingest.stages.parties.aims import carries_explosives, hits_things, is_road, is_somebodys_own, struck, whole_of
+from ingest.stages.parties.aims import carries_explosives, hits_things, is_mere_place, is_somebodys_own, struck, whole_of
 from ingest.stages.parties.among_the_dead import among_the_dead
 from ingest.stages.parties.charged import charged
 from ingest.stages.parties.deed_nouns import (
@@ -66,9 +66,6 @@ from ingest.stages.parties.some_of_them import some_of_them
 
 EXPLOSIVE = {"bombing", "suicide_bombing", "rocket_attack", "shelling", "drone_strike", "airstrike", "facility_attack"}
 """Types of attack that are told by where something went off or came down."""
-
-WHERE_IT_WAS = {"struck", "attack_on", "aimed_at"}
-"""Rules by which a preposition says what was hit."""
 
 HARMED = {"target", "victim"}
 UNAIMED = {EventType.PROTEST, EventType.AGREEMENT, EventType.DEPLOYMENT, EventType.TERRITORY_CHANGE}
@@ -102,7 +99,7 @@ class Parties:
                 if role == "perpetrator" and (is_only_suspected(noun) or is_only_thought(event.root)):
                     role = "suspected_perpetrator"
                 own = sites[noun.i] if noun.i in sites else words_of(noun)
-                if (rule in WHERE_IT_WAS and is_road(own)) or (role in HARMED and is_a_people(noun)):
+                if (role == "target" and is_mere_place(own)) or (role in HARMED and is_a_people(noun)):
                     continue
                 for named in (own, *names_beside(noun, own, role)):
                     key = (named.start, named.end, role)

@@ -23,9 +23,11 @@ from ingest.grammar.relations import (
     PASSIVE_SUBJECT,
     PREPOSITIONAL_OBJECT,
     SUBJECT,
+    SUBJECTS,
 )
 from ingest.grammar.states import force_of
 from ingest.grammar.syntax import children, conjuncts, doer_of, listed, noun_phrase, nouns_behind
+from ingest.grammar.tallies import counts_longer, is_statistic
 from ingest.lexicons import load, words
 from ingest.stages.annotations import FIGURES, spans
 from ingest.stages.parties.deed_nouns import Role
@@ -66,6 +68,16 @@ def _named_harmed(figure: Span) -> Iterator[Token]:
     if row is not None and row["as"] in NAMING_WAYS:
         nouns = (figure.doc[index] for index in figure._.persons or ())
         yield from (noun for noun in nouns if noun.ent_type_ == "PERSON" and not _speaks(noun))
+        if not figure._.persons and row["as"] == "subject" and not (is_statistic(figure) or counts_longer(figure)):
+            yield from _described_harmed(figure)
+
+
+def _described_harmed(figure: Span) -> Iterator[Token]:
+    """“Four policemen died in the battle”: several of whom more is said than that they are people."""
+    for noun in figure:
+        told = noun.dep_ in SUBJECTS and noun.pos_ == "NOUN" and is_person(noun) and noun.lower_ not in words("anybody")
+        if told:
+            yield from (member for member in conjuncts(noun) if is_person(member))
 
 
 def _speaks(noun: Token) -> bool:
