@@ -57,7 +57,6 @@ VEHICLES = "vehicles"
 ON_BOARD = {"in", "inside", "on", "onto", "into", "aboard"}
 """Prepositions between a bomb and the vehicle that carries it."""
 
-QUARTER = "neighborhood"
 AIMS = {"target", "targets", "objective", "aim"}
 DAMAGE = {"damage", "damages"}
 
@@ -89,7 +88,8 @@ def struck(head: Token, *, near: bool = True) -> Iterator[Token]:
 def hits_things(head: Token) -> bool:
     """“… exploded near the embassy, destroying a bank”, “bombed positions near the jail”: what is destroyed was hit, not
     what it was near to."""
-    return any(is_target(noun) for verb in (head, *children(head, CLAUSE)) for noun in children(verb, OBJECT))
+    things = (noun for verb in (head, *children(head, CLAUSE)) for noun in children(verb, OBJECT))
+    return any(is_target(noun) and not carries_explosives(noun) for noun in things)
 
 
 def is_road(name: Span) -> bool:
@@ -101,10 +101,9 @@ def is_road(name: Span) -> bool:
 def is_mere_place(name: Span) -> bool:
     """Whether words say where it was rather than what it hit: a street, a quarter, a village by its name; but three
     villages that were burnt were hit."""
-    noun = name.root
-    settles = words("targets").get(noun.lower_, {}).get("id") == SETTLEMENTS
-    named = any(token.ent_type_ for token in name)
-    return is_road(name) or (settles and (named or noun.lemma_ == QUARTER))
+    row = words("targets").get(name.root.lower_, {})
+    settles = row.get("id") == SETTLEMENTS and any(token.ent_type_ for token in name)
+    return is_road(name) or settles or bool(row.get("place"))
 
 
 def carries_explosives(vehicle: Token) -> bool:
@@ -137,7 +136,8 @@ def _things(noun: Token) -> Iterator[Token]:
         whole = whole_of(who(member))
         if is_somebodys_own(whole):
             continue
-        if is_target(whole) and words("targets").get(whole.lower_, {}).get("id") != SETTLEMENTS:
+        row = words("targets").get(whole.lower_, {})
+        if is_target(whole) and row.get("id") != SETTLEMENTS and not row.get("place"):
             yield whole
             yield from _occupants(whole)
 
