@@ -13,7 +13,7 @@ from spacy.tokens import Span, Token
 
 from incidents.choices import DID, ActorKind, ActorRole
 from ingest.counts.attackers import did_harm
-from ingest.grammar.noun_kinds import is_person
+from ingest.grammar.noun_kinds import is_person, kind_of_noun
 from ingest.grammar.relations import APPOSITION, CLAUSE, NOUN_CLAUSE, OBJECT, PASSIVE_SUBJECT, SUBJECT
 from ingest.grammar.syntax import PLURAL, children, doer_of
 from ingest.lexicons import words
@@ -70,7 +70,12 @@ def _replace(mention: Mention, party: Span, role: str) -> None:
 
 
 def _is_by_force(party: Span) -> bool:
-    return party.label_ in DID and designate(party).kind in FORCES
+    """Police or soldiers, or one of them by his name: “a third officer, Dana Wills, shot the gunman”."""
+    if party.label_ not in DID:
+        return False
+    noun = party.root
+    described = [kind_of_noun(noun.head)] if noun.dep_ in APPOSITION and noun.ent_type_ == "PERSON" else []
+    return any(kind in FORCES for kind in (designate(party).kind, *described))
 
 
 def _parties(thread: Thread) -> Iterator[Span]:

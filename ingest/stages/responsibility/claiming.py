@@ -10,7 +10,7 @@ from spacy.tokens import Span, Token
 
 from ingest.grammar.naming import who, words_of
 from ingest.grammar.noun_kinds import is_group_name
-from ingest.grammar.relations import CLAUSE, OPEN_CLAUSE, PREPOSITIONAL_OBJECT, SUBJECT
+from ingest.grammar.relations import CLAUSE, OPEN_CLAUSE, POSSESSOR, PREPOSITIONAL_OBJECT, SUBJECT
 from ingest.grammar.syntax import agents, case_of, children, conjuncts, is_negated, name_at, nouns_behind
 from ingest.lexicons import forms, words
 from ingest.stages.annotations import WEAPONS, make_span, spans
@@ -111,15 +111,17 @@ def _is_denied_of(verb: Token) -> bool:
 
 
 def _speaker_for(subject: Token) -> tuple[int, int] | None:
-    """The group that a spokesman speaks for: “a spokesperson for the Harrow Front”; None for a mere pronoun."""
+    """The group that a spokesman speaks for: “a spokesperson for the Harrow Front”, “its spokesman”; None for a mere
+    pronoun."""
     speaker = subject = who(subject)
     if subject.lower_ in PERSONAL:
         return None
     if subject.ent_type_ not in GROUPS:
-        behind = (inner for child in subject.children for inner in (child, *children(child, PREPOSITIONAL_OBJECT)))
-        speaker = next((inner for inner in behind if inner.i > subject.i and is_group_name(inner)), subject)
-    named = words_of(speaker)
-    return named.start, named.end
+        beside = (inner for child in subject.children for inner in (child, *children(child, PREPOSITIONAL_OBJECT)))
+        named = (inner for inner in beside if inner.i > subject.i or inner.dep_ in POSSESSOR)
+        speaker = next((inner for inner in named if is_group_name(inner)), subject)
+    own = words_of(speaker)
+    return own.start, own.end
 
 
 def _groups_listed(noun: Token) -> list[Token]:
