@@ -47,7 +47,13 @@ def read_claim(verb: Token, last: Token, status: str) -> Span | None:
     start, end = min(phrase.start, verb.i, last.i), max(phrase.end, verb.i + 1, last.i + 1)  # or “…, the group said”
     label = "unclaimed" if nobody and status == "claimed" else status
     by = None if nobody else _speaker_for(subject)
-    return make_span(verb.doc, start, end, label, f"responsibility.{label}", by=by, speaker=by)
+    told_by = (phrase.start, phrase.end) if by is not None and _is_spokesman_of(subject, by) else by
+    return make_span(verb.doc, start, end, label, f"responsibility.{label}", by=by, speaker=told_by)
+
+
+def _is_spokesman_of(subject: Token, by: tuple[int, int]) -> bool:
+    """“The rebels' spokesman”: he speaks, the rebels claim it."""
+    return any(by[0] <= owner.i < by[1] for owner in children(subject, POSSESSOR))
 
 
 def read_responsibility(noun: Token) -> Span | None:
