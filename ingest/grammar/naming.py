@@ -208,8 +208,9 @@ def names_beside(noun: Token, own: Span, role: str) -> Iterator[Span]:
         yield from (name for name in (name_at(noun.head),) if name is not None)
     yield from named_behind_complement(noun)
     if role in ("perpetrator", "suspected_perpetrator") and is_person(noun) and noun.ent_type_ == "":
+        start = noun.i if kind_of_noun(noun) == ActorKind.POLICE else own.start  # “Harrow County officers” are no group
         for ent in names_in(noun.sent):
-            within = own.start <= ent.start and ent.end <= own.end
+            within = start <= ent.start and ent.end <= own.end
             behind = any(c.left_edge.i <= ent.start <= c.right_edge.i for c in noun.children if _belongs(c))
             if is_group_name(ent.root) and (within or behind):
                 yield _without_article(ent)

@@ -76,8 +76,12 @@ def _described_harmed(figure: Span) -> Iterator[Token]:
     """“Four policemen died in the battle”: several of whom more is said than that they are people."""
     for noun in figure:
         told = noun.dep_ in SUBJECTS and noun.pos_ == "NOUN" and is_person(noun) and noun.lower_ not in words("anybody")
-        if told:
+        if told and not any(_is_attacker(other) for other in children(noun, APPOSITION)):
             yield from (member for member in conjuncts(noun) if is_person(member))
+
+
+def _is_attacker(noun: Token) -> bool:
+    return bool(words("people").get(noun.lower_, {}).get("attacker"))
 
 
 def _speaks(noun: Token) -> bool:
@@ -133,7 +137,7 @@ def _groups_of_attackers(word: Token) -> Iterator[Role]:
     if not thought and word.dep_ in OPEN_CLAUSE and word.head.dep_ in NOUN_CLAUSE:
         thought = [word.head.head]  # “the attackers, believed to be members of the group, …”
     attacker = next(iter(thought), None) or doer_of(word)
-    if attacker is None or not words("people").get(attacker.lower_, {}).get("attacker"):
+    if attacker is None or not _is_attacker(attacker):
         return
     role = "suspected_perpetrator" if is_only_thought(word) else "perpetrator"
     for noun in groups:

@@ -12,10 +12,7 @@ from ingest.grammar.naming import who
 from ingest.grammar.relations import NOUN_CLAUSE, SUBJECT
 from ingest.grammar.syntax import agents, children, nouns_behind
 from ingest.lexicons import words
-from ingest.stages.parties.deed_nouns import can_do, each_of, owners_of
-
-ANSWERING = "respond_with"
-"""Row of `lexicons/doing.jsonl` for verbs with which weapons are the answer."""
+from ingest.stages.parties.deed_nouns import ANSWERING, can_do, each_of, owners_of
 
 
 def senders_of(craft: Token) -> Iterator[Token]:
