@@ -22,7 +22,7 @@ from ingest.grammar.relations import (
     SUBJECT,
     SUBJECTS,
 )
-from ingest.grammar.syntax import agents, case_of, children, conjuncts, listed, nouns_behind, nouns_behind_object
+from ingest.grammar.syntax import agents, case_of, children, conjuncts, is_negated, listed, nouns_behind, nouns_behind_object
 from ingest.lexicons import words
 
 WHERE = {
@@ -171,6 +171,8 @@ def aimed_at(event: Token) -> Iterator[Token]:
     if event.head.lemma_ == "come" and any(case.lower_ == "under" for case in event.children):  # “came under attack”
         yield from (member for noun in children(event.head, SUBJECT) for member in listed(noun))
     aim = event.head
+    if aim.lower_ in words("surviving") and event.dep_ in OBJECT and not is_negated(aim):  # “escaped an attack”
+        yield from (member for noun in children(aim, SUBJECT) for member in listed(noun))
     if aim.lower_ in words("aiming") and event.dep_ in PASSIVE_SUBJECT:  # “the attack was aimed at the bank”
         yield from (member for noun in nouns_behind(aim, {"at", "against"}) for member in listed(noun))
     if aim.lower_ in AIMS and event in nouns_behind(aim, {"of"}):

@@ -201,8 +201,8 @@ def _misread_subjects(verb: Token) -> list[Token]:
 
 
 def _is_source(noun: Token) -> bool:
-    """“According to the minister, drones attacked …”: no subject of what is told."""
-    return any(child.lower_ == "according" for child in noun.children)
+    """“According to the police chief, drones attacked …”: no subject of what is told."""
+    return any(word.lower_ == "according" for word in noun.doc[noun.left_edge.i : noun.i])
 
 
 def _has_object(verb: Token) -> bool:

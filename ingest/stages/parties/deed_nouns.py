@@ -58,7 +58,7 @@ def roles_of_noun(head: Token, harms: bool, *, by_craft: bool) -> Iterator[Role]
         yield from (("victim", member, "harm_of") for member in map(who, conjuncts(noun)) if is_person(member))
     undergone = harms and not nouns_behind(head, {"of"})
     for owner in children(head, POSSESSOR) if undergone else ():  # “Dana Wills' murder”
-        if is_person(owner):
+        if is_person(owner) and owner.doc[owner.i + 1 : owner.i + 3][-1].lower_ != "day":  # “Mother's Day shooting”
             yield "victim", owner, "harm_of"
     for noun in accused_of(head):
         yield "suspected_perpetrator", noun, "accused_of"

@@ -68,15 +68,16 @@ def _named_harmed(figure: Span) -> Iterator[Token]:
     if row is not None and row["as"] in NAMING_WAYS:
         nouns = (figure.doc[index] for index in figure._.persons or ())
         yield from (noun for noun in nouns if noun.ent_type_ == "PERSON" and not _speaks(noun))
-        if not figure._.persons and row["as"] == "subject" and not (is_statistic(figure) or counts_longer(figure)):
+        if row["as"] in DESCRIBING_WAYS and not (is_statistic(figure) or counts_longer(figure)):
             yield from _described_harmed(figure)
 
 
 def _described_harmed(figure: Span) -> Iterator[Token]:
-    """“Four policemen died in the battle”: several of whom more is said than that they are people."""
+    """“Four policemen died in the battle”, “left 18 inmates dead”: of whom more is said than that they are people."""
     for noun in figure:
-        told = noun.dep_ in SUBJECTS and noun.pos_ == "NOUN" and is_person(noun) and noun.lower_ not in words("anybody")
-        if told and not any(_is_attacker(other) for other in children(noun, APPOSITION)):
+        counted = noun.dep_ in SUBJECTS | OBJECT or noun.head.pos_ == "NUM"
+        told = counted and noun.pos_ == "NOUN" and is_person(noun) and noun.lower_ not in words("anybody")
+        if told and not any(map(_is_attacker, (noun, *children(noun, APPOSITION)))):
             yield from (member for member in conjuncts(noun) if is_person(member))
 
 
@@ -148,6 +149,7 @@ def _groups_of_attackers(word: Token) -> Iterator[Role]:
 
 BELONGING = {"belonged", "belong"}
 
+DESCRIBING_WAYS = {"subject", "predicate"}
 NAMING_WAYS = {"subject", "predicate", "holder", "adjective", "possessor"}
 """Ways of `lexicons/harm.jsonl` that no event word covers: “died”, “is dead”, “suffered a wound”."""
 
