@@ -1,7 +1,7 @@
-"""Attackers among those who were killed or hurt: “three soldiers and five rebels were killed when rebels attacked a post”.
+"""Attackers among those killed or hurt: “three soldiers and five rebels were killed when rebels attacked a post”.
 
 They did it and are no victims of it. An inference, by a rule of its own, and only where the article says of the same
-armed people, or of their group, that they attacked: in a clash of which nobody says who began it both sides are victims.
+armed people, or of their group, that they attacked: of a clash that nobody is said to have begun both are victims.
 """
 
 from __future__ import annotations

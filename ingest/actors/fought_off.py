@@ -127,7 +127,7 @@ def _is_doer_of_clause(verb: Token, thread: Thread) -> bool:
 
 
 def _strikes_doer(verb: Token, thread: Thread) -> bool:
-    """“A gunman killed two people. He was shot dead by police”: the pronoun means who did the deed told right before."""
+    """“A gunman killed two people. He was shot dead by police”: the pronoun means who did the deed told before."""
     undergone = children(verb, PASSIVE_SUBJECT | OBJECT)
     if not undergone or any(noun.lower_ not in HIM | THEM for noun in undergone):
         return False

@@ -76,9 +76,7 @@ def _add_harmed(thread: Thread, doers: set[int]) -> None:
                 continue
             named = _only_person_before(pronouns[0], doers)
             if named is not None:
-                mention.parties.append(
-                    make_span(named.doc, named.start, named.end, ActorRole.VICTIM, RULE, of=None)
-                )
+                mention.parties.append(make_span(named.doc, named.start, named.end, ActorRole.VICTIM, RULE, of=None))
                 return
 
 

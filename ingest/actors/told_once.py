@@ -137,14 +137,14 @@ def _how_many(one: Member) -> int:
 
 
 def _is_made_up_of(one: Member, groups: Sequence[Sequence[Member]]) -> bool:
-    """“Two men” beside Dana Wills and Noor Amadi: as many as are told one by one, of whom the same can be said; “the two
-    engineers, Dana Wills and Noor Amadi”."""
+    """“Two men” beside Dana Wills and Noor Amadi: as many as are told one by one, of whom the same can be said; “the
+    two engineers, Dana Wills and Noor Amadi”."""
     row = words("genders").get(one.party.root.lemma_.lower())
     number = _number_before(one.party.root)
     if not one.is_plural or not one.is_described or number is None or number < 2:
         return False
-    named = [name for noun in children(one.party.root, APPOSITION) for name in listed(noun) if name.ent_type_ == "PERSON"]
-    if len(named) >= number:
+    beside = [name for noun in children(one.party.root, APPOSITION) for name in listed(noun)]
+    if sum(name.ent_type_ == "PERSON" for name in beside) >= number:
         return True
     if row is None:
         return False

@@ -120,9 +120,7 @@ def judge_attackers(persons: Persons, counts: Sequence[Count]) -> None:
             count.field = f"{ATTACKERS}{count.field.removeprefix(ATTACKERS)}"
 
 
-def take_out_attackers(
-    persons: Persons, counts: Sequence[Count], *, ends_by_own_hand: bool, by_fighters: bool
-) -> bool:
+def take_out_attackers(persons: Persons, counts: Sequence[Count], *, ends_by_own_hand: bool, by_fighters: bool) -> bool:
     """Take attackers and those who died later out of the figures; return whether one is among the dead told in numbers.
 
     The one who killed himself is among those who lie dead, but not among those whom he killed: “four people were found

@@ -157,8 +157,8 @@ def _before_bracket(child: Token) -> int:
     whoever is described: “the mayor of Harrow, Dana Wills”."""
     end = child.right_edge.i + 1
     doc = child.doc
-    bounds = (i for i in range(child.i, end) if doc[i].text in OPENING or _is_before_name(doc, i) or opens_share(doc, i))
-    return next(bounds, end)
+    found = (_is_before_name(doc, i) or opens_share(doc, i) or doc[i].text in OPENING for i in range(child.i, end))
+    return next((child.i + number for number, ends in enumerate(found) if ends), end)
 
 
 def _is_before_name(doc: Doc, comma: int) -> bool:

@@ -97,7 +97,7 @@ def register() -> None:
 
 
 def _deed_of(party: Span) -> int | None:
-    """Kept by role too: in “police killed four gunmen who had attacked a bank” the same words have a part in two deeds."""
+    """Kept by role too: in “police killed four gunmen who had attacked a bank” one noun has a part in two."""
     deed: int | None = party.doc.user_data.get(_key_of_deed(party))
     return deed
 

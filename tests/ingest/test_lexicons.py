@@ -127,6 +127,22 @@ def test_what_is_loaded_with_explosives_is_no_target(row: dict[str, Any], read: 
     assert parties(read(row["example"]), "target") == [row["target"]]
 
 
+@pytest.mark.parametrize("row", [*rows("planting"), *rows("surviving")])
+def test_what_a_bomb_is_meant_for(row: dict[str, Any], read: Read) -> None:
+    assert parties(read(row["example"]), "target") == [row["target"]]
+
+
+@pytest.mark.parametrize("row", rows("firing"))
+def test_whose_craft_fires_does_it(row: dict[str, Any], read: Read) -> None:
+    assert parties(read(row["example"]), "perpetrator") == [row["doer"]]
+
+
+@pytest.mark.parametrize("row", rows("perceiving"))
+def test_who_hears_a_deed_does_not_do_it(row: dict[str, Any], read: Read) -> None:
+    assert parties(read(row["example"]), "perpetrator") == []
+    assert parties(read(row["example"]), "victim") == [row["victim"]]
+
+
 @pytest.mark.parametrize("row", rows("target_kinds"))
 def test_what_is_a_target_only_by_its_kind(row: dict[str, Any], read: Read) -> None:
     assert parties(read(row["example"]), "target") == [row["target"]]

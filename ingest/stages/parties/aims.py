@@ -22,7 +22,16 @@ from ingest.grammar.relations import (
     SUBJECT,
     SUBJECTS,
 )
-from ingest.grammar.syntax import agents, case_of, children, conjuncts, is_negated, listed, nouns_behind, nouns_behind_object
+from ingest.grammar.syntax import (
+    agents,
+    case_of,
+    children,
+    conjuncts,
+    is_negated,
+    listed,
+    nouns_behind,
+    nouns_behind_object,
+)
 from ingest.lexicons import words
 
 WHERE = {
@@ -86,8 +95,8 @@ def struck(head: Token, *, near: bool = True) -> Iterator[Token]:
 
 
 def hits_things(head: Token) -> bool:
-    """“… exploded near the embassy, destroying a bank”, “bombed positions near the jail”: what is destroyed was hit, not
-    what it was near to."""
+    """“… exploded near the embassy, destroying a bank”, “bombed positions near the jail”: what is destroyed was hit,
+    not what it was near to."""
     things = (noun for verb in (head, *children(head, CLAUSE)) for noun in children(verb, OBJECT))
     return any(is_target(noun) and not carries_explosives(noun) for noun in things)
 

@@ -45,7 +45,14 @@ from ingest.grammar.syntax import (
 from ingest.lexicons import load, words
 from ingest.stages.annotations import ADDRESSES, EVENTS, PARTIES, PLACES, WEAPONS, make_span, spans, write
 from ingest.stages.events.deeds import told_as_done
-from ingest.stages.parties.aims import carries_explosives, hits_things, is_mere_place, is_somebodys_own, struck, whole_of
+from ingest.stages.parties.aims import (
+    carries_explosives,
+    hits_things,
+    is_mere_place,
+    is_somebodys_own,
+    struck,
+    whole_of,
+)
 from ingest.stages.parties.among_the_dead import among_the_dead
 from ingest.stages.parties.charged import charged
 from ingest.stages.parties.deed_nouns import (

@@ -1,5 +1,5 @@
-"""Who sent what struck, where that is told beside it: “a missile fired from a U.S. drone hit a car”, “Iran answered with
-missiles that struck a base”."""
+"""Who sent what struck, where that is told beside it: “a missile fired from a U.S. drone hit a car”, “Iran answered
+with missiles that struck a base”."""
 
 from __future__ import annotations
 
