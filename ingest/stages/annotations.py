@@ -106,8 +106,8 @@ def _set_deed_of(party: Span, deed: int | None) -> None:
     party.doc.user_data[_key_of_deed(party)] = deed
 
 
-def _key_of_deed(party: Span) -> tuple[str, int, int, str]:
-    return ("of", party.start, party.end, party.label_)
+def _key_of_deed(party: Span) -> str:
+    return f"of {party.start} {party.end} {party.label_}"
 
 
 def spans(doc: Doc, group: str) -> list[Span]:
