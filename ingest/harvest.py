@@ -10,8 +10,10 @@ from spacy.tokens import Doc, Span
 
 from incidents.choices import DID, ActorRole, ClaimField, Outcome, ReportRole, Responsibility, Stance, WeaponKind
 from ingest.actors.defenders import complete_defenders
+from ingest.actors.fallen_attackers import complete_fallen_attackers
 from ingest.actors.fought_off import complete_fought_off
 from ingest.actors.groups_meant import complete_groups
+from ingest.actors.harmed_meant import complete_harmed
 from ingest.actors.persons_meant import complete_persons
 from ingest.actors.pronouns_meant import complete_pronouns
 from ingest.actors.resisting import complete_resisting
@@ -61,12 +63,14 @@ class Harvester:
         hits = with_sites_meant(doc, with_towns_meant(doc, self.places.read(doc)))
         threads = join_followed_up(read_threads(doc, hits), doc._.published)
         complete(doc, threads, hits, self.places)
+        complete_pronouns(threads)
         complete_groups(doc, threads)
         complete_defenders(doc, threads)
         complete_struck_back_at(threads)
         complete_fought_off(threads)
+        complete_fallen_attackers(threads)
         complete_resisting(doc, threads)
-        complete_pronouns(doc, threads)
+        complete_harmed(doc, threads)
         complete_persons(doc, threads)
         ordered = by_salience(threads, doc)
         tellings = read_tellings(doc, [thread for thread, _ in ordered])

@@ -13,9 +13,9 @@ from spacy.tokens import Span, Token
 
 from incidents.choices import DID, ActorKind, ActorRole
 from ingest.counts.attackers import did_harm
-from ingest.grammar.noun_kinds import is_person
-from ingest.grammar.relations import CLAUSE, NOUN_CLAUSE, OBJECT, PASSIVE_SUBJECT, SUBJECT
-from ingest.grammar.syntax import children, doer_of
+from ingest.grammar.noun_kinds import is_person, kind_of_noun
+from ingest.grammar.relations import APPOSITION, CLAUSE, NOUN_CLAUSE, OBJECT, PASSIVE_SUBJECT, SUBJECT
+from ingest.grammar.syntax import PLURAL, children, doer_of
 from ingest.lexicons import words
 from ingest.mentions.mentions import Mention
 from ingest.stages.annotations import make_span
@@ -28,6 +28,7 @@ NO_ATTACKERS = FORCES | {ActorKind.GOVERNMENT, ActorKind.ORGANISATION, ActorKind
 
 HARMED = (ActorRole.VICTIM, ActorRole.TARGET)
 PRONOUNS = {"he", "she", "they", "him", "her", "them", "himself", "who"}
+HIM, THEM = {"he", "she", "him", "her"}, {"they", "them"}
 ENDING = {"before", "until"}
 """Conjunctions before how an attack ended: “they stabbed people before being shot by police”."""
 
@@ -48,12 +49,12 @@ def _judge(deed: int, mention: Mention, thread: Thread) -> None:
     own = [party for party in mention.parties if party._.of == deed]
     harmed = [party for party in own if party.label_ in HARMED]
     if harmed:
-        answers = _is_doer_of_clause(verb) or any(did_harm(party.root) for party in harmed)
+        answers = _is_doer_of_clause(verb, thread) or any(did_harm(party.root) for party in harmed)
         attackers = all(_is_attacker(party, thread) for party in harmed)
         fought_off = answers or (attackers and _has_other_doer(thread, deed))
     else:
         returned = any(event.start == deed and event.text.lower() in words("fire_returned") for event in mention.events)
-        fought_off = _ends_attack(verb) or (returned and _has_other_doer(thread, deed))
+        fought_off = _ends_attack(verb) or (returned and _has_other_doer(thread, deed)) or _strikes_doer(verb, thread)
     if not fought_off:
         return
     for party in own:
@@ -69,7 +70,12 @@ def _replace(mention: Mention, party: Span, role: str) -> None:
 
 
 def _is_by_force(party: Span) -> bool:
-    return party.label_ in DID and designate(party).kind in FORCES
+    """Police or soldiers, or one of them by his name: “a third officer, Dana Wills, shot the gunman”."""
+    if party.label_ not in DID:
+        return False
+    noun = party.root
+    described = [kind_of_noun(noun.head)] if noun.dep_ in APPOSITION and noun.ent_type_ == "PERSON" else []
+    return any(kind in FORCES for kind in (designate(party).kind, *described))
 
 
 def _parties(thread: Thread) -> Iterator[Span]:
@@ -89,7 +95,8 @@ def _is_attacker(party: Span, thread: Thread) -> bool:
     noun = party.root
     if not is_person(noun):
         return False
-    called_so = words("people").get(noun.lower_, {}).get("attacker")
+    beside = [noun.head] if noun.dep_ in APPOSITION else []  # “the gunman, Dana Wills, was killed by police”
+    called_so = any(words("people").get(word.lower_, {}).get("attacker") for word in (noun, *beside))
     if called_so or any(word.lower_ in words("accusing") for word in children(noun, NOUN_CLAUSE)):
         return True
     name = designate(party).name
@@ -108,14 +115,31 @@ def _is_armed(noun: Token) -> bool:
     return words("people").get(noun.lower_, {}).get("kind") == ActorKind.UNIDENTIFIED_ARMED
 
 
-def _is_doer_of_clause(verb: Token) -> bool:
-    """“Police shot a man after he stabbed two people”: the pronoun before a deed with an object means him."""
+def _is_doer_of_clause(verb: Token, thread: Thread) -> bool:
+    """“Police shot a man after he stabbed two people”: the pronoun before a deed to somebody means him."""
+    deeds = {event.root.i for mention in thread.mentions for event in mention.events}
     return any(
-        clause.lower_ in words("events")
+        (clause.i in deeds or clause.lower_ in words("events"))
         and children(clause, OBJECT)
         and any(noun.lower_ in PRONOUNS for noun in children(clause, SUBJECT))
         for clause in children(verb, CLAUSE)
     )
+
+
+def _strikes_doer(verb: Token, thread: Thread) -> bool:
+    """“A gunman killed two people. He was shot dead by police”: the pronoun means who did the deed told before."""
+    undergone = children(verb, PASSIVE_SUBJECT | OBJECT)
+    if not undergone or any(noun.lower_ not in HIM | THEM for noun in undergone):
+        return False
+    before = [party for party in _parties(thread) if party.label_ in DID and party.start < verb.i]
+    last = max(before, key=lambda party: party.start, default=None)
+    if last is None or designate(last).kind in NO_ATTACKERS or _sentences_between(last, verb) > 1:
+        return False
+    return undergone[0].lower_ in (THEM if last.root.tag_ in PLURAL else HIM)
+
+
+def _sentences_between(party: Span, verb: Token) -> int:
+    return sum(bool(token.is_sent_start) for token in verb.doc[party.end : verb.i + 1])
 
 
 def _ends_attack(verb: Token) -> bool:

@@ -175,17 +175,28 @@ def _mean_the_named(doc: Doc, thread: Thread, names: list[Name], named: dict[int
         sure = {words_of_name(party) for party in of_role if party.label_ == ActorRole.PERPETRATOR}
         suspected = {words_of_name(party) for party in of_role if party.label_ == ActorRole.SUSPECTED_PERPETRATOR}
         only_suspected: list[Span] = []
+        told_together = _told_together(described)
         for party in described:
             if party.root.tag_ in PLURAL or (roles == DID and kind_of_noun(party.root) in OFFICIAL):
                 continue
             apart = only is None or only.sent.start == party.sent.start or _is_added(party.root)
             apart = apart or (only is not None and not _can_be_named(party, only, names))
+            apart = apart or party.sent.start in told_together
             meant = named.get(party.root.i) or (None if apart else only)
             if meant is not None:
                 _refer(doc, party, meant)
                 if words_of_name(meant) in suspected - sure and party.label_ == ActorRole.PERPETRATOR:
                     only_suspected.append(party)
         _suspect(only_suspected, thread)
+
+
+def _told_together(described: list[Span]) -> set[int]:
+    """Where sentences begin that tell of two persons, “an officer was killed and his partner wounded”: a name told
+    elsewhere can be either's."""
+    nouns: dict[int, set[int]] = {}
+    for party in described:
+        nouns.setdefault(party.sent.start, set()).add(party.root.i)
+    return {start for start, told in nouns.items() if len(told) > 1}
 
 
 def _suspect(parties: list[Span], thread: Thread) -> None:

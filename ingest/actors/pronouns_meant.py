@@ -1,107 +1,125 @@
-"""Who “he” or “she” is that was shot, where one candidate stands: “Noor Amadi was walking home when he was shot dead”.
+"""Whom a pronoun means where no other word says who did it, or whom it hit: “rebels overran the camp. Then they entered
+the town, where they killed twelve”, “gunmen fired on the car of Dana Wills, killing her”.
 
-The one is named before in the sentence, or alone in the sentences before it. Who only speaks of it (“Wills said he was
-shot”) is no candidate; where two stand, or in what somebody is quoted with, nobody is meant.
+Inferences, by a rule of their own, and only from the subject right before “they” that did something itself, or from the
+only person whom the sentence names before “her”.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import islice
 
-from spacy.tokens import Doc, Span, Token
+from spacy.tokens import Span, Token
 
 from incidents.choices import DID, ActorRole, ClaimField
-from ingest.grammar.noun_kinds import is_person
-from ingest.grammar.relations import SUBJECT, SUBJECTS
-from ingest.grammar.syntax import PLURAL, children, name_at, names_in
+from ingest.grammar.naming import words_of
+from ingest.grammar.noun_kinds import REFLEXIVE, is_person
+from ingest.grammar.relations import OBJECT, SUBJECT, SUBJECTS
+from ingest.grammar.syntax import PLURAL, children, name_at
 from ingest.lexicons import words
 from ingest.mentions.mentions import Mention
-from ingest.mentions.person_words import Name, is_one_name, words_of_name
-from ingest.stages.annotations import SPEECH, make_span, spans
-from ingest.stages.figures.counting import SINGLE_PRONOUNS, SINGLE_REFLEXIVE
+from ingest.stages.annotations import make_span
 from ingest.threads.threads import Thread
 
-PRONOUNS = SINGLE_PRONOUNS - SINGLE_REFLEXIVE
-HARMED = (ClaimField.KILLED, ClaimField.INJURED, "hit")
+HE, THEY = {"he", "she"}, {"they"}
+HIM = {"him", "her"}
+BODIES = {"ORG", "NORP"}
+"""Labels of names of those who are “they” too."""
 
-MAX_SENTENCES_BACK = 2
-"""Sentences before that of a pronoun in which the one whom it means is looked for."""
+HARMED = {ClaimField.KILLED, ClaimField.INJURED, "hit"}
+MAX_SENTENCES_BACK = 1
+FARTHEST = 60
+"""Words before a pronoun among which its subject is looked for."""
+
+RULE = "parties.pronoun_meant"
 
 
-def complete_pronouns(doc: Doc, threads: list[Thread]) -> None:
-    """Give incidents the names of those whom they only call “he” or “she”, as victims."""
-    quoted = {token.i for said in spans(doc, SPEECH) if said._.speech.quote for token in said}
-    parties = [party for thread in threads for mention in thread.mentions for party in mention.parties]
-    did = _names_in([party for party in parties if party.label_ in DID])
+def complete_pronouns(threads: list[Thread]) -> None:
+    """Give incidents whose doers or victims are told by pronouns only those whom these mean."""
+    doers = {party.root.i: party for thread in threads for party in _parties(thread) if party.label_ in DID}
+    of_deed: dict[int | None, list[Span]] = {}
+    for party in doers.values():
+        of_deed.setdefault(party._.of, []).append(party)
     for thread in threads:
-        victims = [p for mention in thread.mentions for p in mention.parties if p.label_ == ActorRole.VICTIM]
-        harmed = _names_in(victims)
-        for mention in thread.mentions:
-            for pronoun in _harmed(mention):
-                name = meant_by(pronoun) if pronoun.i not in quoted else None
-                # Who is named as a victim is more likely he than somebody of another sentence.
-                if name is None or (harmed and name.sent.start != pronoun.sent.start):
-                    continue
-                if not any(is_one_name(words_of_name(name), other) for other in (*did, *harmed)):
-                    harmed.append(words_of_name(name))
-                    party = make_span(doc, name.start, name.end, ActorRole.VICTIM, "parties.pronoun", of=None)
-                    mention.parties.append(party)
+        if not any(party.label_ in DID for party in _parties(thread)):
+            _add_doers(thread, doers, of_deed)
+        if not any(party.label_ == ActorRole.VICTIM for party in _parties(thread)):
+            _add_harmed(thread, set(doers))
 
 
-def _names_in(parties: list[Span]) -> list[Name]:
-    return [words_of_name(name) for party in parties for name in names_in(party) if name.label_ == "PERSON"]
+def _parties(thread: Thread) -> Iterator[Span]:
+    return (party for mention in thread.mentions for party in mention.parties)
 
 
-def meant_by(pronoun: Token) -> Span | None:
-    """Return the name of the only person whom a pronoun can mean; None where none or several stand."""
-    doc, sentence = pronoun.doc, pronoun.sent
-    here = list(_candidates(doc[sentence.start : pronoun.i], pronoun))
-    governing = [noun for noun in here if noun in _subjects_above(pronoun)]
-    found = governing or here
-    for _ in range(MAX_SENTENCES_BACK):
-        if found or not sentence.start or "\n" in doc[sentence.start - 1].text:
-            break
-        sentence = doc[sentence.start - 1].sent
-        found = list(_candidates(sentence, pronoun))
-    persons = {words_of_name(name) if (name := name_at(noun)) is not None else (noun.i,) for noun in found}
-    name = name_at(found[0]) if found else None
-    return name if len(persons) == 1 and name is not None and name.label_ == "PERSON" else None
+def _add_doers(thread: Thread, doers: dict[int, Span], of_deed: dict[int | None, list[Span]]) -> None:
+    for mention in thread.mentions:
+        for pronoun, noun in _subjects_meant(mention):
+            told = of_deed[doers[noun.i]._.of] if noun.i in doers else []
+            if not told and noun.sent == pronoun.sent and is_person(noun) and noun.head.lower_ not in words("speech"):
+                told = [make_span(noun.doc, *_bounds(noun), ActorRole.PERPETRATOR, RULE, of=None)]
+            if told:
+                mention.parties += [make_span(p.doc, p.start, p.end, p.label_, RULE, of=None) for p in told]
+                return
 
 
-def _harmed(mention: Mention) -> Iterator[Token]:
-    """The pronouns for one person whom the mention counts as harmed; none where it names the harmed."""
-    if any(party.label_ == ActorRole.VICTIM for party in mention.parties):
-        return
-    for figure in mention.figures:
-        nouns = [figure.doc[index] for index in figure._.persons or ()] if figure.label_ in HARMED else []
-        if len(nouns) == 1 and nouns[0].lower_ in PRONOUNS and nouns[0].dep_ in SUBJECTS:
-            yield nouns[0]
+def _bounds(noun: Token) -> tuple[int, int]:
+    own = words_of(noun)
+    return own.start, own.end
 
 
-def _candidates(stretch: Span, pronoun: Token) -> Iterator[Token]:
-    """The heads of words for single persons; of a name and a noun beside it the name's."""
-    for token in stretch:
-        if not is_person(token) or token.tag_ in PLURAL or token.ent_type_ == "NORP" or _speaks(token):
-            continue
+def _add_harmed(thread: Thread, doers: set[int]) -> None:
+    for mention in thread.mentions:
+        for figure in mention.figures:
+            pronouns = [figure.doc[index] for index in figure._.persons or ()]
+            if figure.label_ not in HARMED or [noun.lower_ in HIM for noun in pronouns] != [True]:
+                continue
+            named = _only_person_before(pronouns[0], doers)
+            if named is not None:
+                mention.parties.append(make_span(named.doc, named.start, named.end, ActorRole.VICTIM, RULE, of=None))
+                return
+
+
+def _subjects_meant(mention: Mention) -> Iterator[tuple[Token, Token]]:
+    """Each pronoun that does the mention's deed to others, with the subject right before it that it can mean."""
+    for event in mention.events:
+        to_himself = any(noun.lower_ in REFLEXIVE for noun in children(event.root, OBJECT))
+        perceives = event.root.lower_ in words("perceiving")
+        for pronoun in [] if to_himself or perceives else children(event.root, SUBJECT):
+            if pronoun.lower_ in HE | THEY and pronoun.i < event.root.i:
+                meant = _subject_before(pronoun)
+                if meant is not None:
+                    yield pronoun, meant
+
+
+def _subject_before(pronoun: Token) -> Token | None:
+    """The nearest noun before a pronoun that is a subject and agrees with it in number."""
+    sentences = 0
+    for token in islice(reversed(pronoun.doc[: pronoun.i]), FARTHEST):
+        sentences += bool(token.nbor().is_sent_start)
+        if sentences > MAX_SENTENCES_BACK:
+            return None
+        if token.dep_ in SUBJECTS and token.pos_ in ("NOUN", "PROPN") and _agrees(token, pronoun):
+            return token
+    return None
+
+
+def _agrees(noun: Token, pronoun: Token) -> bool:
+    several = noun.tag_ in PLURAL or noun.ent_type_ in BODIES or bool(noun.conjuncts)
+    return several if pronoun.lower_ in THEY else not several
+
+
+def _only_person_before(pronoun: Token, doers: set[int]) -> Span | None:
+    """The one whom “her” means: the only single person of the sentence before it who neither did it nor speaks."""
+    if pronoun.dep_ not in OBJECT:
+        return None
+    found = []
+    for token in pronoun.doc[pronoun.sent.start : pronoun.i]:
         name = name_at(token)
-        if name is not None:
-            if token.i == name.root.i:
-                yield token
-        elif not any(child.ent_type_ == "PERSON" for child in token.children) and not _is_beside_name(token):
-            yield token
-
-
-def _is_beside_name(noun: Token) -> bool:
-    """“The opposition leader Noor Amadi”, “Noor Amadi, a judge”: the noun is no other person."""
-    return noun.head.ent_type_ == "PERSON" or name_at(noun.nbor(1) if noun.i + 1 < len(noun.doc) else noun) is not None
-
-
-def _speaks(noun: Token) -> bool:
-    """“Wills said he was shot”, “according to Wills”: who tells of it."""
-    said = noun.dep_ in SUBJECT and noun.head.lower_ in words("speech")
-    return said or any(child.lower_ == "according" for child in noun.children)
-
-
-def _subjects_above(pronoun: Token) -> list[Token]:
-    """The subjects of the clauses that the pronoun's clause hangs on."""
-    return [noun for verb in pronoun.head.ancestors for noun in children(verb, SUBJECTS)]
+        if (name is not None and token != name.root) or not is_person(token) or token.tag_ in PLURAL:
+            continue
+        speaks = token.dep_ in SUBJECT and token.head.lower_ in words("speech")
+        before_name = token.dep_ not in SUBJECTS | OBJECT and token.head.ent_type_ == "PERSON"  # “lawyer Dana Wills”
+        if token.i not in doers and not speaks and not before_name:
+            found.append(token)
+    return words_of(found[0]) if len(found) == 1 else None

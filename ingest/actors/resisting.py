@@ -13,7 +13,7 @@ from typing import Any
 from spacy.tokens import Doc, Span, Token
 
 from incidents.choices import DID, ActorKind, ActorRole, Outcome, WeaponKind
-from ingest.grammar.naming import words_of
+from ingest.grammar.naming import COLLECTIONS, words_of
 from ingest.grammar.noun_kinds import is_person
 from ingest.grammar.relations import ADJECTIVE, COMPOUND, OBJECT, POSSESSOR, SUBJECT
 from ingest.grammar.syntax import agents, children, conjuncts, nouns_behind
@@ -70,7 +70,8 @@ def _resisting(mention: Mention, thread: Thread, of_sentence: dict[int, Thread])
             sentences.append(behind)
     for token, row in (found for each in sentences for found in _told(each)):
         for noun in _candidates(token, row):
-            if (is_person(noun) or noun.ent_type_ == "ORG") and kind_of(words_of(noun)) in FORCES:
+            body = is_person(noun) or noun.ent_type_ == "ORG" or noun.lower_ in COLLECTIONS
+            if body and kind_of(words_of(noun)) in FORCES:
                 yield noun
 
 

@@ -14,10 +14,15 @@ from ingest.grammar.noun_kinds import is_age, is_person
 from ingest.grammar.syntax import PLURAL
 from ingest.lexicons import words
 from ingest.mentions.person_words import APART, Description, Name, describe, is_one_name
+from ingest.stages.groups import ARMED_GROUPS
 
 FORCES = {ActorKind.POLICE, ActorKind.STATE_MILITARY}
 HARMED = {ActorRole.TARGET, ActorRole.VICTIM}
 
+FIGHTERS = "militants"
+"""Row of `lexicons/people.jsonl` for those who fight."""
+
+ARMED_BODIES = ARMED_GROUPS | {ActorKind.ORGANISATION}
 SEVERAL = "group"
 """Row of `lexicons/people.jsonl` whose singular words mean several."""
 
@@ -151,6 +156,8 @@ def only_one_meant(one: Member, groups: Sequence[list[Member]]) -> list[Member] 
 
     `groups`: those told before, of the same role.
     """
+    if (named := _only_named_group(one, groups)) is not None:
+        return named
     definite = one.said is not None and one.said.points_back and one.is_bare and not one.said.is_kin
     if not (one.is_attacker_word or definite) or (one.said is not None and one.said.apart):
         return None
@@ -160,6 +167,16 @@ def only_one_meant(one: Member, groups: Sequence[list[Member]]) -> list[Member] 
     if len(people) != 1 or (people[0][0].said is None) != (one.said is None):
         return None
     return people[0] if all(_may_mean(one, other) for other in people[0]) else None
+
+
+def _only_named_group(one: Member, groups: Sequence[list[Member]]) -> list[Member] | None:
+    """“The insurgents” where one armed group did it by its name, and nobody else."""
+    noun = one.party.root
+    definite = any(child.lower_ == "the" for child in noun.children)
+    if not (definite and one.is_plural and one.is_bare and words("people").get(noun.lower_, {}).get("id") == FIGHTERS):
+        return None
+    named = [g for g in groups if g[0].value["kind"] in ARMED_BODIES and not any(m.is_described for m in g)]
+    return named[0] if len(named) == len(groups) == 1 else None
 
 
 def _may_mean(one: Member, other: Member) -> bool:

@@ -15,6 +15,8 @@ from incidents.choices import DID, ActorKind, ActorRole
 from ingest.actors.same_actor import NO_MATTER, Member, is_of, member, only_one_meant
 from ingest.counts.persons import Persons
 from ingest.grammar.numbers import read_number
+from ingest.grammar.relations import APPOSITION
+from ingest.grammar.syntax import children, listed
 from ingest.lexicons import words
 from ingest.mentions.person_words import OLDEST, Description, Name
 
@@ -135,10 +137,16 @@ def _how_many(one: Member) -> int:
 
 
 def _is_made_up_of(one: Member, groups: Sequence[Sequence[Member]]) -> bool:
-    """“Two men” beside Dana Wills and Noor Amadi: as many as are told one by one, of whom the same can be said."""
+    """“Two men” beside Dana Wills and Noor Amadi: as many as are told one by one, of whom the same can be said; “the
+    two engineers, Dana Wills and Noor Amadi”."""
     row = words("genders").get(one.party.root.lemma_.lower())
     number = _number_before(one.party.root)
-    if not one.is_plural or not one.is_described or row is None or number is None or number < 2:
+    if not one.is_plural or not one.is_described or number is None or number < 2:
+        return False
+    beside = [name for noun in children(one.party.root, APPOSITION) for name in listed(noun)]
+    if sum(name.ent_type_ == "PERSON" for name in beside) >= number:
+        return True
+    if row is None:
         return False
     told = [each.said for each, *_ in groups if each.said is not None and each.value["role"] == one.value["role"]]
     return sum(_can_be_called(said, row) for said in told) >= number

@@ -14,10 +14,10 @@ from spacy.tokens import Span, Token
 
 from incidents.choices import ClaimField
 from ingest.counts.persons import Person, Persons
-from ingest.grammar.noun_kinds import REFLEXIVE
+from ingest.grammar.noun_kinds import REFLEXIVE, is_person
 from ingest.grammar.numbers import read_number
 from ingest.grammar.relations import APPOSITION, CLAUSE, NOUN_CLAUSE, NUMBER, OBJECT, PASSIVE_SUBJECT, SUBJECTS
-from ingest.grammar.syntax import children
+from ingest.grammar.syntax import PLURAL, children
 from ingest.lexicons import load, words
 from ingest.stages.figures.component import BROUGHT
 
@@ -57,7 +57,7 @@ class Count:
 
 def field_of(span: Span, by_fighters: bool) -> str:
     """Return the field of a figure; of attackers where the words call those harmed so: “the gunman was killed”."""
-    if _coordinated_attackers(span):
+    if _coordinated_attackers(span, by_fighters):
         return span.label_
     harmed = _harmed_words(span)
     rows = [words("people").get(token.lower_, {}) for token in harmed]
@@ -120,7 +120,7 @@ def judge_attackers(persons: Persons, counts: Sequence[Count]) -> None:
             count.field = f"{ATTACKERS}{count.field.removeprefix(ATTACKERS)}"
 
 
-def take_out_attackers(persons: Persons, counts: Sequence[Count], ends_by_own_hand: bool) -> bool:
+def take_out_attackers(persons: Persons, counts: Sequence[Count], *, ends_by_own_hand: bool, by_fighters: bool) -> bool:
     """Take attackers and those who died later out of the figures; return whether one is among the dead told in numbers.
 
     The one who killed himself is among those who lie dead, but not among those whom he killed: “four people were found
@@ -135,16 +135,20 @@ def take_out_attackers(persons: Persons, counts: Sequence[Count], ends_by_own_ha
             count.number -= sum(person.is_victim_killed or person.attacker for person in count.persons)
     for count in dead:
         own = ends_by_own_hand and _lie_dead(count.span) and count.said not in done
-        included = attackers_among(count.span) or int(count.said > 1 and (own or _includes_attacker(count.span)))
+        one = int(count.said > 1 and (own or _includes_attacker(count.span)))
+        included = attackers_among(count.span, by_fighters) or one
         count.number -= max(sum(person.attacker for person in count.persons), included)
         among = among or included > 0
     return among
 
 
-def attackers_among(span: Span) -> int:
-    """How many of those that a figure counts the words behind call attackers: “25 people were killed, 16 of them
-    attackers”, “25 people, including two gunmen”, “three policemen and two gunmen”; 0 where they say nothing of it."""
-    if coordinated := _coordinated_attackers(span):
+def attackers_among(span: Span, by_fighters: bool) -> int:
+    """How many of those that a figure counts the words call attackers: “25 people were killed, 16 of them attackers”,
+    “25 people, including two gunmen”, “three policemen and two gunmen”; 0 where they say nothing of it.
+
+    `by_fighters`: militants or the like did it, so that of “three soldiers and five rebels” the rebels attacked.
+    """
+    if coordinated := _coordinated_attackers(span, by_fighters):
         return coordinated
     behind = span.doc[span.end : min(span.end + AMONG_REACH, span.sent.end)]
     for number in behind:
@@ -157,18 +161,25 @@ def attackers_among(span: Span) -> int:
     return 0
 
 
-def _coordinated_attackers(span: Span) -> int:
-    """“Three policemen and two gunmen were killed”: how many of those counted attacked; 0 where all did, or
-    none."""
-    counted = [(noun, read_number(number)) for noun in span for number in children(noun, NUMBER) if number in span]
-    told = [
-        (bool(words("people").get(noun.lower_, {}).get("attacker")), amount[0]) for noun, amount in counted if amount
-    ]
-    return (
-        sum(number for attacked, number in told if attacked)
-        if {attacked for attacked, _ in told} == {True, False}
-        else 0
-    )
+def _coordinated_attackers(span: Span, by_fighters: bool) -> int:
+    """“Three policemen and a gunman were killed”: how many of those counted attacked; 0 where all did, or none."""
+    told = [(_attacked(noun, by_fighters), _how_many(noun, span)) for noun in span]
+    told = [(attacked, number) for attacked, number in told if number]
+    both = {attacked for attacked, _ in told} == {True, False}
+    return sum(number for attacked, number in told if attacked) if both else 0
+
+
+def _how_many(noun: Token, span: Span) -> int:
+    """How many a noun's own words say, 0 where they say no number."""
+    amounts = (read_number(number) for number in children(noun, NUMBER) if number in span)
+    one = is_person(noun) and noun.tag_ not in PLURAL and any(child.lower_ in ("a", "an") for child in noun.children)
+    return next((amount[0] for amount in amounts if amount is not None), int(one))
+
+
+def _attacked(noun: Token, by_fighters: bool) -> bool:
+    row = words("people").get(noun.lower_, {})
+    fighter = by_fighters and row.get("id") == FIGHTERS
+    return fighter or bool(row.get("attacker"))
 
 
 def _lie_dead(span: Span) -> bool:

@@ -84,7 +84,9 @@ def read_tolls(
         return
     told = told_in(figures, by_fighters, doers)
     judge_attackers(told.persons, told.counts)
-    with_attacker = take_out_attackers(told.persons, told.counts, ends_by_own_hand)
+    with_attacker = take_out_attackers(
+        told.persons, told.counts, ends_by_own_hand=ends_by_own_hand, by_fighters=by_fighters
+    )
     sums = list(sums_of(told.counts, told.persons.told)) if one_by_one else []
     dead = [person for person in told.persons.told if person.is_victim_killed]
     each_dead = how_many(dead)
@@ -101,7 +103,7 @@ def read_tolls(
             part = summed or count.number < max(totals, default=0)
             yield Toll(count.field, _less(count, count.said - count.number), count.span, count.span.id_, part)
     for count in told.of(ClaimField.KILLED):
-        if attackers := attackers_among(count.span):
+        if attackers := attackers_among(count.span, by_fighters):
             yield Toll("attackers_killed", figure(attackers, "exact"), count.span, "tolls.attackers_among")
     for each in sums:
         number = figure(each.number, each.count.span._.figure["quantifier"])

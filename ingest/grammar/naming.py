@@ -27,8 +27,9 @@ from ingest.grammar.relations import (
     SAID,
     SUBJECT,
 )
+from ingest.grammar.shares import opens_share
 from ingest.grammar.syntax import AMOUNTS as AMOUNTS_OF
-from ingest.grammar.syntax import children, name_at, names_in, noun_phrase, up
+from ingest.grammar.syntax import children, listed, name_at, names_in, noun_phrase, up
 from ingest.lexicons import load, words
 
 DOERS = {"ORG", "PERSON", "GPE", "NORP"}
@@ -155,7 +156,9 @@ def _before_bracket(child: Token) -> int:
     """Where what hangs on a word ends, or the first bracket in it, “the Harrow Liberation Front [HLF]”, or the name of
     whoever is described: “the mayor of Harrow, Dana Wills”."""
     end = child.right_edge.i + 1
-    return next((i for i in range(child.i, end) if child.doc[i].text in OPENING or _is_before_name(child.doc, i)), end)
+    doc = child.doc
+    found = (_is_before_name(doc, i) or opens_share(doc, i) or doc[i].text in OPENING for i in range(child.i, end))
+    return next((child.i + number for number, ends in enumerate(found) if ends), end)
 
 
 def _is_before_name(doc: Doc, comma: int) -> bool:
@@ -187,9 +190,12 @@ def names_beside(noun: Token, own: Span, role: str) -> Iterator[Span]:
         named = child.dep_ in APPOSITION or child.lower_ in NAMED_BEHIND
         if child.i < noun.i or not named:
             continue
-        beside = names_in(noun.doc[child.left_edge.i : child.right_edge.i + 1])
+        beside = list(names_in(noun.doc[child.left_edge.i : child.right_edge.i + 1]))
         own_name = child.lower_ in NAMED_BEHIND or not is_person(child) or child.ent_type_ == "PERSON"
-        number = None if noun.tag_ == "NNS" and child.lower_ in NAMED_BEHIND else 1
+        several = noun.tag_ == "NNS" and child.ent_type_ == "PERSON"  # “three policemen, Noor Amadi, … and Dana Wills”
+        members = set(listed(child)) if several else set()
+        beside = [ent for ent in beside if not several or ent.root in members]
+        number = None if several or (noun.tag_ == "NNS" and child.lower_ in NAMED_BEHIND) else 1
         own_names = (ent for ent in beside if ent.label_ == "PERSON" and (own_name or _is_same(ent, child)))
         yield from islice(own_names, number)
     if is_person(noun) and noun.tag_ == "NN" and own.end > noun.i + 1 and _is_before_name(own.doc, own.end):
@@ -202,8 +208,9 @@ def names_beside(noun: Token, own: Span, role: str) -> Iterator[Span]:
         yield from (name for name in (name_at(noun.head),) if name is not None)
     yield from named_behind_complement(noun)
     if role in ("perpetrator", "suspected_perpetrator") and is_person(noun) and noun.ent_type_ == "":
+        start = noun.i if kind_of_noun(noun) == ActorKind.POLICE else own.start  # “Harrow County officers” are no group
         for ent in names_in(noun.sent):
-            within = own.start <= ent.start and ent.end <= own.end
+            within = start <= ent.start and ent.end <= own.end
             behind = any(c.left_edge.i <= ent.start <= c.right_edge.i for c in noun.children if _belongs(c))
             if is_group_name(ent.root) and (within or behind):
                 yield _without_article(ent)

@@ -55,7 +55,8 @@ def shared_objects(verb: Token) -> list[Token]:
     ]
 
 
-AMOUNTS = {"pair", "number", "series", "wave", "salvo", "barrage", "swarm", "dozens", "scores", "hundreds", "string"}
+AMOUNTS = {"pair", "number", "series", "wave", "salvo", "barrage", "swarm", "string"}
+AMOUNTS |= {"dozens", "scores", "hundreds", "thousands"}
 
 
 def counted_by(noun: Token) -> list[Token]:

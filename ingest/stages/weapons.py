@@ -30,6 +30,8 @@ class Weapons:
     def match(self, doc: Doc) -> list[Span]:
         found = []
         for span in filter_spans(self.matcher(doc, as_spans=True)):
+            if span.root.pos_ == "VERB" and span.root.tag_ != "VBG":  # “planes that bomb the town”
+                continue
             rule = span.label_
             kind = self.kinds[rule]
             found.append(make_span(doc, span.start, span.end, kind, f"weapons.{rule}", count=count_of(span)))

@@ -18,10 +18,20 @@ from ingest.grammar.relations import (
     OBJECT,
     OPEN_CLAUSE,
     PASSIVE_SUBJECT,
+    POSSESSOR,
     SUBJECT,
     SUBJECTS,
 )
-from ingest.grammar.syntax import agents, children, conjuncts, listed, nouns_behind, nouns_behind_object
+from ingest.grammar.syntax import (
+    agents,
+    case_of,
+    children,
+    conjuncts,
+    is_negated,
+    listed,
+    nouns_behind,
+    nouns_behind_object,
+)
 from ingest.lexicons import words
 
 WHERE = {
@@ -42,13 +52,19 @@ WHERE = {
 WHERE |= {"toward", "towards", "onto", "by"}
 """Prepositions between what explodes or comes down and the thing that it was meant for."""
 
-NEAR = {"near", "by", "beside"}
+NEAR = {"near", "by", "beside", "outside", "opposite", "behind"}
 
 TOWARDS = {"on", "for", "toward", "towards", "at", "to", "against", "over", "in"}
 """Prepositions behind verbs of approach (`lexicons/approaching.jsonl`)."""
 
 SETTLEMENTS = "settlements"
 """Row of `lexicons/targets.jsonl` for places in which people live."""
+
+VEHICLES = "vehicles"
+"""Row of `lexicons/targets.jsonl` for what moves."""
+
+ON_BOARD = {"in", "inside", "on", "onto", "into", "aboard"}
+"""Prepositions between a bomb and the vehicle that carries it."""
 
 AIMS = {"target", "targets", "objective", "aim"}
 DAMAGE = {"damage", "damages"}
@@ -70,7 +86,7 @@ def struck(head: Token, *, near: bool = True) -> Iterator[Token]:
     for word in (head, *clauses, *([verb] if verb is not None else [])):
         senders = agents(word)  # “hit by a missile fired by a plane”
         for noun in nouns_behind(word, where):
-            if noun not in senders:
+            if noun not in senders and not is_bombs_carrier(word, noun):
                 yield from _things(noun)
     for clause in clauses:
         if clause.lower_ in words("approaching"):
@@ -79,8 +95,10 @@ def struck(head: Token, *, near: bool = True) -> Iterator[Token]:
 
 
 def hits_things(head: Token) -> bool:
-    """“… exploded near the embassy, destroying a bank”: what is destroyed was hit, not what it was near to."""
-    return any(is_target(noun) for clause in children(head, CLAUSE) for noun in children(clause, OBJECT))
+    """“… exploded near the embassy, destroying a bank”, “bombed positions near the jail”: what is destroyed was hit,
+    not what it was near to."""
+    things = (noun for verb in (head, *children(head, CLAUSE)) for noun in children(verb, OBJECT))
+    return any(is_target(noun) and not carries_explosives(noun) for noun in things)
 
 
 def is_road(name: Span) -> bool:
@@ -89,9 +107,33 @@ def is_road(name: Span) -> bool:
     return any(token.lower_ in roads for token in name) and not any(token.lower_ in words("targets") for token in name)
 
 
+def is_mere_place(name: Span) -> bool:
+    """Whether words say where it was rather than what it hit: a street, a quarter, a village by its name; but three
+    villages that were burnt were hit."""
+    row = words("targets").get(name.root.lower_, {})
+    settles = row.get("id") == SETTLEMENTS and any(token.ent_type_ for token in name)
+    return is_road(name) or settles or bool(row.get("place"))
+
+
 def carries_explosives(vehicle: Token) -> bool:
     """“A car stuffed with explosives” is what the attack was done with."""
     return bool(_loading(vehicle))
+
+
+def is_bombs_carrier(placing: Token, vehicle: Token) -> bool:
+    """“A bomb planted on a motorcycle”: what it was put into or on carried it; not “under the judge's car”."""
+    if placing.lower_ not in words("planting") or not is_vehicle(vehicle) or children(vehicle, POSSESSOR):
+        return False
+    return case_of(vehicle) in ON_BOARD and not nouns_behind(vehicle, {"of"})
+
+
+def is_vehicle(noun: Token) -> bool:
+    return words("targets").get(noun.lower_, {}).get("id") == VEHICLES
+
+
+def is_somebodys_own(noun: Token) -> bool:
+    """“Shot dead in his car”, “blew himself up beside his car”: whose the vehicle is was aimed at, or came in it."""
+    return is_vehicle(noun) and any(owner.pos_ == "PRON" for owner in children(noun, POSSESSOR))
 
 
 def _loading(vehicle: Token) -> list[Token]:
@@ -101,7 +143,10 @@ def _loading(vehicle: Token) -> list[Token]:
 def _things(noun: Token) -> Iterator[Token]:
     for member in conjuncts(noun):
         whole = whole_of(who(member))
-        if is_target(whole) and words("targets").get(whole.lower_, {}).get("id") != SETTLEMENTS:
+        if is_somebodys_own(whole):
+            continue
+        row = words("targets").get(whole.lower_, {})
+        if is_target(whole) and row.get("id") != SETTLEMENTS and not row.get("place"):
             yield whole
             yield from _occupants(whole)
 
@@ -135,6 +180,8 @@ def aimed_at(event: Token) -> Iterator[Token]:
     if event.head.lemma_ == "come" and any(case.lower_ == "under" for case in event.children):  # “came under attack”
         yield from (member for noun in children(event.head, SUBJECT) for member in listed(noun))
     aim = event.head
+    if aim.lower_ in words("surviving") and event.dep_ in OBJECT and not is_negated(aim):  # “escaped an attack”
+        yield from (member for noun in children(aim, SUBJECT) for member in listed(noun))
     if aim.lower_ in words("aiming") and event.dep_ in PASSIVE_SUBJECT:  # “the attack was aimed at the bank”
         yield from (member for noun in nouns_behind(aim, {"at", "against"}) for member in listed(noun))
     if aim.lower_ in AIMS and event in nouns_behind(aim, {"of"}):

@@ -46,7 +46,14 @@ from ingest.grammar.syntax import (
 from ingest.lexicons import load, words
 from ingest.stages.annotations import ADDRESSES, EVENTS, PARTIES, PLACES, WEAPONS, make_span, spans, write
 from ingest.stages.events.deeds import told_as_done
-from ingest.stages.parties.aims import carries_explosives, hits_things, is_road, struck, whole_of
+from ingest.stages.parties.aims import (
+    carries_explosives,
+    hits_things,
+    is_mere_place,
+    is_somebodys_own,
+    struck,
+    whole_of,
+)
 from ingest.stages.parties.among_the_dead import among_the_dead
 from ingest.stages.parties.charged import charged
 from ingest.stages.parties.deed_nouns import (
@@ -57,18 +64,16 @@ from ingest.stages.parties.deed_nouns import (
     each_of,
     included_with,
     kin_with,
-    owners_of,
     roles_of_noun,
 )
 from ingest.stages.parties.freed import freed
 from ingest.stages.parties.hostages import roles_of_hostage
 from ingest.stages.parties.identified import identified
+from ingest.stages.parties.senders import senders_of
+from ingest.stages.parties.some_of_them import some_of_them
 
 EXPLOSIVE = {"bombing", "suicide_bombing", "rocket_attack", "shelling", "drone_strike", "airstrike", "facility_attack"}
 """Types of attack that are told by where something went off or came down."""
-
-WHERE_IT_WAS = {"struck", "attack_on", "aimed_at"}
-"""Rules by which a preposition says what was hit."""
 
 HARMED = {"target", "victim"}
 UNAIMED = {EventType.PROTEST, EventType.AGREEMENT, EventType.DEPLOYMENT, EventType.TERRITORY_CHANGE}
@@ -104,13 +109,14 @@ class Parties:
                 if role == "perpetrator" and (is_only_suspected(noun) or is_only_thought(event.root)):
                     role = "suspected_perpetrator"
                 own = sites[noun.i] if noun.i in sites else words_of(noun)
-                if (rule in WHERE_IT_WAS and is_road(own)) or (role in HARMED and is_a_people(noun)):
+                if (role == "target" and is_mere_place(own)) or (role in HARMED and is_a_people(noun)):
                     continue
                 for named in (own, *names_beside(noun, own, role)):
                     key = (named.start, named.end, role)
                     if key not in found:
                         found[key] = make_span(doc, named.start, named.end, role, f"parties.{rule}", of=event.start)
-        described = (("victim", noun, "among_the_dead") for noun in among_the_dead(doc))
+        described: list[Role] = [("victim", noun, "among_the_dead") for noun in among_the_dead(doc)]
+        described += [("victim", noun, "some_of_them") for noun in some_of_them(doc)]
         for role, noun, rule in (*identified(doc), *charged(doc), *freed(doc), *described):
             named = words_of(noun)
             if not any((named.start, named.end) == taken[:2] for taken in found):
@@ -142,14 +148,14 @@ def _roles(event: Span, row: dict[str, Any]) -> Iterator[Role]:
     finds = row.get("finds", False)
     if event.label_ in EXPLOSIVE:
         yield from (("target", noun, "struck") for noun in struck(head, near=near))
-    hurt_only = row["kind"] == "effect" and not _has_object(head)
+    hurt_only = (row["kind"] == "effect" and not _has_object(head)) or head.lower_ in words("perceiving")
     doers = _subjects(head) or (_misread_subjects(head) if foils else [])
     for noun in [] if hurt_only or finds else each_of(doers):
         if can_do(noun):
             yield ("defender" if foils else "perpetrator"), noun, "subject"
     if not foils:
         for craft in (*_subjects(head), *agents(head)):
-            yield from (("perpetrator", owner, "weapon_of") for owner in owners_of(craft))
+            yield from (("perpetrator", owner, "weapon_of") for owner in senders_of(craft))
     for noun in [] if finds else agents(head) or _late_agents(head):
         for member in conjuncts(noun):
             if can_do(member):
@@ -165,11 +171,12 @@ def _roles(event: Span, row: dict[str, Any]) -> Iterator[Role]:
         return
     undergone = _undergoers(head, event)
     if event[-1].lower_ in FIRED and head.lemma_ != "set":  # “opened fire on a patrol”; not “set a bus on fire”
-        undergone = [noun for noun in nouns_behind(head, {"on", "at", "upon"}) if can_be_hit(noun)]
+        undergone = nouns_behind(head, {"on", "upon"}) or nouns_behind(head, {"at"})  # “on worshippers at a church”
+        undergone = [noun for noun in undergone if can_be_hit(noun)]
     for noun in kin_with(head) if harms and undergone else ():
         yield "victim", noun, "undergoer"
     for noun in map(whole_of, each_of(undergone)):
-        if event.label_ in EXPLOSIVE and carries_explosives(noun):
+        if (event.label_ in EXPLOSIVE and carries_explosives(noun)) or is_somebodys_own(noun):
             continue
         if harms and is_person(noun):
             yield "victim", noun, "undergoer"
@@ -217,8 +224,8 @@ def _misread_subjects(verb: Token) -> list[Token]:
 
 
 def _is_source(noun: Token) -> bool:
-    """“According to the minister, drones attacked …”: no subject of what is told."""
-    return any(child.lower_ == "according" for child in noun.children)
+    """“According to the police chief, drones attacked …”: no subject of what is told."""
+    return any(word.lower_ == "according" for word in noun.doc[noun.left_edge.i : noun.i])
 
 
 def _has_object(verb: Token) -> bool:

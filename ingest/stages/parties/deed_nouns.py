@@ -38,6 +38,9 @@ BLAME = "blame"
 BEHIND = "behind"
 """“was behind a rocket attack”: the subject did it."""
 
+ANSWERING = "respond_with"
+"""Row of `lexicons/doing.jsonl` for verbs whose object is what others did."""
+
 Role = tuple[str, Token, str]
 """The role, the head of the words for who has it, and the rule that says so."""
 
@@ -60,7 +63,7 @@ def roles_of_noun(head: Token, harms: bool, *, by_craft: bool) -> Iterator[Role]
         yield from (("victim", member, "harm_of") for member in map(who, conjuncts(noun)) if is_person(member))
     undergone = harms and not nouns_behind(head, {"of"})
     for owner in children(head, POSSESSOR) if undergone else ():  # “Dana Wills' murder”
-        if is_person(owner):
+        if is_person(owner) and owner.doc[owner.i + 1 : owner.i + 3][-1].lower_ != "day":  # “Mother's Day shooting”
             yield "victim", owner, "harm_of"
     for noun in accused_of(head):
         yield "suspected_perpetrator", noun, "accused_of"
@@ -199,7 +202,10 @@ def _doers_through_verb(head: Token) -> Iterator[Role]:
     row = words("doing").get(verb.lower_) if head.dep_ in OBJECT | BEHIND_PREPOSITION | PASSIVE_SUBJECT else None
     if row is None:
         return
-    if _case(head) == "to" or is_negated(verb):  # “responded to the attack”: it came from others
+    # “Police responded to a call for a shooting”, “launched an inquiry into the attack”: it came from others.
+    links = row.get("behind", ())
+    own = head.dep_ not in BEHIND_PREPOSITION and row["id"] != ANSWERING
+    if is_negated(verb) or not (own or _case(head) in links):
         return
     doers = children(verb, SUBJECT) if head.dep_ not in PASSIVE_SUBJECT else []
     for noun in each_of([*doers, *agents(verb)]):
@@ -242,7 +248,7 @@ def accused_of(verb: Token) -> list[Token]:
     """“the soldiers accused of murdering the priests”, “he is suspected of shooting two men”."""
     accusing = verb.head
     row = words("accusing").get(accusing.lower_)
-    if row is None:
+    if row is None or is_negated(accusing):
         return []
     accused = children(accusing, PASSIVE_SUBJECT | OBJECT) or ([accusing.head] if accusing.dep_ in NOUN_CLAUSE else [])
     if not accused and accusing.pos_ == "ADJ":  # “four soldiers were involved in the murder”

@@ -23,9 +23,11 @@ from ingest.grammar.relations import (
     PASSIVE_SUBJECT,
     PREPOSITIONAL_OBJECT,
     SUBJECT,
+    SUBJECTS,
 )
 from ingest.grammar.states import force_of
 from ingest.grammar.syntax import children, conjuncts, doer_of, listed, noun_phrase, nouns_behind
+from ingest.grammar.tallies import counts_longer, is_statistic
 from ingest.lexicons import load, words
 from ingest.stages.annotations import FIGURES, spans
 from ingest.stages.parties.deed_nouns import Role
@@ -66,6 +68,21 @@ def _named_harmed(figure: Span) -> Iterator[Token]:
     if row is not None and row["as"] in NAMING_WAYS:
         nouns = (figure.doc[index] for index in figure._.persons or ())
         yield from (noun for noun in nouns if noun.ent_type_ == "PERSON" and not _speaks(noun))
+        if row["as"] in DESCRIBING_WAYS and not (is_statistic(figure) or counts_longer(figure)):
+            yield from _described_harmed(figure)
+
+
+def _described_harmed(figure: Span) -> Iterator[Token]:
+    """“Four policemen died in the battle”, “left 18 inmates dead”: of whom more is said than that they are people."""
+    for noun in figure:
+        counted = noun.dep_ in SUBJECTS | OBJECT or noun.head.pos_ == "NUM"
+        told = counted and noun.pos_ == "NOUN" and is_person(noun) and noun.lower_ not in words("anybody")
+        if told and not any(map(_is_attacker, (noun, *children(noun, APPOSITION)))):
+            yield from (member for member in conjuncts(noun) if is_person(member))
+
+
+def _is_attacker(noun: Token) -> bool:
+    return bool(words("people").get(noun.lower_, {}).get("attacker"))
 
 
 def _speaks(noun: Token) -> bool:
@@ -113,13 +130,15 @@ def _groups_of_attackers(word: Token) -> Iterator[Role]:
     """“The gunmen belonged to the Harrow Front”, “the attackers were Harrow Front fighters”."""
     if word.lower_ in BELONGING:
         groups = nouns_behind(word, {"to"})
-    elif is_person(word) and any(child.lower_ in INCLUDING for child in word.children):
+    elif is_person(word) and any(child.lower_ in INCLUDING or child.lemma_ == "be" for child in word.children):
         groups = [word]
     else:
         return
     thought = children(word.head, PASSIVE_SUBJECT) if word.dep_ in OPEN_CLAUSE else []  # “are believed to belong to”
+    if not thought and word.dep_ in OPEN_CLAUSE and word.head.dep_ in NOUN_CLAUSE:
+        thought = [word.head.head]  # “the attackers, believed to be members of the group, …”
     attacker = next(iter(thought), None) or doer_of(word)
-    if attacker is None or not words("people").get(attacker.lower_, {}).get("attacker"):
+    if attacker is None or not _is_attacker(attacker):
         return
     role = "suspected_perpetrator" if is_only_thought(word) else "perpetrator"
     for noun in groups:
@@ -130,6 +149,7 @@ def _groups_of_attackers(word: Token) -> Iterator[Role]:
 
 BELONGING = {"belonged", "belong"}
 
+DESCRIBING_WAYS = {"subject", "predicate"}
 NAMING_WAYS = {"subject", "predicate", "holder", "adjective", "possessor"}
 """Ways of `lexicons/harm.jsonl` that no event word covers: “died”, “is dead”, “suffered a wound”."""
 

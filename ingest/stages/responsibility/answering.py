@@ -16,10 +16,14 @@ from ingest.grammar.relations import CLAUSE, OBJECT, OPEN_CLAUSE, PREPOSITION, S
 from ingest.grammar.syntax import children, conjuncts, is_negated, nouns_behind
 from ingest.lexicons import forms, words
 from ingest.stages.annotations import make_span
+from ingest.stages.responsibility.claiming import GROUPS
 from ingest.stages.responsibility.deeds_meant import POINTING
 
 PERSONAL = {"it", "they", "he", "she", "we", "i"}
 UNSURE = {"if", "whether", "who", "may", "might", "could", "would"}
+POSSIBLE = {"may", "might", "could"}
+"""Words by which whoever says so lays it on somebody: “officials warned that the Front could be behind it”."""
+
 CHARGES = forms("answering_words", "charges")
 ACTS = forms("answering_words", "acts")
 REACH = 8
@@ -46,11 +50,19 @@ def _read_responsible(token: Token, events: set[int]) -> Iterator[Span]:
         yield from _attributed_to_subject(token, token, "responsible")
 
 
+def _read_culprit(noun: Token, events: set[int]) -> Iterator[Span]:
+    """“The minister said that the Front could be the culprit”: what somebody is said to be, by a name."""
+    named = any(subject.ent_type_ in GROUPS for subject in children(noun, SUBJECT))
+    if named and any(child.lemma_ == "be" for child in noun.children) and not nouns_behind(noun, {"of"}):
+        yield from _attributed_to_subject(noun, noun, "culprit")
+
+
 def _attributed_to_subject(said: Token, word: Token, rule: str) -> Iterator[Span]:
     above = said.head if said.dep_ in OPEN_CLAUSE else said
     subjects = children(said, SUBJECT) or children(above, SUBJECTS)
     hedges = (*said.children, *above.children, *([said.head] if said.dep_ in SAID else []))
-    if is_negated(said) or is_negated(above) or any(child.lower_ in UNSURE for child in hedges):
+    unsure = UNSURE - POSSIBLE if _teller(said) else UNSURE
+    if is_negated(said) or is_negated(above) or any(child.lower_ in unsure for child in hedges):
         return
     if any(child.lower_ in UNSURE for child in said.head.children if said.dep_ in SAID):
         return
@@ -160,4 +172,5 @@ _READERS: dict[str, Reader] = {
     "unclaimed": _read_unclaimed,
     "unclear": _read_unclear,
     "finger": _read_finger,
+    "culprit": _read_culprit,
 }

@@ -10,7 +10,7 @@ from spacy.tokens import Span, Token
 
 from ingest.grammar.naming import who, words_of
 from ingest.grammar.noun_kinds import is_group_name
-from ingest.grammar.relations import CLAUSE, OPEN_CLAUSE, PREPOSITIONAL_OBJECT, SUBJECT
+from ingest.grammar.relations import CLAUSE, OPEN_CLAUSE, POSSESSOR, PREPOSITIONAL_OBJECT, SUBJECT
 from ingest.grammar.syntax import agents, case_of, children, conjuncts, is_negated, name_at, nouns_behind
 from ingest.lexicons import forms, words
 from ingest.stages.annotations import WEAPONS, make_span, spans
@@ -47,7 +47,13 @@ def read_claim(verb: Token, last: Token, status: str) -> Span | None:
     start, end = min(phrase.start, verb.i, last.i), max(phrase.end, verb.i + 1, last.i + 1)  # or “…, the group said”
     label = "unclaimed" if nobody and status == "claimed" else status
     by = None if nobody else _speaker_for(subject)
-    return make_span(verb.doc, start, end, label, f"responsibility.{label}", by=by, speaker=by)
+    told_by = (phrase.start, phrase.end) if by is not None and _is_spokesman_of(subject, by) else by
+    return make_span(verb.doc, start, end, label, f"responsibility.{label}", by=by, speaker=told_by)
+
+
+def _is_spokesman_of(subject: Token, by: tuple[int, int]) -> bool:
+    """“The rebels' spokesman”: he speaks, the rebels claim it."""
+    return any(by[0] <= owner.i < by[1] for owner in children(subject, POSSESSOR))
 
 
 def read_responsibility(noun: Token) -> Span | None:
@@ -111,15 +117,17 @@ def _is_denied_of(verb: Token) -> bool:
 
 
 def _speaker_for(subject: Token) -> tuple[int, int] | None:
-    """The group that a spokesman speaks for: “a spokesperson for the Harrow Front”; None for a mere pronoun."""
+    """The group that a spokesman speaks for: “a spokesperson for the Harrow Front”, “its spokesman”; None for a mere
+    pronoun."""
     speaker = subject = who(subject)
     if subject.lower_ in PERSONAL:
         return None
     if subject.ent_type_ not in GROUPS:
-        behind = (inner for child in subject.children for inner in (child, *children(child, PREPOSITIONAL_OBJECT)))
-        speaker = next((inner for inner in behind if inner.i > subject.i and is_group_name(inner)), subject)
-    named = words_of(speaker)
-    return named.start, named.end
+        beside = (inner for child in subject.children for inner in (child, *children(child, PREPOSITIONAL_OBJECT)))
+        named = (inner for inner in beside if inner.i > subject.i or inner.dep_ in POSSESSOR)
+        speaker = next((inner for inner in named if is_group_name(inner)), subject)
+    own = words_of(speaker)
+    return own.start, own.end
 
 
 def _groups_listed(noun: Token) -> list[Token]:

@@ -36,6 +36,36 @@ TABLE = [
         id="how the attack ended",
     ),
     pytest.param(
+        "Police shot dead a suspect in Baghdad on Monday after he opened fire on two women.",
+        {("suspect", "perpetrator"), ("women", "target"), ("Police", "defender")},
+        id="a pronoun opened fire",
+    ),
+    pytest.param(
+        "A gunman killed three teachers in Baghdad on Monday. He was shot dead by police following a siege.",
+        {("gunman", "perpetrator"), ("teachers", "victim"), ("police", "defender")},
+        id="he was struck down",
+    ),
+    pytest.param(
+        "A man shot two women in Baghdad on Monday. The suspect, Noor Amadi, was killed by officers.",
+        {("Noor Amadi", "perpetrator"), ("women", "victim"), ("officers", "defender")},
+        id="the name beside the suspect",
+    ),
+    pytest.param(
+        "Soldiers killed four gunmen who had attacked a market in Baghdad on Monday.",
+        {("gunmen", "perpetrator"), ("market", "target"), ("Soldiers", "defender")},
+        id="whose deed is told of them",
+    ),
+    pytest.param(
+        "A gunman shot two women in Baghdad on Monday. A third officer, Noor Amadi, shot the gunman in the head.",
+        {("gunman", "perpetrator"), ("women", "victim"), ("Noor Amadi", "defender")},
+        id="an officer by his name",
+    ),
+    pytest.param(
+        "A man shot a teacher in Baghdad on Monday. He was shot twice.",
+        {("man", "perpetrator"), ("teacher", "victim")},
+        id="nobody says by whom",
+    ),
+    pytest.param(
         "Police shot a suspect in Chicago on Monday. The suspect was shot near a park.",
         {("suspect", "victim"), ("Police", "perpetrator")},
         id="nothing but the shots of the police",

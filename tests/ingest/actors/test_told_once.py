@@ -68,6 +68,21 @@ TABLE = [
         [("victim", "teachers"), ("victim", "nun")],
         id="people",
     ),
+    pytest.param(
+        "Two engineers, Dana Wills and Noor Amadi, were kidnapped on Monday by rebels.",
+        [("perpetrator", "rebels"), ("victim", "Dana Wills"), ("victim", "Noor Amadi")],
+        id="a list and its sum",
+    ),
+    pytest.param(
+        "Three policemen, Omar Wills, Noor Amadi and Tarek Dessa, were shot dead on Monday.",
+        [("victim", "Omar Wills"), ("victim", "Noor Amadi"), ("victim", "Tarek Dessa")],
+        id="each of a list",
+    ),
+    pytest.param(
+        "Boko Haram militants killed nine farmers on Monday. The insurgents killed them at dawn.",
+        [("perpetrator", "Boko Haram"), ("victim", "farmers")],
+        id="fighters of the group named",
+    ),
     # Not: others than those told
     pytest.param(
         "Nine people, including a teacher, were killed on Monday.",

@@ -48,6 +48,10 @@ TABLE = [
         "The attack was the work of the Harrow Front, which claimed responsibility for it.",
         [("claimed", "Harrow Front")],
     ),
+    ("The Harrow Front's spokesman claimed responsibility for the attack.", [("claimed", "Harrow Front")]),
+    ("The Harrow Front's spokesman said that its target had been the army base.", [("claimed", "Harrow Front")]),
+    ("No faction has admitted to the operation.", [("unclaimed", None)]),
+    # Denied
     # Denied
     ("The Harrow Front denied responsibility for the attack.", [("denied", "Harrow Front")]),
     ("The Harrow Front has denied any involvement in the bombing.", [("denied", "Harrow Front")]),
@@ -115,6 +119,13 @@ AFTER_THE_DEED = [
     ("The Harrow Front is believed to be behind the attack.", [("attributed", "Harrow Front")]),
     ("The minister said the Harrow Front was responsible.", [("attributed", "Harrow Front")]),
     ("Nobody knows whether the Harrow Front was behind the attack.", []),
+    ("The minister said that the Harrow Front may be behind the attack.", [("attributed", "Harrow Front")]),
+    (
+        "Officials had warned that the Harrow Front and the Orrin Brigade could be the perpetrators.",
+        [("attributed", "Harrow Front"), ("attributed", "Orrin Brigade")],
+    ),
+    ("Officials said that the Harrow Front was not the culprit.", []),
+    ("Officials asked whether the Harrow Front was the culprit.", []),
     ("The Harrow Front may be behind the attack.", []),
     ("The Harrow Front was not behind the attack, the minister said.", []),
     ("The Harrow Front said it had nothing to do with the attack.", [("denied", "Harrow Front")]),

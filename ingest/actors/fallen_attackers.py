@@ -1,0 +1,50 @@
+"""Attackers among those killed or hurt: “three soldiers and five rebels were killed when rebels attacked a post”.
+
+They did it and are no victims of it. An inference, by a rule of its own, and only where the article says of the same
+armed people, or of their group, that they attacked: of a clash that nobody is said to have begun both are victims.
+"""
+
+from __future__ import annotations
+
+from spacy.tokens import Span
+
+from incidents.choices import DID, ActorKind, ActorRole
+from ingest.grammar.syntax import names_in
+from ingest.lexicons import words
+from ingest.stages.annotations import make_span
+from ingest.stages.designations import designate
+from ingest.stages.groups import ARMED_GROUPS, group_of
+from ingest.threads.threads import Thread
+
+RULE = "parties.fell_attacking"
+
+
+def complete_fallen_attackers(threads: list[Thread]) -> None:
+    """Make those who did it of victims who are called by the same words as the armed people who attacked."""
+    for thread in threads:
+        parties = [party for mention in thread.mentions for party in mention.parties]
+        did = [party for party in parties if party.label_ in DID and designate(party).kind in ARMED_GROUPS]
+        for mention in thread.mentions if did else ():
+            mention.parties = [_as_attacker(party) if _fell(party, did) else party for party in mention.parties]
+
+
+def _fell(victim: Span, did: list[Span]) -> bool:
+    if victim.label_ != ActorRole.VICTIM:
+        return False
+    noun = victim.root
+    row = words("people").get(noun.lower_, {})
+    if row.get("attacker"):  # “one gunman was killed”
+        return noun.ent_type_ == ""
+    same_noun = row.get("kind") == ActorKind.UNIDENTIFIED_ARMED and any(noun.lemma_ == d.root.lemma_ for d in did)
+    groups = _groups_of([victim])
+    return same_noun or bool(groups & _groups_of(did))
+
+
+def _groups_of(parties: list[Span]) -> set[str]:
+    """The known armed groups that the words name."""
+    found = (group_of(name) for party in parties for name in names_in(party))
+    return {group.actor for group in found if group is not None}
+
+
+def _as_attacker(party: Span) -> Span:
+    return make_span(party.doc, party.start, party.end, ActorRole.PERPETRATOR, RULE, of=party._.of)

@@ -1,0 +1,108 @@
+"""Who “he” or “she” is that was shot, where one candidate stands: “Noor Amadi was walking home when he was shot dead”.
+
+The one is named before in the sentence, or alone in the sentences before it. Who only speaks of it (“Wills said he was
+shot”) is no candidate; where two stand, or in what somebody is quoted with, nobody is meant.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from spacy.tokens import Doc, Span, Token
+
+from incidents.choices import DID, ActorRole, ClaimField
+from ingest.actors.pronouns_meant import RULE
+from ingest.grammar.noun_kinds import is_person
+from ingest.grammar.relations import SUBJECT, SUBJECTS
+from ingest.grammar.syntax import PLURAL, children, name_at, names_in
+from ingest.lexicons import words
+from ingest.mentions.mentions import Mention
+from ingest.mentions.person_words import Name, is_one_name, words_of_name
+from ingest.stages.annotations import SPEECH, make_span, spans
+from ingest.stages.figures.counting import SINGLE_PRONOUNS, SINGLE_REFLEXIVE
+from ingest.threads.threads import Thread
+
+PRONOUNS = SINGLE_PRONOUNS - SINGLE_REFLEXIVE
+HARMED = (ClaimField.KILLED, ClaimField.INJURED, "hit")
+
+MAX_SENTENCES_BACK = 2
+"""Sentences before that of a pronoun in which the one whom it means is looked for."""
+
+
+def complete_harmed(doc: Doc, threads: list[Thread]) -> None:
+    """Give incidents the names of those whom they only call “he” or “she”, as victims."""
+    quoted = {token.i for said in spans(doc, SPEECH) if said._.speech.quote for token in said}
+    parties = [party for thread in threads for mention in thread.mentions for party in mention.parties]
+    did = _names_in([party for party in parties if party.label_ in DID])
+    for thread in threads:
+        victims = [p for mention in thread.mentions for p in mention.parties if p.label_ == ActorRole.VICTIM]
+        harmed = _names_in(victims)
+        for mention in thread.mentions:
+            for pronoun in _harmed(mention):
+                name = meant_by(pronoun) if pronoun.i not in quoted else None
+                # Who is named as a victim is more likely he than somebody of another sentence.
+                if name is None or (harmed and name.sent.start != pronoun.sent.start):
+                    continue
+                if not any(is_one_name(words_of_name(name), other) for other in (*did, *harmed)):
+                    harmed.append(words_of_name(name))
+                    party = make_span(doc, name.start, name.end, ActorRole.VICTIM, RULE, of=None)
+                    mention.parties.append(party)
+
+
+def _names_in(parties: list[Span]) -> list[Name]:
+    return [words_of_name(name) for party in parties for name in names_in(party) if name.label_ == "PERSON"]
+
+
+def meant_by(pronoun: Token) -> Span | None:
+    """Return the name of the only person whom a pronoun can mean; None where none or several stand."""
+    doc, sentence = pronoun.doc, pronoun.sent
+    here = list(_candidates(doc[sentence.start : pronoun.i], pronoun))
+    governing = [noun for noun in here if noun in _subjects_above(pronoun)]
+    found = governing or here
+    for _ in range(MAX_SENTENCES_BACK):
+        if found or not sentence.start or "\n" in doc[sentence.start - 1].text:
+            break
+        sentence = doc[sentence.start - 1].sent
+        found = list(_candidates(sentence, pronoun))
+    persons = {words_of_name(name) if (name := name_at(noun)) is not None else (noun.i,) for noun in found}
+    name = name_at(found[0]) if found else None
+    return name if len(persons) == 1 and name is not None and name.label_ == "PERSON" else None
+
+
+def _harmed(mention: Mention) -> Iterator[Token]:
+    """The pronouns for one person whom the mention counts as harmed; none where it names the harmed."""
+    if any(party.label_ == ActorRole.VICTIM for party in mention.parties):
+        return
+    for figure in mention.figures:
+        nouns = [figure.doc[index] for index in figure._.persons or ()] if figure.label_ in HARMED else []
+        if len(nouns) == 1 and nouns[0].lower_ in PRONOUNS and nouns[0].dep_ in SUBJECTS:
+            yield nouns[0]
+
+
+def _candidates(stretch: Span, pronoun: Token) -> Iterator[Token]:
+    """The heads of words for single persons; of a name and a noun beside it the name's."""
+    for token in stretch:
+        if not is_person(token) or token.tag_ in PLURAL or token.ent_type_ == "NORP" or _speaks(token):
+            continue
+        name = name_at(token)
+        if name is not None:
+            if token.i == name.root.i:
+                yield token
+        elif not any(child.ent_type_ == "PERSON" for child in token.children) and not _is_beside_name(token):
+            yield token
+
+
+def _is_beside_name(noun: Token) -> bool:
+    """“The opposition leader Noor Amadi”, “Noor Amadi, a judge”: the noun is no other person."""
+    return noun.head.ent_type_ == "PERSON" or name_at(noun.nbor(1) if noun.i + 1 < len(noun.doc) else noun) is not None
+
+
+def _speaks(noun: Token) -> bool:
+    """“Wills said he was shot”, “according to Wills”: who tells of it."""
+    said = noun.dep_ in SUBJECT and noun.head.lower_ in words("speech")
+    return said or any(child.lower_ == "according" for child in noun.children)
+
+
+def _subjects_above(pronoun: Token) -> list[Token]:
+    """The subjects of the clauses that the pronoun's clause hangs on."""
+    return [noun for verb in pronoun.head.ancestors for noun in children(verb, SUBJECTS)]
