@@ -189,9 +189,10 @@ def _types(thread: Thread, voices: Voices) -> Iterable[ClaimFact]:
     named = [event for event in events if event._.event.type and not event._.event.generic]
     for event in named:
         yield _fact(ClaimField.TYPE, event._.event.type, event, event.id_, voices)
-    if not named:
-        by_effect = not any(event._.event.type for event in events)
-        yield _fact(ClaimField.TYPE, thread.type, events[0], BY_EFFECT if by_effect else events[0].id_, voices)
+    told = [event for event in events if not event._.event.disputed] or events
+    if not any(event in told for event in named):
+        by_effect = not any(event._.event.type for event in told)
+        yield _fact(ClaimField.TYPE, thread.type, told[0], BY_EFFECT if by_effect else told[0].id_, voices)
 
 
 def _outcomes(thread: Thread, voices: Voices, *, harmed: bool) -> Iterable[ClaimFact]:

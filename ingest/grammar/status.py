@@ -5,9 +5,12 @@ Denials, plans, demands and kinds of things are rows of `lexicons/contexts.jsonl
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from spacy.tokens import Token
 
 from ingest.grammar.attempts import attempt_of
+from ingest.grammar.denials import is_called_false, is_granted
 from ingest.grammar.habits import is_habitual
 from ingest.grammar.relations import (
     ADJECTIVE,
@@ -32,6 +35,9 @@ MEANS = {"use", "pull", "draw", "fire", "open", "shoot", "break", "enter", "set"
 WORDS_BEFORE = 5
 """Words before an event among which those of a row of several words stand."""
 
+FINITE = {"VBD", "VBP", "VBZ"}
+"""Tags of verbs that tell of something by themselves, in a list as well."""
+
 ANYBODY = {"anyone", "anybody", "everyone", "everybody", "whoever"}
 
 CAUSES = {"trigger", "triggered", "cause", "lead", "prompt", "drive", "provoke", "force", "incite"}
@@ -41,11 +47,12 @@ CAUSES = {"trigger", "triggered", "cause", "lead", "prompt", "drive", "provoke",
 def status_of(head: Token) -> str:
     """Whether the words around say that it was not done: the status of the first context row that holds."""
     before = {token.lower_ for token in head.doc[max(head.sent.start, head.i - 3) : head.i]}
-    near_by = (token for token in (*up(head), *head.children, *_modals_of(head)) if abs(token.i - head.i) <= 8)
+    governors = list(_governors(head))
+    near_by = (token for token in (*governors, *head.children, *_modals_of(head)) if abs(token.i - head.i) <= 8)
     above = {token.lower_ for token in near_by if not _says_how_grave(token)}
-    verbs = {token.lower_ for token in up(head) if token.i < head.i and token.pos_ == "VERB" and head.i - token.i <= 8}
+    verbs = {token.lower_ for token in governors if token.pos_ == "VERB" and 0 < head.i - token.i <= 8}
     behind = {head.head.lower_} if head.dep_ in COMPOUND | ADJECTIVE and head.head.i > head.i else set()
-    if head.pos_ == "VERB" and is_negated(head):
+    if (head.pos_ == "VERB" and is_negated(head)) or is_called_false(head):
         return "denied"
     if _is_of_prisoner(head):
         return "hypothetical"
@@ -65,6 +72,19 @@ def status_of(head: Token) -> str:
         if found:
             return str(row["status"])
     return "reported"
+
+
+def _governors(head: Token) -> Iterator[Token]:
+    """The word and those above it that tell how it is meant: not the verb before in a list, “threatened the clerk and
+    shot two”, nor what a clause is only joined to, “he was planning a journey when gunmen shot him”."""
+    below: Token | None = None
+    for above in up(head):
+        listed = below is not None and below.dep_ in CONJUNCT and below.tag_ in FINITE and above.pos_ == "VERB"
+        if below is not None and is_granted(below):
+            return
+        if not listed:
+            yield above
+        below = above
 
 
 def _says_how_grave(token: Token) -> bool:

@@ -39,7 +39,8 @@ def read_mentions(doc: Doc, places: list[PlaceHit]) -> tuple[list[Mention], list
     told = Told(doc, places)
     acts = any(not event._.event.consequence for events in by_sentence.values() for event in events)
     for start, events in by_sentence.items():
-        groups = _group(events)
+        # “The army denied bombing the town, where an airstrike killed six”: what it denies and what is told.
+        groups = [group for disputed in (False, True) for group in _group(events, disputed)]
         allot(groups, told, start)
         _share_subject(groups)
         if len(groups) == 1:
@@ -73,8 +74,9 @@ def _is_placed(mention: Mention) -> bool:
     return dated and any(hit.value["precision"] in EXACT for hit in mention.places)
 
 
-def _group(events: list[Span]) -> list[Mention]:
-    """Event words of one sentence that mean one event together."""
+def _group(sentence: list[Span], disputed: bool) -> list[Mention]:
+    """Event words of one sentence that mean one event together: of those that somebody denies, or of the others."""
+    events = [event for event in sentence if event._.event.disputed == disputed]
     groups: list[Mention] = []
     named = [event for event in events if not event._.event.generic]
     for event in named:

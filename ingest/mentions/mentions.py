@@ -68,6 +68,11 @@ class Mention:
         return any(not event._.event.generic for event in self.events)
 
     @property
+    def is_disputed(self) -> bool:
+        """“The army denied it had bombed the village”: a word on a deed that others tell of, and none of a deed."""
+        return all(event._.event.disputed for event in self.events)
+
+    @property
     def is_mere_effect(self) -> bool:
         """“His body showed several bullet wounds”: what came of a deed told elsewhere, with no day or place."""
         return not (self.is_named or self.whens or self.places or self.addresses)

@@ -38,7 +38,8 @@ def best_thread(
 def join(thread: Thread, mention: Mention, when: tuple[date, date] | None) -> None:
     """Add a mention with these days (`when`) to the thread, which takes on what it tells of type, days and places."""
     thread.mentions.append(mention)
-    if not thread.type or (not thread.mentions[0].is_named and mention.is_named):
+    names_it = mention.is_named and not mention.is_disputed
+    if not thread.type or (not thread.mentions[0].is_named and names_it):
         thread.type = mention.type or thread.type
     if when is not None and (thread.interval is None or when[1] - when[0] < thread.interval[1] - thread.interval[0]):
         thread.interval = when

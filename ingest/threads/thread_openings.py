@@ -73,6 +73,8 @@ class _Openings:
         for mention in self.waiting:
             when = dates_of(mention, self.threads)
             tells = mention.is_attack_by_people or mention.recalls_a_death or _recalls(mention, when, self.published)
+            if mention.is_disputed:
+                continue
             if (tells or (self.review and mention.is_set)) and self._thread_of(mention, when) is None:
                 thread = Thread([], type=EventType.ARMED_ATTACK, recalled=mention.is_commemorated)
                 self.threads.append(thread)
@@ -80,10 +82,11 @@ class _Openings:
 
     def open_first(self, *, with_places: bool) -> None:
         """Open the only thread of an article that begins with "the attack". `with_places`: it names some."""
-        whole = next((mention for mention in self.waiting if mention.is_told_whole), None)
+        told = [mention for mention in self.waiting if not mention.is_disputed]
+        whole = next((mention for mention in told if mention.is_told_whole), None)
         if whole is None and with_places:  # “Three killed, possibly all civilians. Harrow, Orrin province.”
-            whole = next((mention for mention in self.waiting if mention.tells_killing), None)
-        whole = whole or next((mention for mention in self.waiting if mention.names_its_victims), None)
+            whole = next((mention for mention in told if mention.tells_killing), None)
+        whole = whole or next((mention for mention in told if mention.names_its_victims), None)
         if whole is not None:
             self.threads.append(Thread([], type=whole.type or EventType.ARMED_ATTACK))
             join(self.threads[0], whole, dates_of(whole, self.threads))
@@ -113,7 +116,7 @@ class _Openings:
             thread = Thread(
                 [], type=mention.type or mention.member.type or EventType.ARMED_ATTACK, member=mention.member
             )
-        elif self._must_wait(mention):
+        elif mention.is_disputed or self._must_wait(mention):
             return None
         else:
             thread = Thread([], recalled=mention.is_commemorated or self._is_in_recollection(mention))

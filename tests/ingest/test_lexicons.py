@@ -587,6 +587,11 @@ def test_a_part_in_a_deed_is_denied_not_the_deed(row: dict[str, Any], incidents_
     assert incident["outcome"] == "carried_out"
 
 
+@pytest.mark.parametrize("row", rows("denials"))
+def test_what_was_not_so_is_no_incident_and_what_is_granted_is(row: dict[str, Any], incidents_of: Incidents) -> None:
+    assert bool(incidents_of(row["example"])) == row.get("granted", False)
+
+
 @pytest.mark.parametrize("row", rows("area_kinds"))
 def test_a_word_for_an_area_makes_the_name_that_of_an_area(row: dict[str, Any], incidents_of: Incidents) -> None:
     place = incidents_of(row["example"])[0]["location"]

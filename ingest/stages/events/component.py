@@ -16,6 +16,7 @@ from spacy.tokens import Doc, Span, Token
 from spacy.util import filter_spans
 
 from incidents.choices import Outcome
+from ingest.grammar.denials import denier_of
 from ingest.grammar.noun_kinds import is_person
 from ingest.grammar.relations import (
     CLAUSE,
@@ -146,6 +147,7 @@ class Events:
                 scene=row.get("scene", False),
                 consequence=row.get("consequence", False),
                 charge=_is_charge(head),
+                disputed=denier_of(head) is not None,
             )
             return make_span(hit.doc, hit.start, hit.end, event_type, f"events.{row['id']}", event=mark)
         return None
