@@ -9,13 +9,14 @@ from __future__ import annotations
 from datetime import date
 from heapq import nsmallest
 
-from incidents.choices import EventType
+from incidents.choices import DID, EventType
 from incidents.values import PlaceValue
 from ingest.mentions.kinds import may_be_same, told_as_one
 from ingest.mentions.mentions import Mention
 from ingest.mentions.person_words import is_one_name
 from ingest.resolve.place_values import WIDE, compatible, is_unknown_site
 from ingest.stages.annotations import When
+from ingest.stages.events.needs_of_people import is_fighter
 from ingest.threads.mention_dates import meets
 from ingest.threads.threads import RECENT, Thread
 
@@ -120,9 +121,15 @@ def _is_shot_down_apart(mention: Mention, thread: Thread) -> bool:
     return intercepted and any((toll._.figure["best"] or 0) > 0 for toll in tolls)
 
 
+def _is_raid_on_the_ground(mention: Mention, thread: Thread) -> bool:
+    """“Armed men raided villages”, in an article that tells of the air strikes of an army as well."""
+    on_ground = any(party.label_ in DID and is_fighter(party.root) for party in mention.parties)
+    return mention.is_named and on_ground and thread.type == EventType.AIRSTRIKE
+
+
 def _is_set_apart(mention: Mention, when: tuple[date, date] | None, thread: Thread, published: date | None) -> bool:
     """Whether words set a mention apart from what the thread tells, whatever its date and place."""
-    if _is_shot_down_apart(mention, thread):
+    if _is_shot_down_apart(mention, thread) or _is_raid_on_the_ground(mention, thread):
         return True
     if mention.another and when is None and not mention.anaphoric:
         return True
