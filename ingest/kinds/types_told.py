@@ -91,17 +91,18 @@ def _is_doer(noun: Token, thread: Thread) -> bool:
 
 def _implied(thread: Thread, told: list[Span], threads: list[Thread], named: list[Span]) -> TypeTold | None:
     """The type of an incident that is told only by words of any kind, or as bombed by nobody knows what."""
-    if any(event.id_ not in BOMBED for event in named) or any(mention.weapons for mention in thread.mentions):
+    if any(event.id_ not in BOMBED for event in named):
         return None
     doers = [party for mention in thread.mentions for party in mention.parties if party.label_ in DID]
     above = next((event for event in told if FROM_ABOVE & {token.lower_ for token in event}), None)
-    if above is not None and not any(is_fighter(party.root) for party in doers):
+    armed = any(mention.weapons for mention in thread.mentions)
+    if above is not None and not armed and not any(is_fighter(party.root) for party in doers):
         if any(_is_of_air_strike(other) for other in threads if other is not thread):
             return TypeTold(EventType.AIRSTRIKE, above, AS_OTHERS)
         strike = above.text.lower() in ("strike", "strikes")
         if strike and any(country_of_state(party.text) is not None for party in doers):
             return TypeTold(EventType.AIRSTRIKE, above, BY_STATE)
-    if named:
+    if any(event._.event.type for event in told):
         return None
     claimed = next(weapons_claimed(thread), None)
     if claimed is not None:
@@ -122,9 +123,10 @@ def _can_assassinate(party: Span) -> bool:
 
 
 def _is_of_office(thread: Thread) -> bool:
-    """Whether all whom it harmed are named, and one is of office or rank."""
+    """Whether one of those whom it harmed is of office or rank, and the others are at least named."""
     harmed = [party for mention in thread.mentions for party in mention.parties if party.label_ == ActorRole.VICTIM]
-    return all(map(_is_named, harmed)) and any(map(_has_office, harmed))
+    of_office = [party for party in harmed if _has_office(party)]
+    return bool(of_office) and all(party in of_office or _is_named(party) for party in harmed)
 
 
 def _is_named(party: Span) -> bool:

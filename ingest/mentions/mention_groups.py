@@ -6,7 +6,7 @@ from spacy.tokens import Doc, Span
 
 from incidents.choices import DID, DatePrecision
 from ingest.grammar.ordinals import is_bare
-from ingest.grammar.relations import CONJUNCT, NOUN_CLAUSE, PASSIVE_AUXILIARY, SUBJECTS
+from ingest.grammar.relations import CLAUSE, CONJUNCT, NOUN_CLAUSE, PASSIVE_AUXILIARY, SUBJECTS
 from ingest.grammar.syntax import children, path_length
 from ingest.mentions.allotment import Told, allot
 from ingest.mentions.kinds import one_engagement
@@ -24,7 +24,18 @@ SUBJECT_RULE = "parties.subject"
 """Rule of `ingest.stages.parties.component` for who does what a verb says."""
 
 OWN_SUBJECT = SUBJECTS | PASSIVE_AUXILIARY
-SEQUENCE_WORDS = {"after", "following", "since", "before", "hours", "days", "weeks", "anniversary"}
+SEQUENCE_WORDS = {
+    "after",
+    "following",
+    "follows",
+    "followed",
+    "since",
+    "before",
+    "hours",
+    "days",
+    "weeks",
+    "anniversary",
+}
 """Words that put one event of a sentence after another: the two are not one."""
 
 
@@ -104,7 +115,15 @@ def _one_event(one: Span, other: Span) -> bool:
         return True
     if mark.another or other_mark.another:
         return False
+    if _is_meanwhile(one, other) or _is_meanwhile(other, one):
+        return True
     return one_engagement(mark.type, other_mark.type) and path_length(one.root, other.root) <= LINK_REACH
+
+
+def _is_meanwhile(one: Span, other: Span) -> bool:
+    """“Gunmen opened fire on the guards while inmates rioted inside”."""
+    clause = one.root
+    return clause.dep_ in CLAUSE and clause.head.i == other.root.i and any(c.lower_ == "while" for c in clause.children)
 
 
 def _in_sequence(one: Span, other: Span) -> bool:

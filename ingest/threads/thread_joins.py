@@ -18,6 +18,7 @@ from ingest.resolve.place_values import WIDE, compatible, is_unknown_site
 from ingest.stages.annotations import When
 from ingest.stages.events.needs_of_people import is_fighter
 from ingest.threads.mention_dates import meets
+from ingest.threads.one_after_another import FROM_AFAR, are_blasts_from_afar, goes_on
 from ingest.threads.threads import RECENT, Thread
 
 MOST_THREADS = 40
@@ -90,7 +91,11 @@ def _may_join(
     published: date | None,
 ) -> bool:
     """Whether a mention can be of a thread's incident, by kind, persons, date and place."""
-    if not may_be_same(mention.type, thread.type) or _is_set_apart(mention, when, thread, published):
+    if _is_set_apart(mention, when, thread, published):
+        return False
+    if goes_on(mention, thread):
+        return True
+    if not (may_be_same(mention.type, thread.type) or are_blasts_from_afar(mention, thread)):
         return False
     known = thread.interval or (None if thread.is_on_trial else _recent(published))
     if when is not None and known is not None and not meets(known, when):
@@ -107,9 +112,6 @@ def _may_join(
     if same_kind or mention.anaphoric or not mention.is_named:
         return True
     return when is not None and thread.interval is not None and not names_others(mention, thread)
-
-
-FROM_AFAR = {EventType.DRONE_STRIKE, EventType.ROCKET_ATTACK, EventType.AIRSTRIKE, EventType.SHELLING}
 
 
 def _is_shot_down_apart(mention: Mention, thread: Thread) -> bool:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from spacy.tokens import Doc
+from spacy.tokens import Doc, Span
 
 from incidents.choices import EventType
 from ingest.grammar.tallies import tells_of_several
@@ -47,6 +47,9 @@ def read_threads(doc: Doc, places: list[PlaceHit]) -> list[Thread]:
     return threads
 
 
+DEMONSTRATIVE = {"that", "this"}
+
+
 class _Openings:
     """The threads of one text while its mentions are read, and the mentions that wait for what the others name."""
 
@@ -60,13 +63,21 @@ class _Openings:
     def take(self, mention: Mention) -> None:
         """Join the mention to the thread that it is of, else open one, else let it wait."""
         when = dates_of(mention, self.threads)
-        thread = self._thread_of(mention, when) if mention.type or mention.member or not self.review else None
-        if thread is None:
+        may_join = bool(mention.type or mention.member) or not self.review
+        pointing = self._points_to_waiting(mention)
+        thread = self._thread_of(mention, when) if may_join and not pointing else None
+        if thread is None and not pointing:
             thread = self._opened_by(mention)
         if thread is None:
             self.waiting.append(mention)
         else:
             join(thread, mention, when)
+
+    def _points_to_waiting(self, mention: Mention) -> bool:
+        """“On Monday three people died in Harrow. The Front claimed that attack”: what was told last waits as well."""
+        if not self.waiting or not self.waiting[-1].is_attack_by_people or not all(map(_points, mention.events)):
+            return False
+        return all(told.start < self.waiting[-1].start for thread in self.threads for told in thread.mentions)
 
     def open_by_waiting(self) -> None:
         """Open a thread for words of no kind that tell of an incident by themselves and can be of no other."""
@@ -129,6 +140,10 @@ class _Openings:
 
     def _is_in_recollection(self, mention: Mention) -> bool:
         return not self.review and _is_in_recollection(mention, self.threads, self.published)
+
+
+def _points(event: Span) -> bool:
+    return event.root.pos_ == "NOUN" and any(child.lower_ in DEMONSTRATIVE for child in event.root.children)
 
 
 def _is_of_other_type(mention: Mention, thread: Thread) -> bool:

@@ -587,6 +587,12 @@ def test_a_part_in_a_deed_is_denied_not_the_deed(row: dict[str, Any], incidents_
     assert incident["outcome"] == "carried_out"
 
 
+@pytest.mark.parametrize("row", rows("prominent"))
+def test_whose_killing_by_a_group_is_an_assassination(row: dict[str, Any], incidents_of: Incidents) -> None:
+    (prominent,), (other,) = incidents_of(row["example"]), incidents_of(row["counterexample"])
+    assert (prominent["type"], other["type"]) == ("assassination", "armed_attack")
+
+
 @pytest.mark.parametrize("row", rows("denials"))
 def test_what_was_not_so_is_no_incident_and_what_is_granted_is(row: dict[str, Any], incidents_of: Incidents) -> None:
     assert bool(incidents_of(row["example"])) == row.get("granted", False)

@@ -315,3 +315,35 @@ def test_rockets_shot_down_in_an_attack_are_part_of_it(incidents_of: Incidents) 
         "rockets in the air."
     )
     assert ((incident["injured"] or {})["best"], incident["outcome"]) == (3, "carried_out")
+
+
+LED_UP = [
+    pytest.param(
+        "Two drones were shot down at a base near Mosul on Tuesday. It was late. Nobody spoke. In the early hours of "
+        "Monday, two more drones were shot down at Erbil.",
+        ["main", "background"],
+        id="a sentence goes back to the day before",
+    ),
+    pytest.param(
+        "Rockets were fired at Mosul on Tuesday. It was late. Nobody spoke. On Monday two drones had been shot down at "
+        "Erbil, and on Sunday two more at Tikrit.",
+        ["main", "background", "background"],
+        id="and to the day before that",
+    ),
+    pytest.param(
+        "Rockets hit a school in Mosul on Tuesday. The rockets wounded a girl. They were fired from a car. The rockets "
+        "landed at noon. Drones were shot down at Erbil on Dec. 28.",
+        ["main", "background"],
+        id="days before news told at length",
+    ),
+    pytest.param(
+        "Rockets hit a school in Mosul on Tuesday. It was late. No one spoke. Drones were shot down at Erbil on Monday.",
+        ["main", "main"],
+        id="other news",
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "roles"), LED_UP)
+def test_what_led_up_to_the_news_is_background(text: str, roles: list[str], incidents_of: Incidents) -> None:
+    assert [incident["role"] for incident in incidents_of(text)] == roles
