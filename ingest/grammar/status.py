@@ -24,6 +24,8 @@ from ingest.grammar.relations import (
     NUMBER,
     OBJECT,
     OPEN_CLAUSE,
+    PASSIVE_AUXILIARY,
+    SAID,
     SUBJECT,
 )
 from ingest.grammar.syntax import children, ends_with_stop, is_negated, up
@@ -54,6 +56,8 @@ def status_of(head: Token) -> str:
     behind = {head.head.lower_} if head.dep_ in COMPOUND | ADJECTIVE and head.head.i > head.i else set()
     if (head.pos_ == "VERB" and is_negated(head)) or is_called_false(head):
         return "denied"
+    if _is_only_wished(head):
+        return "hypothetical"
     if _is_of_prisoner(head):
         return "hypothetical"
     # “when they take people as hostages”
@@ -72,6 +76,14 @@ def status_of(head: Token) -> str:
         if found:
             return str(row["status"])
     return "reported"
+
+
+def _is_only_wished(verb: Token) -> bool:
+    """“They demanded that the leader be shot”: the bare “be” without an auxiliary before it."""
+    if verb.dep_ not in SAID or verb.tag_ != "VBN":
+        return False
+    passive = children(verb, PASSIVE_AUXILIARY)
+    return not children(verb, AUXILIARY) and any(word.lower_ == "be" for word in passive)
 
 
 def _governors(head: Token) -> Iterator[Token]:
@@ -139,7 +151,7 @@ def _is_habit(head: Token) -> bool:
     if told.tag_ not in ("VBP", "VBZ") or not ends_with_stop(head.sent):
         return False
     last = max((head, *head.conjuncts), key=lambda verb: verb.i)  # “they rob, kidnap and murder anyone who resists”
-    undergone = children(head, OBJECT) or children(last, OBJECT)
+    undergone = children(head, OBJECT) or children(last, OBJECT) or children(told, OBJECT)
     return bool(undergone) and all(is_anybody(noun) for noun in undergone)
 
 

@@ -337,7 +337,7 @@ LED_UP = [
         id="days before news told at length",
     ),
     pytest.param(
-        "Rockets hit a school in Mosul on Tuesday. It was late. No one spoke. Drones were shot down at Erbil on Monday.",
+        "Rockets hit a school in Mosul on Tuesday. It was late. All slept. Drones were shot down in Erbil on Monday.",
         ["main", "main"],
         id="other news",
     ),
