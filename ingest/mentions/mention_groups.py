@@ -8,6 +8,7 @@ from incidents.choices import DID, DatePrecision
 from ingest.grammar.ordinals import is_bare
 from ingest.grammar.relations import CLAUSE, CONJUNCT, NOUN_CLAUSE, PASSIVE_AUXILIARY, SUBJECTS
 from ingest.grammar.syntax import children, path_length
+from ingest.mentions.accidents import is_by_no_one
 from ingest.mentions.allotment import Told, allot
 from ingest.mentions.kinds import one_engagement
 from ingest.mentions.mentions import Mention
@@ -57,7 +58,7 @@ def read_mentions(doc: Doc, places: list[PlaceHit]) -> tuple[list[Mention], list
         if len(groups) == 1:
             groups = tell_apart(groups[0], told.spans(TIMES, start))
         for group in groups:
-            if is_practice(group):
+            if is_practice(group) or (not group.type and any(map(is_by_no_one, group.events))):
                 practices.append(group)
             elif not (group.is_abstract or (acts and is_beside(group.events[0]) and not _is_placed(group))):
                 mentions.append(group)

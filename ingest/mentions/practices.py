@@ -72,7 +72,8 @@ def is_practice(mention: Mention) -> bool:
 def _is_dated(mention: Mention) -> bool:
     """Whether a date is its own; of several attacks not that of what somebody did for them: “on Monday the minister
     put the army on alert due to a series of attacks”."""
-    several = all(map(_is_several, mention.events)) and _tells_no_one_event(mention)
+    several = all(map(_is_several, mention.events)) and not (mention.places or mention.addresses)
+    several = several and all(map(_is_nobody_in_particular, _harmed(mention)))
     return any(not several or _is_own_date(span.root, mention) for span in mention.whens)
 
 

@@ -383,9 +383,14 @@ def test_numbers_of_things_count_no_persons(row: dict[str, Any], read: Read) -> 
 @pytest.mark.parametrize("row", rows("accidents"))
 def test_the_dead_of_an_accident_make_no_incident(row: dict[str, Any], read: Read) -> None:
     assert read_threads(read(row["example"]), []) == []
+    told = (
+        "The {} killed five soldiers."
+        if row.get("doer")
+        else "Five soldiers were killed, and there was talk of the {}."
+    )
     for form in row["forms"]:
-        assert read_threads(read(f"Five soldiers were killed, and there was talk of the {form}."), []) == []
-    assert read_threads(read("Five soldiers were killed, and there was talk of the weather."), [])
+        assert read_threads(read(told.format(form)), []) == []
+    assert read_threads(read(told.format("rebels")), [])
 
 
 @pytest.mark.parametrize("row", rows("care"))

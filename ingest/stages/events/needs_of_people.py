@@ -54,6 +54,11 @@ def _person_by_armed(head: Token, weapons: list[Span]) -> bool:
     return armed and not by_police and person_object(head, weapons)
 
 
+def _person_taken_from(head: Token, weapons: list[Span]) -> bool:
+    """“Gunmen took a journalist from her home”; whom soldiers took from a wreck they rescued."""
+    return bool(nouns_behind(head, {"from"})) and any(map(is_fighter, doers(head))) and person_object(head, weapons)
+
+
 def _person_by_fighters(head: Token, weapons: list[Span]) -> bool:
     """“Pirates seized four sailors”."""
     doer = doer_of(head)
@@ -145,6 +150,7 @@ OF_PEOPLE: dict[str, Need] = {
     "person_object": person_object,
     "person_harmed": _person_harmed,
     "person_by_armed": _person_by_armed,
+    "person_taken_from": _person_taken_from,
     "place_or_person": _place_or_person,
     "armed_doer": _armed_doer,
     "fighters": _fighters,

@@ -347,3 +347,30 @@ LED_UP = [
 @pytest.mark.parametrize(("text", "roles"), LED_UP)
 def test_what_led_up_to_the_news_is_background(text: str, roles: list[str], incidents_of: Incidents) -> None:
     assert [incident["role"] for incident in incidents_of(text)] == roles
+
+
+ACCIDENTS = [
+    "A fire at a chemical factory in Mosul killed nine workers on Monday.",
+    "A train hit a bus near Mosul on Monday, killing 12 people.",
+    "A dog attacked a child in Mosul on Monday.",
+    "A gas leak killed three people in a flat in Mosul on Sunday.",
+    "Eight people were killed when a boat sank off Basra on Monday.",
+]
+
+
+@pytest.mark.parametrize("text", ACCIDENTS)
+def test_what_nobody_did_is_no_incident(text: str, incidents_of: Incidents) -> None:
+    assert incidents_of(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("Enemy fire killed two soldiers near Mosul on Monday.", "armed_attack"),
+        ("A driver ran down four people in Mosul on Monday and killed them.", "armed_attack"),
+        ("An unexploded shell killed two children near Mosul on Monday.", "weapon_accident"),
+        ("Gunmen took a journalist from her home in Mosul on Monday.", "abduction"),
+    ],
+)
+def test_what_somebody_did_is_one(text: str, kind: str, incidents_of: Incidents) -> None:
+    assert [incident["type"] for incident in incidents_of(text)] == [kind]
