@@ -26,6 +26,7 @@ from ingest.counts.single_weapons import kinds_told_singly
 from ingest.counts.tolls import Toll, read_tolls, told_in
 from ingest.facts import Account, ClaimFact, Extraction
 from ingest.grammar.syntax import clean, names_in
+from ingest.kinds.types_told import types_told
 from ingest.lexicons import words
 from ingest.resolve.places import PlaceReader
 from ingest.scenes.scenes import complete
@@ -75,7 +76,7 @@ class Harvester:
         ordered = by_salience(threads, doc)
         tellings = read_tellings(doc, [thread for thread, _ in ordered])
         accounts = [
-            replace(_account(thread, voices, is_main), telling=telling)
+            replace(_account(thread, threads, voices, is_main), telling=telling)
             for (thread, is_main), telling in zip(ordered, tellings, strict=True)
         ]
         told = ((claim.start, claim.end) for account in accounts for claim in account.claims)
@@ -88,9 +89,10 @@ class Harvester:
         )
 
 
-def _account(thread: Thread, voices: Voices, is_main: bool) -> Account:
+def _account(thread: Thread, threads: list[Thread], voices: Voices, is_main: bool) -> Account:
     anchor = thread.mentions[0].anchor or thread.mentions[0].events[0]
-    claims = [*_claims_of_thread(thread, voices), *_responsibility(thread, voices, anchor.doc)]
+    types = [_fact(ClaimField.TYPE, told.type, told.words, told.rule, voices) for told in types_told(thread, threads)]
+    claims = [*types, *_claims_of_thread(thread, voices), *_responsibility(thread, voices, anchor.doc)]
     told_once = len(thread.mentions) == 1 and not thread.interval and not thread.places
     return Account(
         role=ReportRole.MAIN if is_main else ReportRole.BACKGROUND,
@@ -102,7 +104,6 @@ def _account(thread: Thread, voices: Voices, is_main: bool) -> Account:
 
 def _claims_of_thread(thread: Thread, voices: Voices) -> Iterable[ClaimFact]:
     tolls = _tolls(thread, voices)
-    yield from _types(thread, voices)
     yield from _outcomes(thread, voices, harmed=_harmed(tolls) is not None)
     for span, when in thread.dates:
         yield _fact(ClaimField.DATE, date_value(when), span, span.id_, voices)
@@ -184,21 +185,6 @@ def _is_by_fighters(thread: Thread) -> bool:
     people = words("people")
     did = [p for mention in thread.mentions for p in mention.parties if p.label_ == ActorRole.PERPETRATOR]
     return any(people.get(token.lower_, {}).get("id") == FIGHTERS for party in did for token in party)
-
-
-BY_EFFECT = "type.by_effect"
-"""Rule of a type of which only what came of it is told: "nine were killed", "the attack"."""
-
-
-def _types(thread: Thread, voices: Voices) -> Iterable[ClaimFact]:
-    """A type for each word that names one, else that of what came of it."""
-    events = [event for mention in thread.mentions for event in mention.events]
-    named = [event for event in events if event._.event.type and not event._.event.generic]
-    for event in named:
-        yield _fact(ClaimField.TYPE, event._.event.type, event, event.id_, voices)
-    if not named:
-        by_effect = not any(event._.event.type for event in events)
-        yield _fact(ClaimField.TYPE, thread.type, events[0], BY_EFFECT if by_effect else events[0].id_, voices)
 
 
 def _outcomes(thread: Thread, voices: Voices, *, harmed: bool) -> Iterable[ClaimFact]:

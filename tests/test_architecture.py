@@ -11,7 +11,7 @@ ROOT = Path(__file__).resolve().parent.parent
 # Each may import itself and what stands to its right, never what stands to its left.
 LAYERS = ["config", "ingest", "incidents", "sources"]
 # The folders of `ingest` that read a text. Each may import what stands to its right, never what stands to its left.
-STEPS = ["statements", "actors", "scenes", "counts", "threads", "mentions", "stages", "grammar"]
+STEPS = ["statements", "actors", "kinds", "scenes", "counts", "threads", "mentions", "stages", "grammar"]
 
 # The only modules that write rows of these models. Migrations and tests are not asked.
 DOORS = {

@@ -5,9 +5,12 @@ Denials, plans, demands and kinds of things are rows of `lexicons/contexts.jsonl
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from spacy.tokens import Token
 
 from ingest.grammar.attempts import attempt_of
+from ingest.grammar.denials import is_called_false, is_granted
 from ingest.grammar.habits import is_habitual
 from ingest.grammar.relations import (
     ADJECTIVE,
@@ -21,6 +24,8 @@ from ingest.grammar.relations import (
     NUMBER,
     OBJECT,
     OPEN_CLAUSE,
+    PASSIVE_AUXILIARY,
+    SAID,
     SUBJECT,
 )
 from ingest.grammar.syntax import children, ends_with_stop, is_negated, up
@@ -35,6 +40,9 @@ NAMED = {"ORG", "FAC", "PERSON"}
 WORDS_BEFORE = 5
 """Words before an event among which those of a row of several words stand."""
 
+FINITE = {"VBD", "VBP", "VBZ"}
+"""Tags of verbs that tell of something by themselves, in a list as well."""
+
 ANYBODY = {"anyone", "anybody", "everyone", "everybody", "whoever"}
 
 CAUSES = {"trigger", "triggered", "cause", "lead", "prompt", "drive", "provoke", "force", "incite"}
@@ -45,12 +53,15 @@ def status_of(head: Token) -> str:
     """Whether the words around say that it was not done: the status of the first context row that holds."""
     words_before = head.doc[max(head.sent.start, head.i - 3) : head.i]
     before = {token.lower_ for token in words_before if token.ent_type_ not in NAMED}  # “at Harrow General”
-    near_by = (token for token in (*up(head), *head.children, *_modals_of(head)) if abs(token.i - head.i) <= 8)
+    governors = list(_governors(head))
+    near_by = (token for token in (*governors, *head.children, *_modals_of(head)) if abs(token.i - head.i) <= 8)
     above = {token.lower_ for token in near_by if not _says_how_grave(token)}
-    verbs = {token.lower_ for token in up(head) if token.i < head.i and token.pos_ == "VERB" and head.i - token.i <= 8}
+    verbs = {token.lower_ for token in governors if token.pos_ == "VERB" and 0 < head.i - token.i <= 8}
     behind = {head.head.lower_} if head.dep_ in COMPOUND | ADJECTIVE and head.head.i > head.i else set()
-    if head.pos_ == "VERB" and is_negated(head):
+    if (head.pos_ == "VERB" and is_negated(head)) or is_called_false(head):
         return "denied"
+    if _is_only_wished(head):
+        return "hypothetical"
     if _is_of_prisoner(head):
         return "hypothetical"
     # “when they take people as hostages”
@@ -69,6 +80,27 @@ def status_of(head: Token) -> str:
         if found:
             return str(row["status"])
     return "reported"
+
+
+def _is_only_wished(verb: Token) -> bool:
+    """“They demanded that the leader be shot”: the bare “be” without an auxiliary before it."""
+    if verb.dep_ not in SAID or verb.tag_ != "VBN":
+        return False
+    passive = children(verb, PASSIVE_AUXILIARY)
+    return not children(verb, AUXILIARY) and any(word.lower_ == "be" for word in passive)
+
+
+def _governors(head: Token) -> Iterator[Token]:
+    """The word and those above it that tell how it is meant: not the verb before in a list, “threatened the clerk and
+    shot two”, nor what a clause is only joined to, “he was planning a journey when gunmen shot him”."""
+    below: Token | None = None
+    for above in up(head):
+        listed = below is not None and below.dep_ in CONJUNCT and below.tag_ in FINITE and above.pos_ == "VERB"
+        if below is not None and is_granted(below):
+            return
+        if not listed:
+            yield above
+        below = above
 
 
 def _says_how_grave(token: Token) -> bool:
@@ -123,7 +155,7 @@ def _is_habit(head: Token) -> bool:
     if told.tag_ not in ("VBP", "VBZ") or not ends_with_stop(head.sent):
         return False
     last = max((head, *head.conjuncts), key=lambda verb: verb.i)  # “they rob, kidnap and murder anyone who resists”
-    undergone = children(head, OBJECT) or children(last, OBJECT)
+    undergone = children(head, OBJECT) or children(last, OBJECT) or children(told, OBJECT)
     return bool(undergone) and all(is_anybody(noun) for noun in undergone)
 
 

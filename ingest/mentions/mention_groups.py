@@ -10,6 +10,7 @@ from ingest.grammar.noun_kinds import is_person
 from ingest.grammar.ordinals import is_bare
 from ingest.grammar.relations import CLAUSE, CONJUNCT, NOUN_CLAUSE, PASSIVE_AUXILIARY, SUBJECT, SUBJECTS
 from ingest.grammar.syntax import children, path_length
+from ingest.mentions.accidents import is_by_no_one
 from ingest.mentions.allotment import Told, allot
 from ingest.mentions.kinds import one_engagement
 from ingest.mentions.mentions import Mention
@@ -26,7 +27,18 @@ SUBJECT_RULE = "parties.subject"
 """Rule of `ingest.stages.parties.component` for who does what a verb says."""
 
 OWN_SUBJECT = SUBJECTS | PASSIVE_AUXILIARY
-SEQUENCE_WORDS = {"after", "following", "since", "before", "hours", "days", "weeks", "anniversary"}
+SEQUENCE_WORDS = {
+    "after",
+    "following",
+    "follows",
+    "followed",
+    "since",
+    "before",
+    "hours",
+    "days",
+    "weeks",
+    "anniversary",
+}
 """Words that put one event of a sentence after another: the two are not one."""
 
 
@@ -41,13 +53,16 @@ def read_mentions(doc: Doc, places: list[PlaceHit]) -> tuple[list[Mention], list
     told = Told(doc, places)
     acts = any(not event._.event.consequence for events in by_sentence.values() for event in events)
     for start, events in by_sentence.items():
-        groups = _group(events, {noun.i for noun in answered_in(events[0].sent)})
+        answered = {noun.i for noun in answered_in(events[0].sent)}
+        # “The army denied bombing the town, where an airstrike killed six”: what it denies and what is told.
+        groups = [group for disputed in (False, True) for group in _group(events, disputed, answered)]
         allot(groups, told, start)
         _share_subject(groups)
         if len(groups) == 1:
             groups = tell_apart(groups[0], told.spans(TIMES, start))
         for group in groups:
-            if is_practice(group) or _is_mere_reason(group):
+            by_no_one = not group.type and any(map(is_by_no_one, group.events))
+            if is_practice(group) or _is_mere_reason(group) or by_no_one:
                 practices.append(group)
             elif not (group.is_abstract or (acts and is_beside(group.events[0]) and not _is_placed(group))):
                 mentions.append(group)
@@ -80,8 +95,12 @@ def _is_placed(mention: Mention) -> bool:
     return dated and any(hit.value["precision"] in EXACT for hit in mention.places)
 
 
-def _group(events: list[Span], answered: set[int]) -> list[Mention]:
-    """Event words of one sentence that mean one event together. `answered`: the words of deeds that others answered."""
+def _group(sentence: list[Span], disputed: bool, answered: set[int]) -> list[Mention]:
+    """Event words of one sentence that mean one event together: of those that somebody denies, or of the others.
+
+    `answered`: the words of deeds that others answered.
+    """
+    events = [event for event in sentence if event._.event.disputed == disputed]
     groups = [Mention([event], answered=True) for event in events if any(token.i in answered for token in event)]
     apart = {event.start for group in groups for event in group.events}
     events = [event for event in events if event.start not in apart]
@@ -112,7 +131,15 @@ def _one_event(one: Span, other: Span) -> bool:
         return True
     if mark.another or other_mark.another:
         return False
+    if _is_meanwhile(one, other) or _is_meanwhile(other, one):
+        return True
     return one_engagement(mark.type, other_mark.type) and path_length(one.root, other.root) <= LINK_REACH
+
+
+def _is_meanwhile(one: Span, other: Span) -> bool:
+    """“Gunmen opened fire on the guards while inmates rioted inside”."""
+    clause = one.root
+    return clause.dep_ in CLAUSE and clause.head.i == other.root.i and any(c.lower_ == "while" for c in clause.children)
 
 
 def in_sequence(one: Span, other: Span) -> bool:

@@ -12,6 +12,7 @@ from ingest.grammar.relations import COMPOUND
 from ingest.grammar.status import is_anybody
 from ingest.grammar.syntax import names_in, path_length
 from ingest.lexicons import words
+from ingest.mentions.accidents import tells_accident
 from ingest.mentions.person_words import Name, words_of_name
 from ingest.resolve.place_values import PlaceHit
 from ingest.stages.annotations import When
@@ -71,6 +72,11 @@ class Mention:
     def is_named(self) -> bool:
         """Whether a word names the event, not only what came of it."""
         return any(not event._.event.generic for event in self.events)
+
+    @property
+    def is_disputed(self) -> bool:
+        """“The army denied it had bombed the village”: a word on a deed that others tell of, and none of a deed."""
+        return all(event._.event.disputed for event in self.events)
 
     @property
     def is_mere_effect(self) -> bool:
@@ -152,21 +158,15 @@ class Mention:
         """Whether armed people were killed, or anybody at a named place, and no word says by what accident."""
         killed = [figure for figure in self.figures if figure.label_ == ClaimField.KILLED and figure._.figure["best"]]
         fighters = any(kind_of_noun(token) in ARMED for figure in killed for token in figure)
-        accidents = words("accidents")
         told_as_deed = self.tells_killing and (self.places or self.whens)
-        return bool(fighters or told_as_deed) and not any(t.lower_ in accidents for t in self.events[0].sent)
+        return bool(fighters or told_as_deed) and not tells_accident(self.events[0].sent)
 
     @property
     def tells_killing(self) -> bool:
         """Whether it says that a number of people were killed, and not by an accident."""
         killed = [figure for figure in self.figures if figure.label_ == ClaimField.KILLED and figure._.figure["best"]]
         by_deed = any(event.id_ == KILLING for event in self.events)
-        return (
-            bool(killed)
-            and by_deed
-            and not self.is_toll_of_war
-            and not any(t.lower_ in words("accidents") for t in self.events[0].sent)
-        )
+        return bool(killed) and by_deed and not self.is_toll_of_war and not tells_accident(self.events[0].sent)
 
     @property
     def is_scene(self) -> bool:

@@ -21,12 +21,14 @@ from ingest.grammar.relations import (
     OWNS_OR_ACTS,
     PASSIVE_SUBJECT,
     POSSESSOR,
+    PREPOSITION,
     SUBJECT,
 )
 from ingest.grammar.syntax import children, up
 from ingest.lexicons import load, words
 from ingest.mentions.days_of_saying import SPEECH_LIKE
 from ingest.mentions.elsewhere import MAX_ARCS_TO_VERB, is_elsewhere
+from ingest.mentions.names_of_craft import is_name_of_craft
 from ingest.resolve.institutions import SCHOOL_WORDS
 from ingest.resolve.place_values import PlaceHit
 from ingest.resolve.towns_of_things import is_told_as_scene
@@ -48,7 +50,7 @@ def can_be_scene(hit: PlaceHit, happening: Collection[int] = ()) -> bool:
     root, behind = hit.span.root, hit.span.doc[hit.span.end : hit.span.end + 1]
     if any(token.text in HYPHENS for token in behind):  # “U.S.-led”, “Iran-backed”
         return False
-    if _is_origin(root) or _is_end_of_journey(root):
+    if _is_origin(root) or _is_end_of_journey(root) or _is_companion(root) or is_name_of_craft(hit.span):
         return False
     if hit.span.label_ != "FAC" and (_owns_or_acts(hit) or _is_home(root) or _is_in_longer_name(hit.span)):
         return False
@@ -61,6 +63,11 @@ def can_be_scene(hit: PlaceHit, happening: Collection[int] = ()) -> bool:
     if hit.span[-1].lower_ in words("care") and not _happened_at(hit.span, happening):
         return False
     return not is_elsewhere(hit.span, happening)
+
+
+def _is_companion(place: Token) -> bool:
+    """“Factions allied with Tehran”, “a war with Iraq”: with whom somebody stands or fights."""
+    return any(child.lower_ == "with" for child in children(place, PREPOSITION) if child.i < place.i)
 
 
 def is_where_one_speaks(place: Span) -> bool:

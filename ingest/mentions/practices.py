@@ -18,14 +18,16 @@ from ingest.grammar.relations import (
     CONJUNCT,
     NOUN_CLAUSE,
     NUMBER,
+    OBJECT,
     OPEN_CLAUSE,
     PASSIVE_AUXILIARY,
     PASSIVE_SUBJECT,
     PREPOSITION,
     SUBJECT,
+    SUBJECTS,
 )
 from ingest.grammar.status import is_anybody, is_people_at_large
-from ingest.grammar.syntax import children, ends_with_stop, nouns_behind
+from ingest.grammar.syntax import children, ends_with_stop, nouns_behind, up
 from ingest.lexicons import words
 from ingest.mentions.mentions import Mention
 from ingest.mentions.over_time import is_over_time
@@ -48,7 +50,7 @@ def is_practice(mention: Mention) -> bool:
         return True
     if is_over_time(mention):
         return True
-    if mention.whens or mention.tolls:
+    if mention.tolls or _is_dated(mention):
         return False
     if all(_is_done_to_them(event.root) for event in mention.events):
         return True
@@ -65,6 +67,25 @@ def is_practice(mention: Mention) -> bool:
         or (harms_people and _goes_on(event.root))
         for event in mention.events
     )
+
+
+def _is_dated(mention: Mention) -> bool:
+    """Whether a date is its own; of several attacks not that of what somebody did for them: “on Monday the minister
+    put the army on alert due to a series of attacks”."""
+    several = all(map(_is_several, mention.events)) and not (mention.places or mention.addresses)
+    several = several and all(map(_is_nobody_in_particular, _harmed(mention)))
+    return any(not several or _is_own_date(span.root, mention) for span in mention.whens)
+
+
+def _is_own_date(date: Token, mention: Mention) -> bool:
+    deeds = {event.root.i for event in mention.events}
+    counted = deeds | {event.root.head.i for event in mention.events if event.root.head.lower_ in words("waves")}
+    for token in up(date):
+        if token.i in counted:
+            return True
+        if token.pos_ == "VERB":
+            return any(noun.i in counted for noun in children(token, SUBJECTS | OBJECT))
+    return True
 
 
 def tells_particulars(mention: Mention) -> bool:

@@ -57,7 +57,8 @@ class EventMark:
     `anaphoric`: the words point back ("the attack"); `plural`: they name several events at once; `another`: they
     set it apart from one told before ("two other drones"); `weapon`: token of the weapon that typed it; `scene`: the
     words tell of those who came after it ("police were called"); `consequence`: of what followed ("was arrested");
-    `charge`: they name what somebody is tried for ("charged with murder").
+    `charge`: they name what somebody is tried for ("charged with murder"); `disputed`: somebody denies that it was so
+    ("the army denied it had bombed the village").
     """
 
     type: str
@@ -72,6 +73,7 @@ class EventMark:
     scene: bool = False
     consequence: bool = False
     charge: bool = False
+    disputed: bool = False
 
 
 @dataclass(frozen=True, slots=True)

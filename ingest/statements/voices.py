@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from itertools import takewhile
-
 from spacy.tokens import Doc, Span
 
 from incidents.choices import Stance
 from ingest.facts import Claimant
+from ingest.grammar.denials import denier_of
 from ingest.grammar.tallies import tells_of_several
-from ingest.lexicons import words
 from ingest.mentions.person_words import full_names
 from ingest.stages.annotations import SPEECH, SpeechMark, spans
 from ingest.stages.designations import claimant_of
@@ -40,15 +38,14 @@ def _speaks_of(said: Span, mark: SpeechMark, span: Span) -> bool:
     """Whether the words belong to what is said: not to the speaker's name, not to a vow.
 
     What is vowed is no event (`lexicons/contexts.jsonl`), so an event in such a sentence is told by the article. Of
-    what somebody denies, only what hangs on that verb belongs to it, and not the deed in which he denies his part.
+    what somebody denies, only what he says was not so belongs to it: see `ingest.grammar.denials`.
     """
     if overlaps(mark.speaker, span) or mark.stance == Stance.PLANNED or _is_of_speaker(said, mark, span):
         return False
     if mark.quote or mark.stance != Stance.DENIED:
         return True
-    above = list(takewhile(lambda token: token.i != mark.cue, span.root.ancestors))
-    denied = len(above) < len(list(span.root.ancestors))
-    return denied and not any(token.lower_ in words("taking_part") for token in above)
+    denier = denier_of(span.root)
+    return denier is not None and denier.i == mark.cue
 
 
 def _is_of_speaker(said: Span, mark: SpeechMark, span: Span) -> bool:

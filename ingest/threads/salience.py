@@ -9,7 +9,7 @@ from spacy.tokens import Doc, Span
 
 from ingest.grammar.tallies import tells_of_several
 from ingest.mentions.practices import tells_particulars
-from ingest.stages.annotations import is_skipped
+from ingest.stages.annotations import TIMES, is_skipped, spans
 from ingest.threads.threads import LONG_AGO, Thread
 
 AT_LENGTH = 3
@@ -21,7 +21,13 @@ PASSED = timedelta(days=60)
 MOST_NEWS = 4
 """News beside one another up to which an article is about the first of them; one with more goes through many."""
 
-WORDS_BEFORE_DAY = 4
+DAYS_BEFORE = timedelta(days=2)
+"""Before the news of an article from when an incident told shortly is one that led up to it, however it is told."""
+
+NIGHT = timedelta(days=1)
+"""How long what was done in one night may have lasted, by its dates."""
+
+WORDS_BEFORE_DAY = 5
 """Words before the day with which a sentence begins: “In the early hours of Monday”."""
 
 LEAD_SENTENCES = 3
@@ -83,17 +89,27 @@ def _is_touched_on(thread: Thread, doc: Doc) -> bool:
 
 
 def _is_led_up_to(thread: Thread, lead: Thread, doc: Doc) -> bool:
-    """Whether it happened on a day before that of the news that an article tells at length, and is told shortly and
-    only further on, where a sentence goes back to that day: “On Tuesday three rockets had been fired toward …”."""
-    if thread is lead or thread.interval is None or lead.interval is None or thread.interval[1] >= lead.interval[0]:
+    """Whether it happened before the news that an article tells at length, and is told shortly and only further on:
+    some days before, or where a sentence goes back to its day: “On Tuesday three rockets had been fired toward …”."""
+    if thread is lead or thread.interval is None or lead.interval is None or thread.interval[1] >= lead.interval[1]:
         return False
     shortly = len(thread.mentions) < AT_LENGTH and thread.mentions[0].start > lead.mentions[0].start
-    goes_back = thread.interval[0] == thread.interval[1] and any(_begins_sentence(span) for span, _ in thread.dates)
-    return shortly and goes_back and not _is_in_lead(thread.mentions[0].events[0], doc)
+    if not shortly or _is_in_lead(thread.mentions[0].events[0], doc):
+        return False
+    of_a_night = thread.interval[1] - thread.interval[0] <= NIGHT
+    if of_a_night and thread.interval[1] <= lead.interval[0] - DAYS_BEFORE and len(lead.mentions) >= AT_LENGTH:
+        return True
+    is_of_day = thread.interval[0] == thread.interval[1]
+    return is_of_day and any(_goes_back(span, doc, lead.interval[1]) for span, _ in thread.dates)
 
 
-def _begins_sentence(day: Span) -> bool:
-    return day.start - day.sent.start <= WORDS_BEFORE_DAY
+def _goes_back(day: Span, doc: Doc, news: date) -> bool:
+    """Whether the sentence begins with the day, or with another before the news: “On Tuesday two drones were shot down,
+    and on Monday two more”."""
+    if day.start - day.sent.start <= WORDS_BEFORE_DAY:
+        return True
+    opening = [time for time in spans(doc, TIMES) if 0 <= time.start - day.sent.start <= WORDS_BEFORE_DAY]
+    return any(time._.when.end is not None and time._.when.end < news for time in opening)
 
 
 def _is_in_lead(span: Span, doc: Doc) -> bool:

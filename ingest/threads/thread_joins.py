@@ -9,7 +9,7 @@ from __future__ import annotations
 from datetime import date
 from heapq import nsmallest
 
-from incidents.choices import ActorKind, EventType
+from incidents.choices import DID, ActorKind, EventType
 from incidents.values import PlaceValue
 from ingest.grammar.noun_kinds import kind_of_noun
 from ingest.grammar.syntax import ends_with_stop
@@ -21,8 +21,10 @@ from ingest.resolve.neighbourhoods import is_called_part
 from ingest.resolve.place_values import EXACT, WIDE, PlaceHit, compatible, is_unknown_site
 from ingest.resolve.unknown_places import is_unknown
 from ingest.stages.annotations import When
+from ingest.stages.events.needs_of_people import is_fighter
 from ingest.stages.times.component import SAME_DAY
 from ingest.threads.mention_dates import meets
+from ingest.threads.one_after_another import FROM_AFAR, are_blasts_from_afar, goes_on
 from ingest.threads.threads import RECENT, Thread
 from ingest.threads.told_anew import is_told_anew
 
@@ -45,7 +47,8 @@ def best_thread(
 def join(thread: Thread, mention: Mention, when: tuple[date, date] | None) -> None:
     """Add a mention with these days (`when`) to the thread, which takes on what it tells of type, days and places."""
     thread.mentions.append(mention)
-    if not thread.type or (not thread.mentions[0].is_named and mention.is_named):
+    names_it = mention.is_named and not mention.is_disputed
+    if not thread.type or (not thread.mentions[0].is_named and names_it):
         thread.type = mention.type or thread.type
     if when is not None and (thread.interval is None or when[1] - when[0] < thread.interval[1] - thread.interval[0]):
         thread.interval = when
@@ -95,7 +98,11 @@ def _may_join(
     published: date | None,
 ) -> bool:
     """Whether a mention can be of a thread's incident, by kind, persons, date and place."""
-    if not may_be_same(mention.type, thread.type) or _is_set_apart(mention, when, thread, published):
+    if _is_set_apart(mention, when, thread, published):
+        return False
+    if goes_on(mention, thread):
+        return True
+    if not (may_be_same(mention.type, thread.type) or are_blasts_from_afar(mention, thread)):
         return False
     if is_told_anew(mention, when, thread):
         return False
@@ -128,9 +135,6 @@ def _is_part(hit: PlaceHit) -> bool:
     return is_called_part(hit.span) and hit.value["precision"] not in WIDE
 
 
-FROM_AFAR = {EventType.DRONE_STRIKE, EventType.ROCKET_ATTACK, EventType.AIRSTRIKE, EventType.SHELLING}
-
-
 def _is_shot_down_apart(mention: Mention, thread: Thread) -> bool:
     """“Jets killed 14 people. The army had intercepted eight drones the same day”: those harmed nobody. Of rockets that
     hurt people others may have been shot down."""
@@ -140,9 +144,15 @@ def _is_shot_down_apart(mention: Mention, thread: Thread) -> bool:
     return intercepted and any((toll._.figure["best"] or 0) > 0 for toll in tolls)
 
 
+def _is_raid_on_the_ground(mention: Mention, thread: Thread) -> bool:
+    """“Armed men raided villages”, in an article that tells of the air strikes of an army as well."""
+    on_ground = any(party.label_ in DID and is_fighter(party.root) for party in mention.parties)
+    return mention.is_named and on_ground and thread.type == EventType.AIRSTRIKE
+
+
 def _is_set_apart(mention: Mention, when: tuple[date, date] | None, thread: Thread, published: date | None) -> bool:
     """Whether words set a mention apart from what the thread tells, whatever its date and place."""
-    if _is_shot_down_apart(mention, thread):
+    if _is_shot_down_apart(mention, thread) or _is_raid_on_the_ground(mention, thread):
         return True
     if any(_answers(other, mention) or _is_before(other, mention) for other in thread.mentions):
         return True

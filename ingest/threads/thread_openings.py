@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from spacy.tokens import Doc
+from spacy.tokens import Doc, Span
 
 from incidents.choices import EventType
 from ingest.grammar.tallies import tells_of_several
@@ -50,6 +50,9 @@ def read_threads(doc: Doc, places: list[PlaceHit]) -> list[Thread]:
     return threads
 
 
+DEMONSTRATIVE = {"that", "this"}
+
+
 class _Openings:
     """The threads of one text while its mentions are read, and the mentions that wait for what the others name."""
 
@@ -63,13 +66,21 @@ class _Openings:
     def take(self, mention: Mention) -> None:
         """Join the mention to the thread that it is of, else open one, else let it wait."""
         when = dates_of(mention, self.threads)
-        thread = self._thread_of(mention, when) if mention.type or mention.member or not self.review else None
-        if thread is None:
+        may_join = bool(mention.type or mention.member) or not self.review
+        pointing = self._points_to_waiting(mention)
+        thread = self._thread_of(mention, when) if may_join and not pointing else None
+        if thread is None and not pointing:
             thread = self._opened_by(mention)
         if thread is None:
             self.waiting.append(mention)
         else:
             join(thread, mention, when)
+
+    def _points_to_waiting(self, mention: Mention) -> bool:
+        """“On Monday three people died in Harrow. The Front claimed that attack”: what was told last waits as well."""
+        if not self.waiting or not self.waiting[-1].is_attack_by_people or not all(map(_points, mention.events)):
+            return False
+        return all(told.start < self.waiting[-1].start for thread in self.threads for told in thread.mentions)
 
     def open_by_waiting(self) -> None:
         """Open a thread for words of no kind that tell of an incident by themselves and can be of no other."""
@@ -77,6 +88,8 @@ class _Openings:
             when = dates_of(mention, self.threads)
             tells = mention.is_attack_by_people or mention.recalls_a_death or _recalls(mention, when, self.published)
             tells = tells or (mention.answered and mention.is_told_whole)
+            if mention.is_disputed:
+                continue
             if (tells or (self.review and mention.is_set)) and self._thread_of(mention, when) is None:
                 thread = Thread([], type=self._type_of(mention), recalled=mention.is_commemorated)
                 self.threads.append(thread)
@@ -90,10 +103,11 @@ class _Openings:
 
     def open_first(self, *, with_places: bool) -> None:
         """Open the only thread of an article that begins with "the attack". `with_places`: it names some."""
-        whole = next((mention for mention in self.waiting if mention.is_told_whole), None)
+        told = [mention for mention in self.waiting if not mention.is_disputed]
+        whole = next((mention for mention in told if mention.is_told_whole), None)
         if whole is None and with_places:  # “Three killed, possibly all civilians. Harrow, Orrin province.”
-            whole = next((mention for mention in self.waiting if mention.tells_killing), None)
-        whole = whole or next((mention for mention in self.waiting if mention.names_its_victims), None)
+            whole = next((mention for mention in told if mention.tells_killing), None)
+        whole = whole or next((mention for mention in told if mention.names_its_victims), None)
         if whole is not None:
             self.threads.append(Thread([], type=whole.type or EventType.ARMED_ATTACK))
             join(self.threads[0], whole, dates_of(whole, self.threads))
@@ -123,7 +137,7 @@ class _Openings:
             thread = Thread(
                 [], type=mention.type or mention.member.type or EventType.ARMED_ATTACK, member=mention.member
             )
-        elif self._must_wait(mention):
+        elif mention.is_disputed or self._must_wait(mention):
             return None
         else:
             thread = Thread([], recalled=mention.is_commemorated or self._is_in_recollection(mention))
@@ -136,6 +150,10 @@ class _Openings:
 
     def _is_in_recollection(self, mention: Mention) -> bool:
         return not self.review and _is_in_recollection(mention, self.threads, self.published)
+
+
+def _points(event: Span) -> bool:
+    return event.root.pos_ == "NOUN" and any(child.lower_ in DEMONSTRATIVE for child in event.root.children)
 
 
 def _is_of_other_type(mention: Mention, thread: Thread) -> bool:

@@ -399,9 +399,14 @@ def test_numbers_of_things_count_no_persons(row: dict[str, Any], read: Read) -> 
 @pytest.mark.parametrize("row", rows("accidents"))
 def test_the_dead_of_an_accident_make_no_incident(row: dict[str, Any], read: Read) -> None:
     assert read_threads(read(row["example"]), []) == []
+    told = (
+        "The {} killed five soldiers."
+        if row.get("doer")
+        else "Five soldiers were killed, and there was talk of the {}."
+    )
     for form in row["forms"]:
-        assert read_threads(read(f"Five soldiers were killed, and there was talk of the {form}."), []) == []
-    assert read_threads(read("Five soldiers were killed, and there was talk of the weather."), [])
+        assert read_threads(read(told.format(form)), []) == []
+    assert read_threads(read(told.format("rebels")), [])
 
 
 @pytest.mark.parametrize("row", rows("care"))
@@ -606,6 +611,17 @@ def test_what_a_part_belongs_to_is_the_target(row: dict[str, Any], read: Read) -
 def test_a_part_in_a_deed_is_denied_not_the_deed(row: dict[str, Any], incidents_of: Incidents) -> None:
     (incident,) = incidents_of(row["example"])
     assert incident["outcome"] == "carried_out"
+
+
+@pytest.mark.parametrize("row", rows("prominent"))
+def test_whose_killing_by_a_group_is_an_assassination(row: dict[str, Any], incidents_of: Incidents) -> None:
+    (prominent,), (other,) = incidents_of(row["example"]), incidents_of(row["counterexample"])
+    assert (prominent["type"], other["type"]) == ("assassination", "armed_attack")
+
+
+@pytest.mark.parametrize("row", rows("denials"))
+def test_what_was_not_so_is_no_incident_and_what_is_granted_is(row: dict[str, Any], incidents_of: Incidents) -> None:
+    assert bool(incidents_of(row["example"])) == row.get("granted", False)
 
 
 @pytest.mark.parametrize("row", rows("area_kinds"))

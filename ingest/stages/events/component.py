@@ -15,7 +15,8 @@ from spacy.matcher import PhraseMatcher
 from spacy.tokens import Doc, Span, Token
 from spacy.util import filter_spans
 
-from incidents.choices import Outcome
+from incidents.choices import Outcome, WeaponKind
+from ingest.grammar.denials import denier_of
 from ingest.grammar.noun_kinds import is_person
 from ingest.grammar.relations import (
     CLAUSE,
@@ -42,6 +43,9 @@ from ingest.stages.events.needs_of_things import NO_EXPLOSIVES, PRONOUNS
 
 WEAPON_REACH = 3
 """Arcs between an event word and the weapon that types it: "drones were shot down", "attack with two armed drones"."""
+
+CRAFT = {WeaponKind.DRONE, WeaponKind.AIR_BOMB}
+"""Kinds of weapon that carry others: of a missile fired from a drone the drone says what attack it was."""
 
 PAYLOADS = {"weapons.bomb"}
 """Rows of explosives as such: drones loaded with explosives are drones."""
@@ -148,6 +152,7 @@ class Events:
                 scene=row.get("scene", False),
                 consequence=row.get("consequence", False),
                 charge=_is_charge(head),
+                disputed=denier_of(head) is not None,
             )
             return make_span(hit.doc, hit.start, hit.end, event_type, f"events.{row['id']}", event=mark)
         return None
@@ -155,6 +160,9 @@ class Events:
     def _typing_weapon(self, head: Token, linked: list[Span]) -> Span | None:
         """The nearest weapon that can type an attack; what a weapon is loaded with gives way to the weapon itself."""
         typing = [weapon for weapon in linked if self.weapon_types[weapon.id_]]
+        carriers = [weapon for weapon in typing if weapon.label_ in CRAFT and _is_fired_from(weapon.root)]
+        if carriers:
+            return carriers[0]
         return min(typing, key=lambda weapon: (weapon.id_ in PAYLOADS, path_length(head, weapon.root)), default=None)
 
 
@@ -185,6 +193,11 @@ def is_of_other_topic(doc: Doc) -> bool:
 
 def _is_of_harm(sentence: Span) -> bool:
     return any(token.lower_ in HARM_WORDS for token in sentence)
+
+
+def _is_fired_from(weapon: Token) -> bool:
+    """“A missile fired from a drone”, “rockets from a helicopter”."""
+    return any(child.lower_ == "from" for child in children(weapon, PREPOSITION))
 
 
 def _is_found(head: Token, weapon: Span) -> bool:

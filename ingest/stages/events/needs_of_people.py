@@ -53,9 +53,14 @@ def _person_by_armed(head: Token, weapons: list[Span]) -> bool:
     """“seized by masked men”; those whom the police take are arrested."""
     doer = doer_of(head)
     did = [*doers(head), *([doer] if doer is not None else [])]
-    armed = any(kind_of_noun(noun) in ARMED or _looks_armed(noun) for noun in did)
+    armed = any(kind_of_noun(noun) in ARMED or looks_armed(noun) for noun in did)
     by_police = any(kind_of_noun(noun) == ActorKind.POLICE for noun in did)
     return armed and not by_police and person_object(head, weapons)
+
+
+def _person_taken_from(head: Token, weapons: list[Span]) -> bool:
+    """“Gunmen took a journalist from her home”; whom soldiers took from a wreck they rescued."""
+    return bool(nouns_behind(head, {"from"})) and any(map(is_fighter, doers(head))) and person_object(head, weapons)
 
 
 def _person_by_fighters(head: Token, weapons: list[Span]) -> bool:
@@ -80,7 +85,12 @@ def _people_doer(head: Token, weapons: list[Span]) -> bool:
     return any(map(is_person, with_counted(doers(head))))
 
 
-def _looks_armed(noun: Token) -> bool:
+def is_fighter(noun: Token) -> bool:
+    """“Rebels”, “armed men”: who fights, and for no state."""
+    return kind_of_noun(noun) in FIGHTERS or looks_armed(noun)
+
+
+def looks_armed(noun: Token) -> bool:
     return is_person(noun) and any_of(noun.children, nouns("armed_looks"))
 
 
@@ -159,6 +169,7 @@ OF_PEOPLE: dict[str, Need] = {
     "person_object": person_object,
     "person_harmed": _person_harmed,
     "person_by_armed": _person_by_armed,
+    "person_taken_from": _person_taken_from,
     "place_or_person": _place_or_person,
     "armed_doer": _armed_doer,
     "fighters": _fighters,

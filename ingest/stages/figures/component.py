@@ -16,6 +16,7 @@ from spacy.util import filter_spans
 
 from incidents.choices import ClaimField
 from ingest.grammar.attempts import ATTEMPTS
+from ingest.grammar.denials import is_called_false
 from ingest.grammar.noun_kinds import is_person
 from ingest.grammar.numbers import figure, read_number, read_quantifier
 from ingest.grammar.relations import COMPOUND, NOUN_CLAUSE, NUMBER, OPEN_CLAUSE, PASSIVE_AUXILIARY
@@ -122,7 +123,9 @@ class Figures:
         nobody = any(_is_nobody(noun, head) for noun in persons)
         if any(child.lower_ in ALMOST for child in head.children):
             return []
-        if status_of(head) == "hypothetical" or _is_only_tried(head) or (is_negated(head) and not nobody):
+        if status_of(head) == "hypothetical" or _is_only_tried(head) or is_called_false(head):
+            return []
+        if is_negated(head) and not nobody:
             return []
         counted = total_named_after_among(hit) or count_persons(persons)
         if counted is None and row["as"] == "verb":

@@ -27,6 +27,13 @@ NOT_DONE = [
     pytest.param(
         "He demanded the release of Dana Wills, who is serving 80 years for trying to kill soldiers.", id="a prisoner's"
     ),
+    pytest.param("The officers demanded that the rebel leader be shot.", id="a wish"),
+    pytest.param("The leftists are those who like throwing bombs and killing people.", id="what somebody likes"),
+    pytest.param(
+        "Peasants say that gunmen come through the town and that they steal, kidnap, and murder anyone who resists.",
+        id="what is done to anyone, in a clause",
+    ),
+    pytest.param("The flares were launched from helicopters, the army said.", id="flares"),
     pytest.param("The admiral harshly attacked the president.", id="an attack in words"),
 ]
 

@@ -149,3 +149,19 @@ def test_a_sentence_that_goes_back_to_an_earlier_day_tells_of_no_news(
 ) -> None:
     airport, house = incidents_of(ROCKETS + text)
     assert (airport["role"], house["role"]) == ("main", role)
+
+
+DATED_OTHERWISE = [
+    "The government put its forces on alert today due to a series of attacks by rebels.",
+    "The minister on Wednesday expressed regret over the situation that resulted from attacks launched by guerrillas.",
+]
+
+
+@pytest.mark.parametrize("text", DATED_OTHERWISE)
+def test_the_day_on_which_somebody_acts_on_attacks_is_not_theirs(text: str, incidents_of: Incidents) -> None:
+    assert incidents_of(text) == []
+
+
+def test_attacks_of_a_day_are_told_as_done(incidents_of: Incidents) -> None:
+    (incident,) = incidents_of("A series of attacks by rebels hit posts near Mosul on Monday.")
+    assert incident["date"] == "2022-01-03"

@@ -349,3 +349,62 @@ def test_a_similar_attack_is_of_the_type_that_the_article_is_about(incidents_of:
         "A ransomware attack hit 21 hospitals in Romania on Monday. In 2019 a similar attack hit a hospital in Cluj."
     )
     assert [one["type"] for one in told] == ["cyber_attack", "cyber_attack"]
+
+
+LED_UP = [
+    pytest.param(
+        "Two drones were shot down at a base near Mosul on Tuesday. It was late. Nobody spoke. In the early hours of "
+        "Monday, two more drones were shot down at Erbil.",
+        ["main", "background"],
+        id="a sentence goes back to the day before",
+    ),
+    pytest.param(
+        "Rockets were fired at Mosul on Tuesday. It was late. Nobody spoke. On Monday two drones had been shot down at "
+        "Erbil, and on Sunday two more at Tikrit.",
+        ["main", "background", "background"],
+        id="and to the day before that",
+    ),
+    pytest.param(
+        "Rockets hit a school in Mosul on Tuesday. The rockets wounded a girl. They were fired from a car. The rockets "
+        "landed at noon. Drones were shot down at Erbil on Dec. 28.",
+        ["main", "background"],
+        id="days before news told at length",
+    ),
+    pytest.param(
+        "Rockets hit a school in Mosul on Tuesday. It was late. All slept. Drones were shot down in Erbil on Monday.",
+        ["main", "main"],
+        id="other news",
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "roles"), LED_UP)
+def test_what_led_up_to_the_news_is_background(text: str, roles: list[str], incidents_of: Incidents) -> None:
+    assert [incident["role"] for incident in incidents_of(text)] == roles
+
+
+ACCIDENTS = [
+    "A fire at a chemical factory in Mosul killed nine workers on Monday.",
+    "A train hit a bus near Mosul on Monday, killing 12 people.",
+    "A dog attacked a child in Mosul on Monday.",
+    "A gas leak killed three people in a flat in Mosul on Sunday.",
+    "Eight people were killed when a boat sank off Basra on Monday.",
+]
+
+
+@pytest.mark.parametrize("text", ACCIDENTS)
+def test_what_nobody_did_is_no_incident(text: str, incidents_of: Incidents) -> None:
+    assert incidents_of(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("Enemy fire killed two soldiers near Mosul on Monday.", "armed_attack"),
+        ("A driver ran down four people in Mosul on Monday and killed them.", "armed_attack"),
+        ("An unexploded shell killed two children near Mosul on Monday.", "weapon_accident"),
+        ("Gunmen took a journalist from her home in Mosul on Monday.", "abduction"),
+    ],
+)
+def test_what_somebody_did_is_one(text: str, kind: str, incidents_of: Incidents) -> None:
+    assert [incident["type"] for incident in incidents_of(text)] == [kind]

@@ -1,0 +1,1 @@
+"""What kind of incident a thread tells of."""
