@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from spacy.tokens import Doc, Span
 
-from incidents.choices import DID, ActorRole, Stance
+from incidents.choices import DID, ActorRole, Responsibility, Stance
 from ingest.grammar.syntax import names_in
 from ingest.lexicons import words
 from ingest.stages.annotations import SPEECH, is_skipped, make_span, spans
@@ -20,13 +20,15 @@ OF_A_GROUP = {"militants", "members", "group"}
 
 
 def complete_groups(doc: Doc, threads: list[Thread]) -> None:
-    """Give incidents that fighters of no name did the one armed group that the article names."""
+    """Give incidents that fighters of no name did, and that nobody claimed, the one armed group that the article
+    names."""
     group = _only_group(doc)
     if group is None:
         return
     for thread in threads:
         did = [party for mention in thread.mentions for party in mention.parties if party.label_ in DID]
-        if any(map(_is_fighters, did)) and not any(map(_names_a_doer, did)):
+        claimed = any(said.label_ == Responsibility.CLAIMED for said in thread.responsibility)
+        if any(map(_is_fighters, did)) and not any(map(_names_a_doer, did)) and not claimed:
             suspected = make_span(
                 doc, group.start, group.end, ActorRole.SUSPECTED_PERPETRATOR, "parties.only_group", of=None
             )

@@ -21,6 +21,6 @@ def answered_in(sentence: Span) -> Iterator[Token]:
 
 
 def _says_so(token: Token, row: dict[str, Any]) -> bool:
-    if "behind" in row and (token.is_sent_start or token.nbor(-1).lower_ != row["behind"]):
+    if "behind" in row and (token.is_sent_start or token.nbor(-1).lower_ not in row["behind"]):
         return False
     return "by" not in row or any(word.lower_ in row["by"] for word in token.subtree if word.i > token.i)

@@ -144,10 +144,12 @@ def _is_home(place: Token) -> bool:
 
 def _is_end_of_journey(place: Token) -> bool:
     """“A bus on its way from Harrow to Orrin”: the towns between which it was, not where it was stopped."""
+    if place.dep_ in COMPOUND or place.head.lower_ in words("regions"):  # “from the Harrow shrine to the town of Orrin”
+        place = place.head
     cases = {child.lower_ for child in place.children if child.i < place.i} | {place.head.lower_}
     if not cases & ENDS_OF_JOURNEY:
         return False
-    above = islice((token for token in up(place) if token.ent_type_ not in ("GPE", "FAC", "LOC")), 2)
+    above = islice((t for t in up(place) if t.i != place.i and t.ent_type_ not in ("GPE", "FAC", "LOC")), 2)
     moving = next((token for token in above if token.lower_ in words("travelling")), None)
     if moving is None:
         return False

@@ -206,7 +206,8 @@ def _take_place(thread: Thread, places: list[PlaceHit], gazetteer: Gazetteer) ->
         key=lambda value: PlacePrecision(value["precision"]).rank,
     )
     own = [hit for mention in thread.mentions for hit in mention.places]
-    if not any(value["precision"] in EXACT for value in known):
+    at_sea = any(value["precision"] == PlacePrecision.INTERNATIONAL for value in thread.places)
+    if not at_sea and not any(value["precision"] in EXACT for value in known):
         fitting = [hit for hit in places if all(compatible(hit.value, value) for value in known)]
         if any(map(stands_alone, own)):
             areas = [hit.area for hit in own if hit.area is not None]

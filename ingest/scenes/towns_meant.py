@@ -8,7 +8,7 @@ from dataclasses import replace
 from spacy.tokens import Doc, Token
 
 from incidents.choices import PlacePrecision
-from ingest.grammar.relations import ADJECTIVE
+from ingest.grammar.relations import ADJECTIVE, SUBJECT
 from ingest.grammar.syntax import children
 from ingest.lexicons import words
 from ingest.resolve.place_values import PlaceHit
@@ -26,11 +26,17 @@ def with_towns_meant(doc: Doc, hits: list[PlaceHit]) -> list[PlaceHit]:
         kind = _kind_of(token)
         if kind is None or not any(child.lower_ == SAME for child in children(token, ADJECTIVE)):
             continue
-        named = [hit for hit in hits if hit.span.start < token.i and hit.place and hit.value["precision"] in kind]
+        before = (hit for hit in hits if hit.span.start < token.i and hit.place)
+        named = [hit for hit in before if hit.value["precision"] in kind and not _acts(hit)]
         span = make_span(doc, token.i, token.i + 1, "GPE", "places.same_town")
         if named and not is_skipped(span):
             insort(found, replace(named[-1], span=span, value={**named[-1].value}), key=lambda hit: hit.span.start)
     return found
+
+
+def _acts(hit: PlaceHit) -> bool:
+    """“Moscow denied it”: a capital that stands for its state."""
+    return hit.span.root.dep_ in SUBJECT and hit.span.root.head.pos_ == "VERB"
 
 
 def _kind_of(token: Token) -> tuple[PlacePrecision, ...] | None:

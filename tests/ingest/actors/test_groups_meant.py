@@ -58,3 +58,13 @@ def test_a_purpose_is_no_incident(incidents_of: Incidents) -> None:
 
 def test_what_somebody_was_driven_to_is_one(incidents_of: Incidents) -> None:
     assert incidents_of("The quarrel led a man to shoot and kill two guards in Harrow on Monday.")
+
+
+def test_the_only_group_of_the_article_is_not_suspected_of_what_others_claim(incidents_of: Incidents) -> None:
+    text = " The FARC has been active in the region for years. The Harrow Front claimed the attack."
+    assert suspected(incidents_of(ATTACK + text)) == []
+
+
+def test_gunmen_may_be_of_no_group(incidents_of: Incidents) -> None:
+    text = "Gunmen attacked a police station in Harrow on Monday. The FARC has been active in the region for years."
+    assert suspected(incidents_of(text)) == []

@@ -19,6 +19,7 @@ def doers(incident: dict[str, Any]) -> list[str]:
     [
         pytest.param("in response to Israel's assault on the Gaza Strip", id="response"),
         pytest.param("in retaliation for Israel's assault on the Gaza Strip", id="retaliation"),
+        pytest.param("in attacks that it says are a response to Israel's assault on the Gaza Strip", id="a response"),
         pytest.param("to avenge Israel's assault on the Gaza Strip", id="to avenge"),
     ],
 )

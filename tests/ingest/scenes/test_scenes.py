@@ -481,3 +481,16 @@ def test_whose_tank_it_is_does_not_say_where(incidents_of: Incidents) -> None:
     text = "Two peacekeepers were hurt on Monday when an Israeli tank fired at a watchtower in Naqoura."
     (shelling,) = incidents_of(text)
     assert (shelling["type"], shelling["location"]["country"]) == ("shelling", "LB")
+
+
+def test_a_journey_from_a_site_to_a_town_ends_at_neither(incidents_of: Incidents) -> None:
+    (shooting,) = incidents_of(
+        "Gunmen opened fire on a bus in India on Monday. It was on its way from the Harrow shrine to the town of Katra "
+        "when it came under fire in Reasi district."
+    )
+    assert shooting["location"]["name"] == "Riasi"
+
+
+def test_what_happened_at_sea_was_not_in_the_town_that_tells_of_it(incidents_of: Incidents) -> None:
+    (raid,) = incidents_of("Rebels attacked a tanker in the Red Sea on Monday, a shipping firm said.", dateline="DUBAI")
+    assert (raid["location"]["name"], raid["location"]["precision"]) == ("Red Sea", "international")
