@@ -37,7 +37,7 @@ def test_the_same_province_is_an_area(incidents_of: Incidents) -> None:
 
 def test_a_capital_that_stands_for_its_state_is_no_town_meant(incidents_of: Incidents) -> None:
     told = incidents_of(
-        "A missile hit a market in Mosul on Monday, killing 14 people. Tehran denied it. In 2020 gunmen shot a judge in "
-        "the same town."
+        "A missile hit a market in Mosul on Monday, killing 14 people. Tehran denied it. In 2020 gunmen shot a judge "
+        "in the same town."
     )
     assert [incident["location"]["name"] for incident in told] == ["Mosul", "Mosul"]
