@@ -8,8 +8,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from spacy.tokens import Token
-
 from incidents.choices import ClaimField
 from ingest.counts.attackers import Count
 from ingest.counts.persons import Person, how_many
@@ -19,24 +17,17 @@ from ingest.stages.figures.component import HIT
 OTHERS = {"other", "others", "another", "more"}
 """Words that set persons apart from those told before."""
 
-ADDED, COUNTED_ON = "tolls.added", "tolls.counted_on"
-"""Rules of a sum: of a figure of others, and of one whose ordinal counts on."""
-
 DIED = "figures.die"
-FIRST_COUNTED = 2
-"""“A second man” may be the second of two told one by one, who are counted as persons."""
-
 OF_ANYBODY = {"person", "victim"}
 """Nouns whose ordinal counts the dead: “a third victim has died”; “a third man” may follow two who live."""
 
 
 @dataclass(frozen=True, slots=True)
 class Sum:
-    """How many a figure counts together with those told before it, and by which rule."""
+    """How many a figure counts together with those told before it."""
 
     count: Count
     number: int
-    rule: str
 
     @property
     def field(self) -> str:
@@ -49,48 +40,24 @@ def sums_of(counts: Sequence[Count], persons: Sequence[Person]) -> Iterator[Sum]
     for index, count in enumerate(counts):
         if count.field not in (ClaimField.KILLED, ClaimField.INJURED, HIT):
             continue
-        number, rule = count.number, ADDED
+        number = count.number
         if index == 0 and count.field == ClaimField.KILLED:
             number = max(number, _ordinal_of(count))
         elif is_of_others(count) and not _are_told_before(count) and not _is_beside_dead(count, counts[:index]):
             number += how_many(person for person in persons if _is_before(person, count))
         elif index and _goes_on(counts[index - 1], count):
             number += counts[index - 1].number
-        elif count.field != ClaimField.KILLED:
-            number, rule = max(number, _with_next(count, counts[:index])), COUNTED_ON
         if number > count.number:
-            yield Sum(count, number, rule)
+            yield Sum(count, number)
 
 
 def _ordinal_of(count: Count) -> int:
     """“A third person has died”, as news begins: three have."""
-    nouns = [token for token in count.span if token.lower_ in OF_ANYBODY]
-    return _ordinal_before(nouns[:1]) if count.said == 1 else 0
-
-
-def _ordinal_before(nouns: Sequence[Token]) -> int:
-    before = (child.lower_ for noun in nouns for child in noun.children if child.i < noun.i)
-    return max((words("multiples").get(word, {}).get("ordinal", 0) for word in before), default=0)
-
-
-def _nth(count: Count) -> int:
-    """The ordinal of the one whom a figure counts: 3 of “a third man was wounded”; else 0."""
-    return _ordinal_before([count.span.doc[index] for index in count.span._.persons or ()]) if count.said == 1 else 0
-
-
-def _with_next(count: Count, before: Sequence[Count]) -> int:
-    """“Two men were wounded. A third man was shot in the arm”: the living, where the ordinal goes on from the number of
-    all those told before; else 0."""
-    nth = _nth(count)
-    if nth <= FIRST_COUNTED:
+    if count.said != 1:
         return 0
-    killed = [other for other in before if other.field == ClaimField.KILLED]
-    dead = max((max(other.said, _nth(other)) for other in killed), default=0)
-    hurt = max((other.said for other in before if other.field == ClaimField.INJURED), default=0)
-    hit = max((other.said for other in before if other.field == HIT), default=0)
-    if hurt > 1 and nth == hurt + dead + 1:  # of one dead and three wounded the fourth may be one of them
-        return hurt + 1
-    return nth - dead if hit > 1 and nth == hit + 1 else 0
+    nouns = [token for token in count.span if token.lower_ in OF_ANYBODY]
+    before = (child.lower_ for noun in nouns[:1] for child in noun.children if child.i < noun.i)
+    return max((words("multiples").get(word, {}).get("ordinal", 0) for word in before), default=0)
 
 
 def is_of_others(count: Count) -> bool:

@@ -106,8 +106,9 @@ def read_tolls(
         if attackers := attackers_among(count.span, by_fighters):
             yield Toll("attackers_killed", figure(attackers, "exact"), count.span, "tolls.attackers_among")
     for each in sums:
-        number = figure(each.number, each.count.span._.figure["quantifier"])
-        yield Toll(each.field, number, each.count.span, each.rule)
+        yield Toll(
+            each.field, figure(each.number, each.count.span._.figure["quantifier"]), each.count.span, "tolls.added"
+        )
     if rule:
         yield Toll(ClaimField.KILLED, figure(killed, "exact"), told.of(ClaimField.KILLED)[-1].span, rule)
     yield from _attackers_hit(told)

@@ -113,7 +113,8 @@ def _may_join(
     of_its_own = mention.is_named or (mention.type and mention.places)
     if when is None and thread.is_background(published) and not mention.anaphoric and of_its_own:
         return _may_be_of_old(mention, thread, threads, published)
-    scenes, told = _places_of(mention), [hit for other in thread.mentions for hit in _places_of(other)]
+    scenes = _places_of(mention)
+    told = [hit for other in thread.mentions for hit in _places_of(other)] if scenes else []
     as_exact = all(map(_is_part, scenes)) == all(map(_is_part, told))
     if scenes and told and as_exact and not (mention.anaphoric and len(threads) == 1):
         return places_agree([hit.value for hit in scenes], [hit.value for hit in told])
@@ -126,8 +127,9 @@ def _may_join(
 
 def _places_of(mention: Mention) -> list[PlaceHit]:
     """Its places; of a headline none that nobody knows: “Man shot in South Orrin” is of a part of the story's town."""
-    in_headline = not ends_with_stop(mention.events[0].sent)
-    return [hit for hit in mention.places if not (in_headline and is_unknown(hit))]
+    if not any(map(is_unknown, mention.places)) or ends_with_stop(mention.events[0].sent):
+        return mention.places
+    return [hit for hit in mention.places if not is_unknown(hit)]
 
 
 def _is_part(hit: PlaceHit) -> bool:
