@@ -8,8 +8,10 @@ from incidents.choices import DID, DatePrecision
 from ingest.grammar.ordinals import is_bare
 from ingest.grammar.relations import CLAUSE, CONJUNCT, NOUN_CLAUSE, PASSIVE_AUXILIARY, SUBJECTS
 from ingest.grammar.syntax import children, path_length
+from ingest.lexicons import words
 from ingest.mentions.accidents import is_by_no_one
 from ingest.mentions.allotment import Told, allot
+from ingest.mentions.avenged import is_avenged, is_below_revenge
 from ingest.mentions.kinds import one_engagement
 from ingest.mentions.mentions import Mention
 from ingest.mentions.practices import is_practice
@@ -58,7 +60,7 @@ def read_mentions(doc: Doc, places: list[PlaceHit]) -> tuple[list[Mention], list
         if len(groups) == 1:
             groups = tell_apart(groups[0], told.spans(TIMES, start))
         for group in groups:
-            if is_practice(group) or (not group.type and any(map(is_by_no_one, group.events))):
+            if is_practice(group) or is_avenged(group) or (not group.type and any(map(is_by_no_one, group.events))):
                 practices.append(group)
             elif not (group.is_abstract or (acts and is_beside(group.events[0]) and not _is_placed(group))):
                 mentions.append(group)
@@ -131,7 +133,7 @@ def _in_sequence(one: Span, other: Span) -> bool:
     """Whether a word between them says that one came after the other."""
     first, second = sorted((one, other), key=lambda span: span.start)
     between = {token.lower_ for token in one.doc[first.end : second.start]}
-    return bool(between & SEQUENCE_WORDS)
+    return bool(between & SEQUENCE_WORDS) or not between.isdisjoint(words("avenging"))
 
 
 def _is_of_next(effect: Span, event: Span) -> bool:
@@ -147,6 +149,8 @@ def _home_of_effect(effect: Span, groups: list[Mention]) -> Mention | None:
         for event in group.events:
             arcs, behind = path_length(effect.root, event.root), event.start > effect.start
             if arcs > LINK_REACH + 1 or _is_of_next(effect, event) or (behind and _in_sequence(effect, event)):
+                continue
+            if is_below_revenge(effect.root) != is_below_revenge(event.root):
                 continue
             # "the second attack since an airstrike killed …": a clause behind several nouns is often hung on the wrong
             # one, so the last of them counts.

@@ -598,6 +598,13 @@ def test_whose_killing_by_a_group_is_an_assassination(row: dict[str, Any], incid
     assert (prominent["type"], other["type"]) == ("assassination", "armed_attack")
 
 
+@pytest.mark.parametrize("row", rows("avenging"))
+def test_what_a_deed_avenges_is_another_one(row: dict[str, Any], incidents_of: Incidents) -> None:
+    for form in row["forms"]:
+        assert form == form.lower()
+    assert [incident["type"] for incident in incidents_of(row["example"])] == [row["type"]]
+
+
 @pytest.mark.parametrize("row", rows("denials"))
 def test_what_was_not_so_is_no_incident_and_what_is_granted_is(row: dict[str, Any], incidents_of: Incidents) -> None:
     assert bool(incidents_of(row["example"])) == row.get("granted", False)

@@ -123,7 +123,9 @@ class Events:
         linked = [
             weapon
             for weapon in weapons
-            if _linked(head, weapon) and not (told_by_deed and _is_of_clause_below(head, weapon))
+            if _linked(head, weapon)
+            and not _is_of_avenged(head, weapon)
+            and not (told_by_deed and _is_of_clause_below(head, weapon))
         ]
         for row in self.rows[hit.text.lower()]:
             if not _may_be(head, row) or _is_something_else(head, row):
@@ -207,6 +209,12 @@ def _is_found(head: Token, weapon: Span) -> bool:
 
 def _linked(head: Token, weapon: Span) -> bool:
     return weapon.label_ != "countermeasure" and path_length(head, weapon.root) <= WEAPON_REACH
+
+
+def _is_of_avenged(head: Token, weapon: Span) -> bool:
+    """“Killed four soldiers in retaliation for a drone strike”: the drone is of the deed before."""
+    above = list(up(weapon.root))
+    return head in above and any(token.lower_ in words("avenging") for token in above[: above.index(head)])
 
 
 def _is_of_clause_below(head: Token, weapon: Span) -> bool:
