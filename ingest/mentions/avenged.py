@@ -19,8 +19,11 @@ REACH = 4
 
 
 def is_avenged(mention: Mention) -> bool:
-    """Return whether all words of a mention tell of what somebody took revenge for, on no day of its own."""
-    return not mention.whens and all(is_below_revenge(event.root) for event in mention.events)
+    """Return whether all words of a mention tell of what somebody took revenge for, on no day of its own, and point to
+    no deed told before, as “the rocket attack” does."""
+    if mention.whens or (mention.type and mention.anaphoric):
+        return False
+    return all(is_below_revenge(event.root) for event in mention.events)
 
 
 def is_below_revenge(deed: Token) -> bool:
