@@ -148,3 +148,9 @@ def test_a_ship_is_no_place(incidents_of: Incidents) -> None:
 def test_allies_do_not_say_where_it_was(incidents_of: Incidents) -> None:
     (incident,) = incidents_of("Factions allied with Tehran killed two soldiers in Mosul on Monday.")
     assert incident["location"]["name"] == "Mosul"
+
+
+def test_the_state_that_did_it_is_not_where_it_was(incidents_of: Incidents) -> None:
+    (incident,) = incidents_of("The killing of Gen. Dana Wills by the United States shocked Mosul in December.")
+    assert incident["type"] == "assassination"
+    assert (incident["location"] or {}).get("country") != "US"
