@@ -9,7 +9,7 @@ from functools import cache
 
 from spacy.tokens import Span, Token
 
-from incidents.choices import Responsibility
+from incidents.choices import EventType, Responsibility
 from incidents.settle import HIGHER_TACTICS
 from ingest.grammar.relations import CONJUNCT, OBJECT
 from ingest.grammar.syntax import is_negated, nouns_behind
@@ -36,7 +36,7 @@ def weapons_claimed(thread: Thread) -> Iterator[tuple[str, Span]]:
         and (type_ := _types().get(weapon.id_, ""))
         and _is_used(weapon.root)
     ]
-    yield from sorted(told, key=lambda pair: (HIGHER_TACTICS.index(pair[0]), pair[1].start))
+    yield from sorted(told, key=lambda pair: (HIGHER_TACTICS.index(EventType(pair[0])), pair[1].start))
 
 
 @cache

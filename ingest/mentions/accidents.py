@@ -8,7 +8,8 @@ from __future__ import annotations
 from spacy.tokens import Span, Token
 
 from ingest.grammar.doing import doers
-from ingest.grammar.syntax import doer_of
+from ingest.grammar.relations import PASSIVE_AUXILIARY, PASSIVE_SUBJECT
+from ingest.grammar.syntax import children, doer_of
 from ingest.lexicons import words
 
 HARM = {"events.kill", "events.wound", "events.attack_verb"}
@@ -27,7 +28,7 @@ def is_by_no_one(event: Span) -> bool:
     verb = event.root
     if event.id_ not in HARM:
         return False
-    doer = doer_of(verb)
+    doer = doer_of(verb) if not children(verb, PASSIVE_SUBJECT | PASSIVE_AUXILIARY) else None
     did = doers(verb) or ([doer] if doer is not None else [])
     return verb.pos_ == "VERB" and bool(did) and all(map(_is_of_accident, did))
 

@@ -85,8 +85,8 @@ def _share_subject(groups: list[Mention]) -> None:
 
 
 def _is_mere_reason(mention: Mention) -> bool:
-    """“… in response to Israel's assault on the strip”: why something was done, of which no day and no toll is told."""
-    return mention.answered and not (mention.anaphoric or mention.whens or mention.tolls)
+    """“… in response to Israel's assault on the strip”: why something was done, of which no day is told."""
+    return mention.answered and not (mention.anaphoric or mention.whens)
 
 
 def _is_placed(mention: Mention) -> bool:

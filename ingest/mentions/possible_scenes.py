@@ -56,8 +56,9 @@ def can_be_scene(hit: PlaceHit, happening: Collection[int] = ()) -> bool:
         return False
     if hit.span.label_ == "FAC" and root.dep_ in COMPOUND and is_person(root.head):  # “a Harrow High School student”
         return False
-    if root.head.tag_ == "VBN" and any(child.lower_ == "by" for child in root.children):  # “launched by Harrow”
-        return False
+    by = any(child.lower_ == "by" for child in root.children)
+    if by and (root.head.tag_ == "VBN" or hit.value["precision"] == PlacePrecision.COUNTRY):
+        return False  # “launched by Harrow”, “the killing of the general by the United States”
     if root.head.lower_ in words("occasions") and not _is_guarded(root.head, happening):  # “in remarks at the palace”
         return False
     if hit.span[-1].lower_ in words("care") and not _happened_at(hit.span, happening):

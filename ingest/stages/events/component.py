@@ -16,6 +16,7 @@ from spacy.tokens import Doc, Span, Token
 from spacy.util import filter_spans
 
 from incidents.choices import Outcome, WeaponKind
+from ingest.grammar.answered import answered_in
 from ingest.grammar.denials import denier_of
 from ingest.grammar.noun_kinds import is_person
 from ingest.grammar.relations import (
@@ -125,7 +126,9 @@ class Events:
         linked = [
             weapon
             for weapon in weapons
-            if _linked(head, weapon) and not (told_by_deed and _is_of_clause_below(head, weapon))
+            if _linked(head, weapon)
+            and not _is_of_answered(head, weapon)
+            and not (told_by_deed and _is_of_clause_below(head, weapon))
         ]
         for row in self.rows[hit.text.lower()]:
             if not _may_be(head, row) or _is_something_else(head, row):
@@ -209,6 +212,13 @@ def _is_found(head: Token, weapon: Span) -> bool:
 
 def _linked(head: Token, weapon: Span) -> bool:
     return weapon.label_ != "countermeasure" and path_length(head, weapon.root) <= WEAPON_REACH
+
+
+def _is_of_answered(head: Token, weapon: Span) -> bool:
+    """“Killed four soldiers in retaliation for a drone strike”: the drone is of the deed before."""
+    above = list(up(weapon.root))
+    below = above[: above.index(head)] if head in above else []
+    return bool(below) and any(noun in below for noun in answered_in(head.sent))
 
 
 def _is_of_clause_below(head: Token, weapon: Span) -> bool:

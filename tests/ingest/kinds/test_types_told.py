@@ -70,6 +70,18 @@ OF_ONE = [
 ]
 
 
+@pytest.mark.parametrize(
+    ("text", "killed"),
+    [
+        ("Gunmen killed four soldiers near Mosul on Monday in retaliation for a drone strike on a camp.", 4),
+        ("Rebels attacked a post near Mosul on Monday to avenge the killing of their leader.", None),
+    ],
+)
+def test_what_a_deed_avenges_says_nothing_of_it(text: str, killed: int | None, incidents_of: Incidents) -> None:
+    (incident,) = incidents_of(text)
+    assert (incident["type"], incident["killed"] and incident["killed"]["best"]) == ("armed_attack", killed)
+
+
 @pytest.mark.parametrize(("text", "kind", "rule"), OF_ONE)
 def test_one_incident_has_the_kind_that_its_words_tell(
     text: str, kind: str, rule: str, incidents_of: Incidents
@@ -136,3 +148,9 @@ def test_a_ship_is_no_place(incidents_of: Incidents) -> None:
 def test_allies_do_not_say_where_it_was(incidents_of: Incidents) -> None:
     (incident,) = incidents_of("Factions allied with Tehran killed two soldiers in Mosul on Monday.")
     assert incident["location"]["name"] == "Mosul"
+
+
+def test_the_state_that_did_it_is_not_where_it_was(incidents_of: Incidents) -> None:
+    (incident,) = incidents_of("The killing of Gen. Dana Wills by the United States shocked Mosul in December.")
+    assert incident["type"] == "assassination"
+    assert (incident["location"] or {}).get("country") != "US"

@@ -29,7 +29,7 @@ def test_why_something_was_done_is_no_incident_and_has_no_part_in_it(reason: str
     assert raid["location"]["name"] == "Red Sea"
 
 
-def test_what_was_answered_is_an_incident_where_its_day_or_toll_is_told(incidents_of: Incidents) -> None:
+def test_what_was_answered_is_an_incident_where_its_day_is_told(incidents_of: Incidents) -> None:
     shelling, airstrike = incidents_of(
         "Rebels shelled Harasta on Monday in retaliation for an airstrike on Douma that killed 12 people a day earlier."
     )
