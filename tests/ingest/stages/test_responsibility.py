@@ -50,6 +50,10 @@ TABLE = [
     ),
     ("The Harrow Front's spokesman claimed responsibility for the attack.", [("claimed", "Harrow Front")]),
     ("The Harrow Front's spokesman said that its target had been the army base.", [("claimed", "Harrow Front")]),
+    (
+        "A splinter group of the Harrow Front, the Orrin Martyrs, claimed the attack.",
+        [("claimed", "Orrin Martyrs")],
+    ),
     ("No faction has admitted to the operation.", [("unclaimed", None)]),
     # Denied
     # Denied
