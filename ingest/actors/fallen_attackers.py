@@ -8,13 +8,16 @@ from __future__ import annotations
 
 from spacy.tokens import Span
 
-from incidents.choices import DID, ActorKind, ActorRole
+from incidents.choices import DID, ActorRole
+from ingest.actors.same_fighters import are_same_fighters, can_attack
 from ingest.grammar.syntax import names_in
 from ingest.lexicons import words
 from ingest.stages.annotations import make_span
-from ingest.stages.designations import designate
-from ingest.stages.groups import ARMED_GROUPS, group_of
+from ingest.stages.groups import group_of
 from ingest.threads.threads import Thread
+
+ATTACKERS = "bomber"
+"""Row of `lexicons/people.jsonl` for those who are called so for attacking."""
 
 RULE = "parties.fell_attacking"
 
@@ -23,7 +26,7 @@ def complete_fallen_attackers(threads: list[Thread]) -> None:
     """Make those who did it of victims who are called by the same words as the armed people who attacked."""
     for thread in threads:
         parties = [party for mention in thread.mentions for party in mention.parties]
-        did = [party for party in parties if party.label_ in DID and designate(party).kind in ARMED_GROUPS]
+        did = [party for party in parties if party.label_ in DID and can_attack(party)]
         for mention in thread.mentions if did else ():
             mention.parties = [_as_attacker(party) if _fell(party, did) else party for party in mention.parties]
 
@@ -32,12 +35,12 @@ def _fell(victim: Span, did: list[Span]) -> bool:
     if victim.label_ != ActorRole.VICTIM:
         return False
     noun = victim.root
-    row = words("people").get(noun.lower_, {})
-    if row.get("attacker"):  # “one gunman was killed”
-        return noun.ent_type_ == ""
-    same_noun = row.get("kind") == ActorKind.UNIDENTIFIED_ARMED and any(noun.lemma_ == d.root.lemma_ for d in did)
-    groups = _groups_of([victim])
-    return same_noun or bool(groups & _groups_of(did))
+    if (
+        words("people").get(noun.lower_, {}).get("id") == ATTACKERS
+    ):  # “one gunman was killed”; not “she shot an intruder”
+        return noun.ent_type_ == "" and any(party._.of is None or party._.of != victim._.of for party in did)
+    same_people = any(are_same_fighters(victim, party) for party in did)
+    return same_people or bool(_groups_of([victim]) & _groups_of(did))
 
 
 def _groups_of(parties: list[Span]) -> set[str]:

@@ -11,7 +11,8 @@ from collections.abc import Iterator
 
 from spacy.tokens import Span, Token
 
-from incidents.choices import DID, ActorKind, ActorRole
+from incidents.choices import DID, ActorRole
+from ingest.actors.same_fighters import FORCES, are_same_fighters, can_attack
 from ingest.counts.attackers import did_harm
 from ingest.grammar.noun_kinds import is_person, kind_of_noun
 from ingest.grammar.relations import APPOSITION, CLAUSE, NOUN_CLAUSE, OBJECT, PASSIVE_SUBJECT, SUBJECT
@@ -21,10 +22,6 @@ from ingest.mentions.mentions import Mention
 from ingest.stages.annotations import make_span
 from ingest.stages.designations import designate
 from ingest.threads.threads import Thread
-
-FORCES = {ActorKind.POLICE, ActorKind.STATE_MILITARY, ActorKind.PRIVATE_SECURITY, ActorKind.COALITION}
-NO_ATTACKERS = FORCES | {ActorKind.GOVERNMENT, ActorKind.ORGANISATION, ActorKind.FACILITY}
-"""Kinds of actor that do not make police shoot at somebody: a town's police department is an organisation."""
 
 HARMED = (ActorRole.VICTIM, ActorRole.TARGET)
 PRONOUNS = {"he", "she", "they", "him", "her", "them", "himself", "who"}
@@ -84,10 +81,7 @@ def _parties(thread: Thread) -> Iterator[Span]:
 
 def _has_other_doer(thread: Thread, deed: int) -> bool:
     """Whether the article says of somebody but the forces that he did it."""
-    return any(
-        party._.of != deed and party.label_ in DID and designate(party).kind not in NO_ATTACKERS
-        for party in _parties(thread)
-    )
+    return any(party._.of != deed and party.label_ in DID and can_attack(party) for party in _parties(thread))
 
 
 def _is_attacker(party: Span, thread: Thread) -> bool:
@@ -101,18 +95,9 @@ def _is_attacker(party: Span, thread: Thread) -> bool:
         return True
     name = designate(party).name
     return any(
-        other.label_ in DID and (designate(other).name == name or _same_noun(other, party))
+        other.label_ in DID and (designate(other).name == name or are_same_fighters(other, party))
         for other in _parties(thread)
     )
-
-
-def _same_noun(one: Span, other: Span) -> bool:
-    """“Three militants attacked …; two of the militants were killed”."""
-    return one.root.pos_ == "NOUN" and one.root.lemma_ == other.root.lemma_ and _is_armed(one.root)
-
-
-def _is_armed(noun: Token) -> bool:
-    return words("people").get(noun.lower_, {}).get("kind") == ActorKind.UNIDENTIFIED_ARMED
 
 
 def _is_doer_of_clause(verb: Token, thread: Thread) -> bool:
@@ -133,7 +118,7 @@ def _strikes_doer(verb: Token, thread: Thread) -> bool:
         return False
     before = [party for party in _parties(thread) if party.label_ in DID and party.start < verb.i]
     last = max(before, key=lambda party: party.start, default=None)
-    if last is None or designate(last).kind in NO_ATTACKERS or _sentences_between(last, verb) > 1:
+    if last is None or not can_attack(last) or _sentences_between(last, verb) > 1:
         return False
     return undergone[0].lower_ in (THEM if last.root.tag_ in PLURAL else HIM)
 

@@ -30,6 +30,7 @@ FIGHTERS = "militants"
 LYING_DEAD = {"figures.dead", "figures.dead_persons", "figures.die", "figures.bodies", "figures.body_of"}
 """Rules of figures that count the dead, whoever killed them."""
 
+ARTICLES = {"a", "an", "the"}
 DEATH_OF = "figures.killing_of"
 INCLUDING = "including"
 INCLUDING_REACH = 4
@@ -172,7 +173,7 @@ def _coordinated_attackers(span: Span, by_fighters: bool) -> int:
 def _how_many(noun: Token, span: Span) -> int:
     """How many a noun's own words say, 0 where they say no number."""
     amounts = (read_number(number) for number in children(noun, NUMBER) if number in span)
-    one = is_person(noun) and noun.tag_ not in PLURAL and any(child.lower_ in ("a", "an") for child in noun.children)
+    one = is_person(noun) and noun.tag_ not in PLURAL and any(child.lower_ in ARTICLES for child in noun.children)
     return next((amount[0] for amount in amounts if amount is not None), int(one))
 
 

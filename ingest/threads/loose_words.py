@@ -17,6 +17,7 @@ from ingest.stages.annotations import FIGURES, PARTIES, RESPONSIBILITY, TIMES, W
 from ingest.threads.reviews import told_last
 from ingest.threads.threads import CHARGED, FREED, RECENT, Thread
 
+POINTING = {"that", "this"}
 DISTRIBUTING = {"neither", "either", "both"}
 
 
@@ -85,6 +86,8 @@ class _Pointing:
             return self.news
         if any(token.tag_ == "NNS" and token.lower_ in words("plural_events") for token in after):
             return self.news
-        before = bisect_left(self.told, (span.sent.end, 0))
+        # “They claimed that attack”: the one told in the sentences before.
+        pointing = each and any(token.lower_ in POINTING and token.head.lower_ in words("events") for token in after)
+        before = bisect_left(self.told, (span.sent.start if pointing else span.sent.end, 0))
         # A lead may tell the toll before any word names what happened.
         return [self.threads[self.told[before - 1][1]]] if before else self.threads[:1]

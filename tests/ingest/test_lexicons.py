@@ -127,6 +127,10 @@ def test_what_is_loaded_with_explosives_is_no_target(row: dict[str, Any], read: 
     assert parties(read(row["example"]), "target") == [row["target"]]
 
 
+def test_a_verb_is_no_weapon(read: Read) -> None:
+    assert not spans(read("The air force sent planes to bomb the town."), WEAPONS)
+
+
 @pytest.mark.parametrize("row", [*rows("planting"), *rows("surviving")])
 def test_what_a_bomb_is_meant_for(row: dict[str, Any], read: Read) -> None:
     assert parties(read(row["example"]), "target") == [row["target"]]

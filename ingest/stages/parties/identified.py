@@ -16,6 +16,7 @@ from ingest.grammar.noun_kinds import is_group_name, is_person, is_target
 from ingest.grammar.relations import (
     ADJECTIVE,
     APPOSITION,
+    CLAUSE,
     CONJUNCT,
     NOUN_CLAUSE,
     OBJECT,
@@ -135,19 +136,20 @@ def _groups_of_attackers(word: Token) -> Iterator[Role]:
     else:
         return
     thought = children(word.head, PASSIVE_SUBJECT) if word.dep_ in OPEN_CLAUSE else []  # “are believed to belong to”
-    if not thought and word.dep_ in OPEN_CLAUSE and word.head.dep_ in NOUN_CLAUSE:
+    if not thought and word.dep_ in OPEN_CLAUSE | CLAUSE and word.head.dep_ in NOUN_CLAUSE:
         thought = [word.head.head]  # “the attackers, believed to be members of the group, …”
     attacker = next(iter(thought), None) or doer_of(word)
     if attacker is None or not _is_attacker(attacker):
         return
-    role = "suspected_perpetrator" if is_only_thought(word) else "perpetrator"
+    suspected = is_only_thought(word) or (bool(thought) and word.head.lower_ in words("thought"))
+    role = "suspected_perpetrator" if suspected else "perpetrator"
     for noun in groups:
         own = words_of(noun)
         named = [own.root] if is_group_name(own.root) else [name.root for name in names_beside(noun, own, role)]
         yield from ((role, name, "belonged") for name in named if is_group_name(name))
 
 
-BELONGING = {"belonged", "belong"}
+BELONGING = {"belonged", "belong", "belonging"}
 
 DESCRIBING_WAYS = {"subject", "predicate"}
 NAMING_WAYS = {"subject", "predicate", "holder", "adjective", "possessor"}

@@ -10,7 +10,7 @@ from spacy.tokens import Span, Token
 
 from ingest.grammar.naming import who, words_of
 from ingest.grammar.noun_kinds import is_group_name
-from ingest.grammar.relations import CLAUSE, OPEN_CLAUSE, POSSESSOR, PREPOSITIONAL_OBJECT, SUBJECT
+from ingest.grammar.relations import APPOSITION, CLAUSE, OPEN_CLAUSE, POSSESSOR, PREPOSITIONAL_OBJECT, SUBJECT
 from ingest.grammar.syntax import agents, case_of, children, conjuncts, is_negated, name_at, nouns_behind
 from ingest.lexicons import forms, words
 from ingest.stages.annotations import WEAPONS, make_span, spans
@@ -123,9 +123,11 @@ def _speaker_for(subject: Token) -> tuple[int, int] | None:
     if subject.lower_ in PERSONAL:
         return None
     if subject.ent_type_ not in GROUPS:
-        beside = (inner for child in subject.children for inner in (child, *children(child, PREPOSITIONAL_OBJECT)))
-        named = (inner for inner in beside if inner.i > subject.i or inner.dep_ in POSSESSOR)
-        speaker = next((inner for inner in named if is_group_name(inner)), subject)
+        inner = [noun for child in subject.children for noun in (child, *children(child, PREPOSITIONAL_OBJECT))]
+        # “A wing of the Front, the Harrow Martyrs, …”, whichever of the two the parser takes the name to be beside.
+        called = [noun for word in (subject, *inner) for noun in children(word, APPOSITION)]
+        named = [*called, *(noun for noun in inner if noun.i > subject.i or noun.dep_ in POSSESSOR)]
+        speaker = next((noun for noun in named if is_group_name(noun)), subject)
     own = words_of(speaker)
     return own.start, own.end
 

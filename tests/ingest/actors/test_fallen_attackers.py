@@ -25,6 +25,17 @@ TABLE = [
         {"soldier"},
         id="of the same group",
     ),
+    pytest.param(
+        "Members of the Harrow Brigade stabbed nine nurses in Baghdad on Monday. The attackers were shot by police.",
+        {"nurses"},
+        id="of a group that only its name calls armed",
+    ),
+    pytest.param(
+        "Soldiers killed 20 Boko Haram fighters in Baghdad on Monday after the insurgents ambushed a patrol.",
+        set(),
+        id="by another word for them",
+    ),
+    # Not: of whom nobody says that they attacked
     # Not: of whom nobody says that they attacked
     pytest.param(
         "Five militants and two policemen were killed in a gunfight in Baghdad on Monday.",
@@ -33,6 +44,9 @@ TABLE = [
     ),
     pytest.param(
         "The army killed 14 insurgents in an ambush near Baghdad on Monday.", {"insurgents"}, id="whom an army attacks"
+    ),
+    pytest.param(
+        "A woman shot an intruder in Baghdad on Monday.", {"intruder"}, id="whom nobody but the one shooting hurts"
     ),
     pytest.param(
         "Soldiers shot dead three farmers in Baghdad on Monday. One soldier was killed.",
@@ -52,3 +66,8 @@ def test_they_did_it(incidents_of: Incidents) -> None:
     (incident,) = incidents_of("Rebels attacked a base in Baghdad on Monday. Two rebels and a soldier were killed.")
     assert [actor["name"] for actor in incident["actors"] if actor["role"] == "perpetrator"] == ["Rebels"]
     assert (incident["killed"]["best"], incident["attackers_killed"]["best"]) == (1, 2)
+
+
+def test_the_bomber_is_counted_apart(incidents_of: Incidents) -> None:
+    (incident,) = incidents_of("An explosion in Baghdad on Monday killed 21 cadets and the bomber.")
+    assert (incident["killed"]["best"], incident["attackers_killed"]["best"]) == (21, 1)

@@ -57,6 +57,7 @@ TABLE = [
     ("Nineteen people were wounded in a Mother's Day parade shooting.", "victim", ["people"]),
     # Who only may have done it
     ("Attackers believed to be members of the Harrow Front shot a nun.", "suspected_perpetrator", ["Harrow Front"]),
+    ("Gunmen suspected of belonging to the Harrow Front shot a nun.", "suspected_perpetrator", ["Harrow Front"]),
     ("Dana Wills was not involved in the shooting.", "suspected_perpetrator", []),
     ("The soldiers accused of murdering the priests were tried.", "suspected_perpetrator", ["soldiers"]),
     ("The soldiers accused of murdering the priests were tried.", "perpetrator", []),
@@ -412,3 +413,17 @@ def test_a_thing_by_its_noun_alone_is_the_one_named_more_fully(incidents_of: Inc
         "Rockets were fired at the Kenyan embassy on Monday. Three of the rockets hit the embassy."
     )
     assert [actor["name"] for actor in incident["actors"] if actor["role"] == "target"] == ["Kenyan embassy"]
+
+
+@pytest.mark.parametrize(
+    ("who", "kind"),
+    [
+        ("Guerrilla forces", "unidentified_armed"),
+        ("Rebel troops", "unidentified_armed"),
+        ("Government forces", "state_military"),
+        ("Mourners", "civilians"),
+    ],
+)
+def test_the_kind_of_who_attacks(who: str, kind: str, incidents_of: Incidents) -> None:
+    (incident,) = incidents_of(f"{who} attacked a bridge in Baghdad on Monday.")
+    assert [actor["kind"] for actor in incident["actors"] if actor["role"] == "perpetrator"] == [kind]

@@ -50,6 +50,10 @@ TABLE = [
     ),
     ("The Harrow Front's spokesman claimed responsibility for the attack.", [("claimed", "Harrow Front")]),
     ("The Harrow Front's spokesman said that its target had been the army base.", [("claimed", "Harrow Front")]),
+    (
+        "A splinter group of the Harrow Front, the Orrin Martyrs, claimed the attack.",
+        [("claimed", "Orrin Martyrs")],
+    ),
     ("No faction has admitted to the operation.", [("unclaimed", None)]),
     # Denied
     # Denied
@@ -201,3 +205,14 @@ def test_a_word_on_several_incidents_is_of_each(word: str, incidents_of: Inciden
     text = "Two drones were shot down on Tuesday. On Monday, two drones were shot down at an airport. "
     found = incidents_of(text + f"No group has said that {word}.")
     assert [incident["responsibility"] for incident in found] == ["unclaimed", "unclaimed"]
+
+
+def test_that_attack_is_the_one_told_last(incidents_of: Incidents) -> None:
+    incidents = incidents_of(
+        "Jets struck Sanaa on Monday, killing 14 people in a house. On Sunday three people were killed in Abu Dhabi "
+        "when fuel trucks exploded. The Houthis claimed that attack and said they had used missiles and drones."
+    )
+    assert {incident["date"]: incident["responsibility"] for incident in incidents} == {
+        "2022-01-03": None,
+        "2022-01-02": "claimed",
+    }
