@@ -86,7 +86,8 @@ def _share_subject(groups: list[Mention]) -> None:
 
 def _is_mere_reason(mention: Mention) -> bool:
     """“… in response to Israel's assault on the strip”: why something was done, of which no day is told."""
-    return mention.answered and not (mention.anaphoric or mention.whens)
+    points_back = mention.anaphoric and mention.is_named  # “in response to the raid”
+    return mention.answered and not (points_back or mention.whens)
 
 
 def _is_placed(mention: Mention) -> bool:
