@@ -28,6 +28,8 @@ from ingest.threads.one_after_another import FROM_AFAR, are_blasts_from_afar, go
 from ingest.threads.threads import RECENT, Thread
 from ingest.threads.told_anew import is_told_anew
 
+FORCES = {ActorKind.POLICE, ActorKind.STATE_MILITARY}
+
 MOST_THREADS = 40
 """Incidents of one article that a mention is held against, the nearest ones."""
 
@@ -178,13 +180,15 @@ def _answers(other: Mention, mention: Mention) -> bool:
 
 
 def _is_before(other: Mention, mention: Mention) -> bool:
-    """“Settlers burned cars after a gunman had killed two of them”: done by others, and one after the other."""
-    if not _in_one_sentence(other, mention) or any(
-        kind_of_noun(party.root) == ActorKind.POLICE for party in mention.doers
-    ):
-        return False  # “he stabbed two men before he was shot by police”
+    """“Settlers burned cars after a gunman had killed two of them”: done by others, and one after the other.
+
+    Police and soldiers who strike back at attackers do so in one incident with them.
+    """
     doers, others = ({party.root.lemma_ for party in each.doers} for each in (mention, other))
-    return bool(doers and others) and not doers & others and in_sequence(mention.events[0], other.events[0])
+    forces = any(kind_of_noun(party.root) in FORCES for party in (*mention.doers, *other.doers))
+    if forces or not doers or not others or doers & others or not _in_one_sentence(other, mention):
+        return False
+    return in_sequence(mention.events[0], other.events[0])
 
 
 def _in_one_sentence(one: Mention, other: Mention) -> bool:
