@@ -41,7 +41,7 @@ STAGES = (
 )
 """Our stages, in order; each says what it requires and assigns."""
 
-VERSION = "6"
+VERSION = "7"
 """Grows with every change to stages or lexicons that can change a reading."""
 
 MAX_CHARACTERS = 2_000_000

@@ -41,11 +41,12 @@ def likeness(one: Sighting, other: Sighting) -> float:
 WEEK = timedelta(days=7)
 
 CONTRADICTIONS = {"day_next": 0.3, "day_week": 0.5, "day_month": 0.7, "day_far": 0.8}
-CONTRADICTIONS |= {"country_differs": 0.0, "news_apart": 0.0}
+CONTRADICTIONS |= {"country_differs": 0.0, "news_apart": 0.0, "towns_abroad": 0.7, "kind_alone": 0.8}
 """How much of the likeness another day or country takes away, however alike the words are, where both readings are
 sure; of a country, or news of another week, only as far as the accounts have few words. Chosen on the texts that the
 weights were learned from: a day apart is often one night or a misreading, a month is not, and long stories tell of many
-countries."""
+countries, but of towns in two of them seldom for one incident. `kind_alone`: of two kinds with neither day nor place to
+compare, persons and words in common say that both articles tell of one war."""
 
 
 def _left_by_contradictions(found: dict[str, float]) -> float:
@@ -55,6 +56,8 @@ def _left_by_contradictions(found: dict[str, float]) -> float:
     words two accounts have, the more day and country decide.
     """
     few = 1 - (1 - found.get("few_words", 0.0)) ** 2
+    blind = bool(found.get("day_unknown") and found.get("place_unknown") and found.get("type_differs"))
+    found = {**found, "kind_alone": float(blind)}
     lost = sum(found.get(name, 0.0) * (share + (1 - share) * few) for name, share in CONTRADICTIONS.items())
     return max(0.0, 1 - lost)
 
@@ -183,7 +186,8 @@ def _where(one: Sighting, other: Sighting) -> dict[str, float]:
         return {"place_unknown": 1.0}
     sure = _sure(one, other, ClaimField.LOCATION)
     if one.place.get("country") and other.place.get("country") and one.place["country"] != other.place["country"]:
-        return {"area_misses": sure, "country_differs": 1.0}
+        exact = one.place["precision"] in EXACT and other.place["precision"] in EXACT
+        return {"area_misses": sure, "country_differs": 1.0, "towns_abroad": float(exact)}
     address = {"address_same": 1.0} if one.address and one.address.casefold() == other.address.casefold() else {}
     if one.place["location"] == other.place["location"] or _same_town(one.place, other.place):
         exact = one.place["precision"] in EXACT and other.place["precision"] in EXACT
