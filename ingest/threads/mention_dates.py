@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date, timedelta
 
 from spacy.tokens import Span
@@ -12,6 +13,9 @@ from ingest.mentions.mentions import Mention
 from ingest.stages.annotations import TIMES, When, spans
 from ingest.stages.times.component import GOING_ON, SAME_DAY
 from ingest.threads.threads import Thread
+
+MOST_PARAGRAPHS_BACK = 1
+"""Paragraphs before that of “the next evening” in which its day is looked for."""
 
 
 def dates_of(mention: Mention, threads: list[Thread]) -> tuple[date, date] | None:
@@ -55,14 +59,15 @@ def _base_day(mention: Mention, threads: list[Thread], offset: Span) -> date | N
 
 
 def _day_told_between(offset: Span, first: int) -> date | None:
-    """The last single day that the offset's paragraph has told from a token on, neither that of a saying nor of what
-    came after: “On 4 January a drone came for the base. It was seen from afar. The next evening …”."""
+    """The last single day told from a token on, here or in the paragraph before, neither that of a saying nor of what
+    came after: “On 4 January a drone came for the base. It was seen from afar. The next evening …”.
+    """
     sentence, doc = offset.sent.start, offset.doc
     for span in reversed(spans(doc, TIMES)):
         when: When = span._.when
         if not first <= span.start < sentence or when.start is None or when.start != when.end:
             continue
-        if "\n" in doc[span.end : sentence].text:
+        if len(re.findall(r"\n+", doc[span.end : sentence].text)) > MOST_PARAGRAPHS_BACK:
             return None
         if not dates_the_saying(span) and not is_elsewhere(span, day=True):
             return when.start

@@ -17,7 +17,7 @@ from ingest.stages.times.told_years import carry_years
 OVERNIGHT = "times.overnight"
 DAY_BEFORE = "times.day_before"
 SAME_DAY = "times.same_day"
-GOING_ON = {"times.days_later", "times.next_day", "times.hours_later", SAME_DAY}
+GOING_ON = {"times.days_later", "times.next_day", "times.hours_later", "times.that_night", SAME_DAY}
 """Rules by which a text goes on from the day told last: “the next day”."""
 
 SINCE_THEN = GOING_ON | {"times.days_earlier"}

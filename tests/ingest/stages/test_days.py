@@ -379,6 +379,7 @@ def test_easter_is_on_the_day_of_the_calendar(day: date) -> None:
     [
         ("An hour later", "2021-12-31"),
         ("The same day", "2021-12-31"),
+        ("That night", "2021-12-31"),
         ("The next day", "2022-01-01"),
         ("Two days later", "2022-01-02"),
         ("Two days earlier", "2021-12-29"),
@@ -412,3 +413,11 @@ def test_the_same_day_as_what_was_done_overnight_is_the_second(incidents_of: Inc
         "Two drones were shot down over Moscow overnight. In Kherson, Russian shelling killed 21 on the same day."
     )
     assert shelling["date"] == "2022-01-04"
+
+
+def test_that_night_may_be_of_the_paragraph_before(incidents_of: Incidents) -> None:
+    old, strike = incidents_of(
+        "Six rockets struck Baghdad airport last Friday.\n\nOn 2 January the war came to the city, and many fled.\n\n"
+        "The reply was swift. That night jets bombed a house in Mosul."
+    )
+    assert (old["date"], strike["date"]) == ("2021-12-31", "2022-01-02")
