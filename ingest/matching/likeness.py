@@ -41,12 +41,12 @@ def likeness(one: Sighting, other: Sighting) -> float:
 WEEK = timedelta(days=7)
 
 CONTRADICTIONS = {"day_next": 0.3, "day_week": 0.5, "day_month": 0.7, "day_far": 0.8}
-CONTRADICTIONS |= {"country_differs": 0.0, "news_apart": 0.0, "towns_abroad": 0.7, "kind_alone": 0.8}
+CONTRADICTIONS |= {"country_differs": 0.0, "news_apart": 0.0, "towns_abroad": 0.6, "kind_alone": 0.8}
 """How much of the likeness another day or country takes away, however alike the words are, where both readings are
 sure; of a country, or news of another week, only as far as the accounts have few words. Chosen on the texts that the
 weights were learned from: a day apart is often one night or a misreading, a month is not, and long stories tell of many
-countries, but of towns in two of them seldom for one incident. `kind_alone`: of two kinds with neither day nor place to
-compare, persons and words in common say that both articles tell of one war."""
+countries; but of an article of several incidents towns in two countries are seldom one incident's. `kind_alone`: of two
+kinds with neither day nor place to compare, persons and words in common say that both articles tell of one war."""
 
 
 def _left_by_contradictions(found: dict[str, float]) -> float:
@@ -187,7 +187,8 @@ def _where(one: Sighting, other: Sighting) -> dict[str, float]:
     sure = _sure(one, other, ClaimField.LOCATION)
     if one.place.get("country") and other.place.get("country") and one.place["country"] != other.place["country"]:
         exact = one.place["precision"] in EXACT and other.place["precision"] in EXACT
-        return {"area_misses": sure, "country_differs": 1.0, "towns_abroad": float(exact)}
+        towns_abroad = float(exact and regime(one, other) != "alone")
+        return {"area_misses": sure, "country_differs": 1.0, "towns_abroad": towns_abroad}
     address = {"address_same": 1.0} if one.address and one.address.casefold() == other.address.casefold() else {}
     if one.place["location"] == other.place["location"] or _same_town(one.place, other.place):
         exact = one.place["precision"] in EXACT and other.place["precision"] in EXACT

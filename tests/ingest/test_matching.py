@@ -159,6 +159,24 @@ def test_an_account_is_of_the_one_incident_of_another_article_that_it_fits_bette
     assert likenesses.between(0, 2) > CLEAR
 
 
+def test_towns_of_two_countries_keep_apart_what_articles_of_several_incidents_tell(reader: Reader) -> None:
+    one, other = (
+        next(sighting for sighting in sightings(reader, text) if sighting.main)
+        for text in (BASE_AND_AIRPORT, BASE_AND_AIRPORT.replace("Al Asad air base", "Damascus"))
+    )
+    assert (one.place or {})["country"] != (other.place or {})["country"]
+    assert "towns_abroad" in features(one, other)
+    assert likeness(one, other) < ENOUGH
+    alone = replace(one, incidents=1), replace(other, incidents=1)
+    assert "towns_abroad" not in features(*alone)  # where an article tells of one alone, the place may be misread
+
+
+def test_two_kinds_with_neither_day_nor_place_are_not_one_by_their_words(reader: Reader) -> None:
+    (one,) = sightings(reader, AIRPORT)
+    blind = replace(one, place=None, day=None)
+    assert likeness(blind, replace(one, type="abduction")) < likeness(blind, one) / 2
+
+
 def test_two_neighbourhoods_of_a_town_are_two_places_and_the_town_is_either(reader: Reader) -> None:
     texts = ("shot in Englewood", "shot in West Town", "shot on the South Side")
     told = [sightings(reader, f"A man was {where} on Sunday, Chicago police said.")[0] for where in texts]
