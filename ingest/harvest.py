@@ -20,14 +20,13 @@ from ingest.actors.resisting import complete_resisting
 from ingest.actors.struck_back_at import complete_struck_back_at
 from ingest.actors.told_once import told_once
 from ingest.confidence import confidence_of
-from ingest.counts.attackers import FIGHTERS
 from ingest.counts.fatality import is_fatal
 from ingest.counts.single_weapons import kinds_told_singly
 from ingest.counts.tolls import Toll, read_tolls, told_in
 from ingest.facts import Account, ClaimFact, Extraction
+from ingest.grammar.noun_kinds import is_militant
 from ingest.grammar.syntax import clean, names_in
 from ingest.kinds.types_told import types_told
-from ingest.lexicons import words
 from ingest.resolve.places import PlaceReader
 from ingest.scenes.scenes import complete
 from ingest.scenes.sites import at_site
@@ -182,9 +181,8 @@ def _doers(thread: Thread) -> list[Span]:
 
 
 def _is_by_fighters(thread: Thread) -> bool:
-    people = words("people")
     did = [p for mention in thread.mentions for p in mention.parties if p.label_ == ActorRole.PERPETRATOR]
-    return any(people.get(token.lower_, {}).get("id") == FIGHTERS for party in did for token in party)
+    return any(is_militant(token) for party in did for token in party)
 
 
 def _outcomes(thread: Thread, voices: Voices, *, harmed: bool) -> Iterable[ClaimFact]:

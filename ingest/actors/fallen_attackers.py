@@ -10,8 +10,8 @@ from spacy.tokens import Span
 
 from incidents.choices import DID, ActorRole
 from ingest.actors.same_fighters import are_same_fighters, can_attack
+from ingest.grammar.noun_kinds import people_row
 from ingest.grammar.syntax import names_in
-from ingest.lexicons import words
 from ingest.stages.annotations import make_span
 from ingest.stages.groups import group_of
 from ingest.threads.threads import Thread
@@ -35,9 +35,7 @@ def _fell(victim: Span, did: list[Span]) -> bool:
     if victim.label_ != ActorRole.VICTIM:
         return False
     noun = victim.root
-    if (
-        words("people").get(noun.lower_, {}).get("id") == ATTACKERS
-    ):  # “one gunman was killed”; not “she shot an intruder”
+    if people_row(noun) == ATTACKERS:  # “one gunman was killed”; not “she shot an intruder”
         return noun.ent_type_ == "" and any(party._.of is None or party._.of != victim._.of for party in did)
     same_people = any(are_same_fighters(victim, party) for party in did)
     return same_people or bool(_groups_of([victim]) & _groups_of(did))

@@ -14,7 +14,7 @@ from spacy.tokens import Span, Token
 from incidents.choices import DID, ActorRole
 from ingest.actors.same_fighters import FORCES, are_same_fighters, can_attack
 from ingest.counts.attackers import did_harm
-from ingest.grammar.noun_kinds import is_person, kind_of_noun
+from ingest.grammar.noun_kinds import is_attacker_word, is_person, kind_of_noun
 from ingest.grammar.relations import APPOSITION, CLAUSE, NOUN_CLAUSE, OBJECT, PASSIVE_SUBJECT, SUBJECT
 from ingest.grammar.syntax import PLURAL, children, doer_of
 from ingest.lexicons import words
@@ -90,7 +90,7 @@ def _is_attacker(party: Span, thread: Thread) -> bool:
     if not is_person(noun):
         return False
     beside = [noun.head] if noun.dep_ in APPOSITION else []  # “the gunman, Dana Wills, was killed by police”
-    called_so = any(words("people").get(word.lower_, {}).get("attacker") for word in (noun, *beside))
+    called_so = any(map(is_attacker_word, (noun, *beside)))
     if called_so or any(word.lower_ in words("accusing") for word in children(noun, NOUN_CLAUSE)):
         return True
     name = designate(party).name

@@ -9,6 +9,7 @@ from __future__ import annotations
 from spacy.tokens import Doc, Span
 
 from incidents.choices import DID, ActorRole, Responsibility, Stance
+from ingest.grammar.noun_kinds import people_row
 from ingest.grammar.syntax import names_in
 from ingest.lexicons import words
 from ingest.stages.annotations import SPEECH, is_skipped, make_span, spans
@@ -49,7 +50,7 @@ def _is_fighters(party: Span) -> bool:
     """Whether the words are “rebels”, “guerrillas”, “the group”, with no name beside them; “gunmen” may be anybody."""
     noun = party.root
     of_rebels = words("bands").get(noun.lower_, {}).get("kind") in ARMED_GROUPS  # not “the air force”
-    of_a_group = words("people").get(noun.lower_, {}).get("id") in OF_A_GROUP
+    of_a_group = people_row(noun) in OF_A_GROUP
     return (of_a_group or of_rebels) and not any(token.ent_type_ for token in party)
 
 

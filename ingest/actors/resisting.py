@@ -12,9 +12,10 @@ from typing import Any
 
 from spacy.tokens import Doc, Span, Token
 
-from incidents.choices import DID, ActorKind, ActorRole, Outcome, WeaponKind
+from incidents.choices import DID, ActorRole, Outcome, WeaponKind
+from ingest.actors.same_fighters import FORCES, NO_ATTACKERS
 from ingest.grammar.naming import COLLECTIONS, words_of
-from ingest.grammar.noun_kinds import is_person
+from ingest.grammar.noun_kinds import is_attacker_word, is_person
 from ingest.grammar.relations import ADJECTIVE, COMPOUND, OBJECT, POSSESSOR, SUBJECT
 from ingest.grammar.syntax import agents, children, conjuncts, nouns_behind
 from ingest.lexicons import words
@@ -23,8 +24,6 @@ from ingest.stages.annotations import WEAPONS, make_span, spans
 from ingest.stages.designations import designate, kind_of
 from ingest.threads.threads import Thread
 
-FORCES = {ActorKind.POLICE, ActorKind.STATE_MILITARY, ActorKind.PRIVATE_SECURITY, ActorKind.COALITION}
-NO_ATTACKERS = FORCES | {ActorKind.GOVERNMENT, ActorKind.ORGANISATION, ActorKind.FACILITY}
 LONGEST = 4
 """Words of the longest form in `lexicons/resisting.jsonl`."""
 
@@ -107,7 +106,7 @@ def _objects(verb: Token) -> list[Token]:
 
 
 def _is_attacker(noun: Token) -> bool:
-    return noun.lower_ in PRONOUNS or bool(words("people").get(noun.lower_, {}).get("attacker"))
+    return noun.lower_ in PRONOUNS or is_attacker_word(noun)
 
 
 def _owners_of_defences(mention: Mention, defences: list[Span]) -> Iterator[Token]:

@@ -8,7 +8,7 @@ from itertools import islice
 from spacy.tokens import Doc, Span, Token
 
 from incidents.choices import ActorKind
-from ingest.grammar.noun_kinds import is_age, is_group_name, is_person, is_target, kind_of_noun
+from ingest.grammar.noun_kinds import is_age, is_group_name, is_person, is_target, kind_of_noun, people_row
 from ingest.grammar.numbers import read_number
 from ingest.grammar.relations import (
     ADJECTIVE,
@@ -90,7 +90,7 @@ def words_of(noun: Token) -> Span:
 
 def _name_of_body(noun: Token) -> Span | None:
     """“The guerrilla organization Harrow Path” is the Harrow Path: the name right behind the noun for a body."""
-    if noun.lower_ not in words("bands") and words("people").get(noun.lower_, {}).get("id") != "group":
+    if noun.lower_ not in words("bands") and people_row(noun) != "group":
         return None
     behind = (child for child in children(noun, APPOSITION | COMPOUND) if child.left_edge.i == noun.i + 1)
     names = (name for child in behind if (name := name_at(child)) is not None)
@@ -131,7 +131,7 @@ def _says_how_many(token: Token) -> bool:
 def _end_of_complement(noun: Token) -> int:
     """The end of an “of” behind a noun that says little alone: “members of the Harrow Front”, “home of the mayor”; but
     “guerrillas” are guerrillas, whosever they are."""
-    if words("people").get(noun.lower_, {}).get("id") in FIGHTING:
+    if people_row(noun) in FIGHTING:
         return 0
     for child in noun.children:
         cases = (child, *children(child, PREPOSITION))

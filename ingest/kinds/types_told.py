@@ -15,10 +15,10 @@ from spacy.tokens import Span, Token
 from incidents.choices import DID, ActorRole, ClaimField, EventType
 from ingest.counts.attackers import did_harm
 from ingest.grammar.doing import undergoers
-from ingest.grammar.noun_kinds import ARMED, is_group_name, kind_of_noun
+from ingest.grammar.noun_kinds import ARMED, is_attacker_word, is_group_name, kind_of_noun
 from ingest.grammar.states import country_of_state
 from ingest.kinds.weapons_claimed import weapons_claimed
-from ingest.lexicons import forms, words
+from ingest.lexicons import forms
 from ingest.stages.events.needs_of_people import is_fighter
 from ingest.threads.threads import Thread
 
@@ -80,7 +80,7 @@ def _is_done_to_doer(event: Span, thread: Thread) -> bool:
 
 
 def _is_doer(noun: Token, thread: Thread) -> bool:
-    if words("people").get(noun.lower_, {}).get("attacker") or did_harm(noun):
+    if is_attacker_word(noun) or did_harm(noun):
         return True
     if noun.lower_ not in HE_OR_SHE:
         return False

@@ -13,7 +13,7 @@ from spacy.tokens import Doc, Span, Token
 
 from incidents.choices import PlacePrecision
 from ingest.gazetteer import country_of_demonym, country_of_name
-from ingest.grammar.noun_kinds import is_person
+from ingest.grammar.noun_kinds import is_person, people_row
 from ingest.grammar.relations import COMPOUND
 from ingest.grammar.syntax import PLURAL
 from ingest.lexicons import load, words
@@ -126,10 +126,7 @@ def _country_of(name: Span) -> str | None:
 
 def _is_of_civilian(nationality: Span) -> bool:
     """“A Syrian refugee”, “six Syrians”: where somebody comes from; an army or a minister is where the country is."""
-    return (
-        nationality.root.tag_ in PLURAL
-        or words("people").get(nationality.root.head.lower_, {}).get("id") == "civilians"
-    )
+    return nationality.root.tag_ in PLURAL or people_row(nationality.root.head) == "civilians"
 
 
 def _is_of_thing(name: Span) -> bool:

@@ -9,9 +9,9 @@ from __future__ import annotations
 from datetime import date
 from heapq import nsmallest
 
-from incidents.choices import DID, ActorKind, EventType
+from incidents.choices import DID, EventType
 from incidents.values import PlaceValue
-from ingest.grammar.noun_kinds import kind_of_noun
+from ingest.grammar.noun_kinds import STATE_FORCES, kind_of_noun
 from ingest.grammar.syntax import ends_with_stop
 from ingest.mentions.kinds import may_be_same, told_as_one
 from ingest.mentions.mention_groups import in_sequence
@@ -27,8 +27,6 @@ from ingest.threads.mention_dates import meets
 from ingest.threads.one_after_another import FROM_AFAR, are_blasts_from_afar, goes_on
 from ingest.threads.threads import RECENT, Thread
 from ingest.threads.told_anew import is_told_anew
-
-FORCES = {ActorKind.POLICE, ActorKind.STATE_MILITARY}
 
 MOST_THREADS = 40
 """Incidents of one article that a mention is held against, the nearest ones."""
@@ -185,7 +183,7 @@ def _is_before(other: Mention, mention: Mention) -> bool:
     Police and soldiers who strike back at attackers do so in one incident with them.
     """
     doers, others = ({party.root.lemma_ for party in each.doers} for each in (mention, other))
-    forces = any(kind_of_noun(party.root) in FORCES for party in (*mention.doers, *other.doers))
+    forces = any(kind_of_noun(party.root) in STATE_FORCES for party in (*mention.doers, *other.doers))
     if forces or not doers or not others or doers & others or not _in_one_sentence(other, mention):
         return False
     return in_sequence(mention.events[0], other.events[0])

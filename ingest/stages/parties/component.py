@@ -18,7 +18,7 @@ from incidents.choices import EventType
 from ingest.gazetteer import country_of_name
 from ingest.grammar.attempts import who_attempted
 from ingest.grammar.naming import is_only_suspected, is_only_thought, names_beside, who, words_of
-from ingest.grammar.noun_kinds import is_person
+from ingest.grammar.noun_kinds import is_attacker_word, is_person
 from ingest.grammar.relations import (
     ADJECTIVE,
     BEHIND_PREPOSITION,
@@ -270,7 +270,7 @@ def _undergoers(verb: Token, event: Span) -> list[Token]:
 def _left_out(verb: Token) -> list[Token]:
     """“The minister fights for his life after being shot”: the clause leaves out who is the subject above it."""
     doer = doer_of(verb) if any(child.lower_ == BEING for child in verb.children) else None
-    fights = doer is not None and words("people").get(doer.lower_, {}).get("attacker")  # “gunmen …, before being shot”
+    fights = doer is not None and is_attacker_word(doer)  # “gunmen …, before being shot”
     return [doer] if doer is not None and not fights else []
 
 

@@ -12,7 +12,7 @@ from typing import Any
 from spacy.tokens import Doc, Span, Token
 
 from ingest.grammar.naming import is_only_thought, names_beside, who, words_of
-from ingest.grammar.noun_kinds import is_group_name, is_person, is_target
+from ingest.grammar.noun_kinds import is_attacker_word, is_group_name, is_person, is_target
 from ingest.grammar.relations import (
     ADJECTIVE,
     APPOSITION,
@@ -78,12 +78,8 @@ def _described_harmed(figure: Span) -> Iterator[Token]:
     for noun in figure:
         counted = noun.dep_ in SUBJECTS | OBJECT or noun.head.pos_ == "NUM"
         told = counted and noun.pos_ == "NOUN" and is_person(noun) and noun.lower_ not in words("anybody")
-        if told and not any(map(_is_attacker, (noun, *children(noun, APPOSITION)))):
+        if told and not any(map(is_attacker_word, (noun, *children(noun, APPOSITION)))):
             yield from (member for member in conjuncts(noun) if is_person(member))
-
-
-def _is_attacker(noun: Token) -> bool:
-    return bool(words("people").get(noun.lower_, {}).get("attacker"))
 
 
 def _speaks(noun: Token) -> bool:
@@ -139,7 +135,7 @@ def _groups_of_attackers(word: Token) -> Iterator[Role]:
     if not thought and word.dep_ in OPEN_CLAUSE | CLAUSE and word.head.dep_ in NOUN_CLAUSE:
         thought = [word.head.head]  # “the attackers, believed to be members of the group, …”
     attacker = next(iter(thought), None) or doer_of(word)
-    if attacker is None or not _is_attacker(attacker):
+    if attacker is None or not is_attacker_word(attacker):
         return
     suspected = is_only_thought(word) or (bool(thought) and word.head.lower_ in words("thought"))
     role = "suspected_perpetrator" if suspected else "perpetrator"

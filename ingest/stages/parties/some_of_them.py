@@ -11,11 +11,10 @@ from collections.abc import Iterator
 from spacy.tokens import Doc, Token
 
 from incidents.choices import ClaimField
-from ingest.grammar.noun_kinds import is_person
+from ingest.grammar.noun_kinds import is_attacker_word, is_person
 from ingest.grammar.relations import APPOSITION, INDEPENDENT, SUBJECTS
 from ingest.grammar.shares import MOSTLY
 from ingest.grammar.syntax import children, conjuncts, is_negated
-from ingest.lexicons import words
 from ingest.stages.annotations import FIGURES, spans
 
 HARMED = {ClaimField.KILLED, ClaimField.INJURED, "hit"}
@@ -35,7 +34,7 @@ def some_of_them(doc: Doc) -> Iterator[Token]:
         else:
             continue
         for noun in conjuncts(told) if told is not None else ():
-            if is_person(noun) and not words("people").get(noun.lower_, {}).get("attacker"):
+            if is_person(noun) and not is_attacker_word(noun):
                 yield noun
 
 
