@@ -8,7 +8,7 @@ from typing import Any
 
 from spacy.tokens import Doc, Span
 
-from incidents.choices import DID, ActorRole, ClaimField, Outcome, ReportRole, Responsibility, Stance, WeaponKind
+from incidents.choices import ActorRole, ClaimField, Outcome, ReportRole, Responsibility, Stance, WeaponKind
 from ingest.actors.defenders import complete_defenders
 from ingest.actors.fallen_attackers import complete_fallen_attackers
 from ingest.actors.fought_off import complete_fought_off
@@ -176,12 +176,11 @@ def _only_claims(party: Span, thread: Thread) -> bool:
 
 def _doers(thread: Thread) -> list[Span]:
     """The names of the persons who did it."""
-    did = [party for mention in thread.mentions for party in mention.parties if party.label_ in DID]
-    return [name for party in did for name in names_in(party) if name.label_ == "PERSON"]
+    return [name for party in thread.doers for name in names_in(party) if name.label_ == "PERSON"]
 
 
 def _is_by_fighters(thread: Thread) -> bool:
-    did = [p for mention in thread.mentions for p in mention.parties if p.label_ == ActorRole.PERPETRATOR]
+    did = [party for party in thread.parties if party.label_ == ActorRole.PERPETRATOR]
     return any(is_militant(token) for party in did for token in party)
 
 

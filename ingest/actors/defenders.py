@@ -26,7 +26,7 @@ def complete_defenders(doc: Doc, threads: list[Thread]) -> None:
     """Give foiled attacks without a defender the force that reports that they were foiled."""
     said = spans(doc, SPEECH)
     for thread in threads:
-        parties = [party for mention in thread.mentions for party in mention.parties]
+        parties = thread.parties
         if not thread.foiled or any(party.label_ == ActorRole.DEFENDER for party in parties):
             continue
         for mention in thread.mentions:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from spacy.tokens import Span
 
-from incidents.choices import DID, ActorRole
+from incidents.choices import ActorRole
 from ingest.actors.same_fighters import are_same_fighters, can_attack
 from ingest.grammar.noun_kinds import people_row
 from ingest.grammar.syntax import names_in
@@ -25,8 +25,7 @@ RULE = "parties.fell_attacking"
 def complete_fallen_attackers(threads: list[Thread]) -> None:
     """Make those who did it of victims who are called by the same words as the armed people who attacked."""
     for thread in threads:
-        parties = [party for mention in thread.mentions for party in mention.parties]
-        did = [party for party in parties if party.label_ in DID and can_attack(party)]
+        did = [party for party in thread.doers if can_attack(party)]
         for mention in thread.mentions if did else ():
             mention.parties = [_as_attacker(party) if _fell(party, did) else party for party in mention.parties]
 

@@ -7,8 +7,6 @@ tells of nothing but the police's shots, those are the incident.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 from spacy.tokens import Span, Token
 
 from incidents.choices import DID, ActorRole
@@ -75,13 +73,9 @@ def _is_by_force(party: Span) -> bool:
     return any(kind in FORCES for kind in (designate(party).kind, *described))
 
 
-def _parties(thread: Thread) -> Iterator[Span]:
-    return (party for mention in thread.mentions for party in mention.parties)
-
-
 def _has_other_doer(thread: Thread, deed: int) -> bool:
     """Whether the article says of somebody but the forces that he did it."""
-    return any(party._.of != deed and party.label_ in DID and can_attack(party) for party in _parties(thread))
+    return any(party._.of != deed and can_attack(party) for party in thread.doers)
 
 
 def _is_attacker(party: Span, thread: Thread) -> bool:
@@ -94,10 +88,7 @@ def _is_attacker(party: Span, thread: Thread) -> bool:
     if called_so or any(word.lower_ in words("accusing") for word in children(noun, NOUN_CLAUSE)):
         return True
     name = designate(party).name
-    return any(
-        other.label_ in DID and (designate(other).name == name or are_same_fighters(other, party))
-        for other in _parties(thread)
-    )
+    return any(designate(other).name == name or are_same_fighters(other, party) for other in thread.doers)
 
 
 def _is_doer_of_clause(verb: Token, thread: Thread) -> bool:
@@ -116,7 +107,7 @@ def _strikes_doer(verb: Token, thread: Thread) -> bool:
     undergone = children(verb, PASSIVE_SUBJECT | OBJECT)
     if not undergone or any(noun.lower_ not in HIM | THEM for noun in undergone):
         return False
-    before = [party for party in _parties(thread) if party.label_ in DID and party.start < verb.i]
+    before = [party for party in thread.doers if party.start < verb.i]
     last = max(before, key=lambda party: party.start, default=None)
     if last is None or not can_attack(last) or _sentences_between(last, verb) > 1:
         return False

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from spacy.tokens import Doc, Span
 
-from incidents.choices import DID, ActorRole, Responsibility, Stance
+from incidents.choices import ActorRole, Responsibility, Stance
 from ingest.grammar.noun_kinds import people_row
 from ingest.grammar.syntax import names_in
 from ingest.lexicons import words
@@ -27,7 +27,7 @@ def complete_groups(doc: Doc, threads: list[Thread]) -> None:
     if group is None:
         return
     for thread in threads:
-        did = [party for mention in thread.mentions for party in mention.parties if party.label_ in DID]
+        did = thread.doers
         claimed = any(said.label_ == Responsibility.CLAIMED for said in thread.responsibility)
         if any(map(_is_fighters, did)) and not any(map(_names_a_doer, did)) and not claimed:
             suspected = make_span(

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 
 from spacy.tokens import Doc, Span, Token
 
-from incidents.choices import DID, ActorRole, ClaimField
+from incidents.choices import ActorRole, ClaimField
 from ingest.actors.pronouns_meant import RULE
 from ingest.grammar.noun_kinds import is_person
 from ingest.grammar.relations import SUBJECT, SUBJECTS
@@ -32,11 +32,9 @@ MAX_SENTENCES_BACK = 2
 def complete_harmed(doc: Doc, threads: list[Thread]) -> None:
     """Give incidents the names of those whom they only call “he” or “she”, as victims."""
     quoted = {token.i for said in spans(doc, SPEECH) if said._.speech.quote for token in said}
-    parties = [party for thread in threads for mention in thread.mentions for party in mention.parties]
-    did = _names_in([party for party in parties if party.label_ in DID])
+    did = _names_in([party for thread in threads for party in thread.doers])
     for thread in threads:
-        victims = [p for mention in thread.mentions for p in mention.parties if p.label_ == ActorRole.VICTIM]
-        harmed = _names_in(victims)
+        harmed = _names_in([party for party in thread.parties if party.label_ == ActorRole.VICTIM])
         for mention in thread.mentions:
             for pronoun in _harmed(mention):
                 name = meant_by(pronoun) if pronoun.i not in quoted else None

@@ -145,9 +145,8 @@ def _names_of(parties: list[Span], names: list[Name]) -> list[Name]:
 
 def _keep_one_role(thread: Thread, names: list[Name]) -> None:
     """Who did it is no victim of it, though he died too; but who only shot himself is not told as a doer."""
-    parties = [party for mention in thread.mentions for party in mention.parties]
-    did = [party for party in parties if party.label_ in DID and party.id_ != CHARGED]
-    harmed = _names_of([p for p in parties if p.label_ == ActorRole.VICTIM], names)
+    did = [party for party in thread.doers if party.id_ != CHARGED]
+    harmed = _names_of([p for p in thread.parties if p.label_ == ActorRole.VICTIM], names)
     for name in set(_names_of(did, names)) & set(harmed):
         own = [party for party in did if name in _names_of([party], names)]
         lost = DID if all(map(_shoots_himself, own)) else (ActorRole.VICTIM,)
@@ -168,7 +167,7 @@ def _mean_the_named(doc: Doc, thread: Thread, names: list[Name], named: dict[int
     figures = [f for mention in thread.mentions for f in mention.figures if f.label_ in HARMED]
     one_victim = all((figure._.figure["best"] or 0) <= 1 for figure in figures)
     for roles in (DID, (ActorRole.VICTIM,)):
-        of_role = [party for mention in thread.mentions for party in mention.parties if party.label_ in roles]
+        of_role = [party for party in thread.parties if party.label_ in roles]
         described = [p for p in of_role if is_person(p.root) and not any(t.ent_type_ == "PERSON" for t in p)]
         several = any(party.root.tag_ in PLURAL for party in described) or (roles != DID and not one_victim)
         only = _only_person(of_role, names) if not several else None

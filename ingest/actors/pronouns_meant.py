@@ -12,7 +12,7 @@ from itertools import islice
 
 from spacy.tokens import Span, Token
 
-from incidents.choices import DID, ActorRole, ClaimField
+from incidents.choices import ActorRole, ClaimField
 from ingest.grammar.naming import words_of
 from ingest.grammar.noun_kinds import REFLEXIVE, is_person
 from ingest.grammar.relations import OBJECT, SUBJECT, SUBJECTS
@@ -37,19 +37,15 @@ RULE = "parties.pronoun_meant"
 
 def complete_pronouns(threads: list[Thread]) -> None:
     """Give incidents whose doers or victims are told by pronouns only those whom these mean."""
-    doers = {party.root.i: party for thread in threads for party in _parties(thread) if party.label_ in DID}
+    doers = {party.root.i: party for thread in threads for party in thread.doers}
     of_deed: dict[int | None, list[Span]] = {}
     for party in doers.values():
         of_deed.setdefault(party._.of, []).append(party)
     for thread in threads:
-        if not any(party.label_ in DID for party in _parties(thread)):
+        if not thread.doers:
             _add_doers(thread, doers, of_deed)
-        if not any(party.label_ == ActorRole.VICTIM for party in _parties(thread)):
+        if not any(party.label_ == ActorRole.VICTIM for party in thread.parties):
             _add_harmed(thread, set(doers))
-
-
-def _parties(thread: Thread) -> Iterator[Span]:
-    return (party for mention in thread.mentions for party in mention.parties)
 
 
 def _add_doers(thread: Thread, doers: dict[int, Span], of_deed: dict[int | None, list[Span]]) -> None:

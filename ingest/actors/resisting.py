@@ -55,8 +55,7 @@ def _add(mention: Mention, force: Span, rule: str) -> None:
 
 
 def _has_attackers(thread: Thread) -> bool:
-    parties = (party for mention in thread.mentions for party in mention.parties)
-    return any(party.label_ in DID and designate(party).kind not in NO_ATTACKERS for party in parties)
+    return any(designate(party).kind not in NO_ATTACKERS for party in thread.doers)
 
 
 def _resisting(mention: Mention, thread: Thread, of_sentence: dict[int, Thread]) -> Iterator[Token]:

@@ -55,5 +55,4 @@ def _groups_of(thread: Thread) -> Iterator[Span]:
 
 def _takes_part(group: Span, thread: Thread) -> bool:
     name = designate(group).name
-    parties = (party for mention in thread.mentions for party in mention.parties)
-    return any(designate(party).name == name for party in parties)
+    return any(designate(party).name == name for party in thread.parties)

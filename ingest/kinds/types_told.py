@@ -84,7 +84,7 @@ def _is_doer(noun: Token, thread: Thread) -> bool:
         return True
     if noun.lower_ not in HE_OR_SHE:
         return False
-    parties = [party for mention in thread.mentions for party in mention.parties if party.end <= noun.i]
+    parties = [party for party in thread.parties if party.end <= noun.i]
     last = max(parties, key=lambda party: party.end, default=None)
     return last is not None and last.label_ in DID and noun.sent.start <= last.sent.end
 
@@ -93,7 +93,7 @@ def _implied(thread: Thread, told: list[Span], threads: list[Thread], named: lis
     """The type of an incident that is told only by words of any kind, or as bombed by nobody knows what."""
     if any(event.id_ not in BOMBED for event in named):
         return None
-    doers = [party for mention in thread.mentions for party in mention.parties if party.label_ in DID]
+    doers = thread.doers
     above = next((event for event in told if FROM_ABOVE & {token.lower_ for token in event}), None)
     armed = any(mention.weapons for mention in thread.mentions)
     if above is not None and not armed and not any(is_fighter(party.root) for party in doers):
@@ -124,7 +124,7 @@ def _can_assassinate(party: Span) -> bool:
 
 def _is_of_office(thread: Thread) -> bool:
     """Whether one of those whom it harmed is of office or rank, and the others are at least named."""
-    harmed = [party for mention in thread.mentions for party in mention.parties if party.label_ == ActorRole.VICTIM]
+    harmed = [party for party in thread.parties if party.label_ == ActorRole.VICTIM]
     of_office = [party for party in harmed if _has_office(party)]
     return bool(of_office) and all(party in of_office or _is_named(party) for party in harmed)
 
@@ -145,7 +145,7 @@ def _higher(thread: Thread, found: list[TypeTold]) -> Iterator[TypeTold]:
     if not killed or any(each.type not in LESSER for each in found):
         return
     for mention in thread.mentions:
-        armed = any(party.label_ in DID and is_fighter(party.root) for party in mention.parties)
+        armed = any(is_fighter(party.root) for party in mention.doers)
         if mention.is_named and not mention.type and armed:
             yield TypeTold(EventType.ARMED_ATTACK, mention.events[0], mention.events[0].id_)
             return

@@ -9,7 +9,7 @@ from __future__ import annotations
 from datetime import date
 from heapq import nsmallest
 
-from incidents.choices import DID, EventType
+from incidents.choices import EventType
 from incidents.values import PlaceValue
 from ingest.grammar.noun_kinds import STATE_FORCES, kind_of_noun
 from ingest.grammar.syntax import ends_with_stop
@@ -148,7 +148,7 @@ def _is_shot_down_apart(mention: Mention, thread: Thread) -> bool:
 
 def _is_raid_on_the_ground(mention: Mention, thread: Thread) -> bool:
     """“Armed men raided villages”, in an article that tells of the air strikes of an army as well."""
-    on_ground = any(party.label_ in DID and is_fighter(party.root) for party in mention.parties)
+    on_ground = any(is_fighter(party.root) for party in mention.doers)
     return mention.is_named and on_ground and thread.type == EventType.AIRSTRIKE
 
 
