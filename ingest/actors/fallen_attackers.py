@@ -12,7 +12,7 @@ from incidents.choices import ActorRole
 from ingest.actors.same_fighters import are_same_fighters, can_attack
 from ingest.grammar.noun_kinds import people_row
 from ingest.grammar.syntax import names_in
-from ingest.stages.annotations import make_span
+from ingest.stages.annotations import in_role
 from ingest.stages.groups import group_of
 from ingest.threads.threads import Thread
 
@@ -27,7 +27,10 @@ def complete_fallen_attackers(threads: list[Thread]) -> None:
     for thread in threads:
         did = [party for party in thread.doers if can_attack(party)]
         for mention in thread.mentions if did else ():
-            mention.parties = [_as_attacker(party) if _fell(party, did) else party for party in mention.parties]
+            mention.parties = [
+                in_role(party, ActorRole.PERPETRATOR, RULE, of=party._.of) if _fell(party, did) else party
+                for party in mention.parties
+            ]
 
 
 def _fell(victim: Span, did: list[Span]) -> bool:
@@ -44,7 +47,3 @@ def _groups_of(parties: list[Span]) -> set[str]:
     """The known armed groups that the words name."""
     found = (group_of(name) for party in parties for name in names_in(party))
     return {group.actor for group in found if group is not None}
-
-
-def _as_attacker(party: Span) -> Span:
-    return make_span(party.doc, party.start, party.end, ActorRole.PERPETRATOR, RULE, of=party._.of)

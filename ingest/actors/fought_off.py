@@ -17,7 +17,7 @@ from ingest.grammar.relations import APPOSITION, CLAUSE, NOUN_CLAUSE, OBJECT, PA
 from ingest.grammar.syntax import PLURAL, children, doer_of
 from ingest.lexicons import words
 from ingest.mentions.mentions import Mention
-from ingest.stages.annotations import make_span
+from ingest.stages.annotations import in_role
 from ingest.stages.designations import designate
 from ingest.threads.threads import Thread
 
@@ -60,7 +60,7 @@ def _judge(deed: int, mention: Mention, thread: Thread) -> None:
 
 
 def _replace(mention: Mention, party: Span, role: str) -> None:
-    new = make_span(party.doc, party.start, party.end, role, RULE, of=party._.of)
+    new = in_role(party, role, RULE, of=party._.of)
     mention.parties[mention.parties.index(party)] = new
 
 

@@ -12,7 +12,7 @@ from incidents.choices import ActorRole, Responsibility, Stance
 from ingest.grammar.noun_kinds import people_row
 from ingest.grammar.syntax import names_in
 from ingest.lexicons import words
-from ingest.stages.annotations import SPEECH, is_skipped, make_span, spans
+from ingest.stages.annotations import SPEECH, in_role, is_skipped, spans
 from ingest.stages.groups import ARMED_GROUPS, group_of
 from ingest.threads.threads import Thread
 
@@ -30,9 +30,7 @@ def complete_groups(doc: Doc, threads: list[Thread]) -> None:
         did = thread.doers
         claimed = any(said.label_ == Responsibility.CLAIMED for said in thread.responsibility)
         if any(map(_is_fighters, did)) and not any(map(_names_a_doer, did)) and not claimed:
-            suspected = make_span(
-                doc, group.start, group.end, ActorRole.SUSPECTED_PERPETRATOR, "parties.only_group", of=None
-            )
+            suspected = in_role(group, ActorRole.SUSPECTED_PERPETRATOR, "parties.only_group")
             thread.mentions[0].parties.append(suspected)
 
 

@@ -18,7 +18,7 @@ from ingest.grammar.syntax import PLURAL, children, name_at, names_in
 from ingest.lexicons import words
 from ingest.mentions.mentions import Mention
 from ingest.mentions.person_words import Name, is_one_name, words_of_name
-from ingest.stages.annotations import SPEECH, make_span, spans
+from ingest.stages.annotations import SPEECH, in_role, spans
 from ingest.stages.figures.counting import SINGLE_PRONOUNS, SINGLE_REFLEXIVE
 from ingest.threads.threads import Thread
 
@@ -43,8 +43,7 @@ def complete_harmed(doc: Doc, threads: list[Thread]) -> None:
                     continue
                 if not any(is_one_name(words_of_name(name), other) for other in (*did, *harmed)):
                     harmed.append(words_of_name(name))
-                    party = make_span(doc, name.start, name.end, ActorRole.VICTIM, RULE, of=None)
-                    mention.parties.append(party)
+                    mention.parties.append(in_role(name, ActorRole.VICTIM, RULE))
 
 
 def _names_in(parties: list[Span]) -> list[Name]:

@@ -19,7 +19,7 @@ from ingest.grammar.relations import APPOSITION, OBJECT, POSSESSOR
 from ingest.grammar.syntax import PLURAL, children, clean, listed, name_at, names_in
 from ingest.lexicons import words
 from ingest.mentions.person_words import DEFINITE, Name, describe, full_names, in_full, is_one_name, words_of_name
-from ingest.stages.annotations import make_span
+from ingest.stages.annotations import in_role, make_span
 from ingest.stages.parties.identified import names_of
 from ingest.threads.threads import CHARGED, Thread
 
@@ -60,8 +60,7 @@ def complete_persons(doc: Doc, threads: list[Thread]) -> None:
         own, others = words_of_name(name), have_part[id(meant.thread)]
         if own and not any(is_one_name(own, other) for other in others):
             others.add(own)
-            party = make_span(doc, name.start, name.end, meant.role, "parties.named", of=None)
-            meant.thread.mentions[-1].parties.append(party)
+            meant.thread.mentions[-1].parties.append(in_role(name, meant.role, "parties.named"))
     for thread in threads:
         _keep_one_role(thread, names)
         _mean_the_named(doc, thread, names, named)
@@ -209,7 +208,7 @@ def _suspect(parties: list[Span], thread: Thread) -> None:
 
 
 def _as_suspected(party: Span) -> Span:
-    return make_span(party.doc, party.start, party.end, ActorRole.SUSPECTED_PERPETRATOR, party.id_, of=party._.of)
+    return in_role(party, ActorRole.SUSPECTED_PERPETRATOR, party.id_, of=party._.of)
 
 
 def _only_person(parties: list[Span], names: list[Name]) -> Span | None:

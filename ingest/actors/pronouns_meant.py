@@ -19,7 +19,7 @@ from ingest.grammar.relations import OBJECT, SUBJECT, SUBJECTS
 from ingest.grammar.syntax import PLURAL, children, name_at
 from ingest.lexicons import words
 from ingest.mentions.mentions import Mention
-from ingest.stages.annotations import make_span
+from ingest.stages.annotations import in_role
 from ingest.threads.threads import Thread
 
 HE, THEY = {"he", "she"}, {"they"}
@@ -53,15 +53,10 @@ def _add_doers(thread: Thread, doers: dict[int, Span], of_deed: dict[int | None,
         for pronoun, noun in _subjects_meant(mention):
             told = of_deed[doers[noun.i]._.of] if noun.i in doers else []
             if not told and noun.sent == pronoun.sent and is_person(noun) and noun.head.lower_ not in words("speech"):
-                told = [make_span(noun.doc, *_bounds(noun), ActorRole.PERPETRATOR, RULE, of=None)]
+                told = [in_role(words_of(noun), ActorRole.PERPETRATOR, RULE)]
             if told:
-                mention.parties += [make_span(p.doc, p.start, p.end, p.label_, RULE, of=None) for p in told]
+                mention.parties += [in_role(party, party.label_, RULE) for party in told]
                 return
-
-
-def _bounds(noun: Token) -> tuple[int, int]:
-    own = words_of(noun)
-    return own.start, own.end
 
 
 def _add_harmed(thread: Thread, doers: set[int]) -> None:
@@ -72,7 +67,7 @@ def _add_harmed(thread: Thread, doers: set[int]) -> None:
                 continue
             named = _only_person_before(pronouns[0], doers)
             if named is not None:
-                mention.parties.append(make_span(named.doc, named.start, named.end, ActorRole.VICTIM, RULE, of=None))
+                mention.parties.append(in_role(named, ActorRole.VICTIM, RULE))
                 return
 
 

@@ -20,7 +20,7 @@ from ingest.grammar.relations import ADJECTIVE, COMPOUND, OBJECT, POSSESSOR, SUB
 from ingest.grammar.syntax import agents, children, conjuncts, nouns_behind
 from ingest.lexicons import words
 from ingest.mentions.mentions import Mention
-from ingest.stages.annotations import WEAPONS, make_span, spans
+from ingest.stages.annotations import WEAPONS, in_role, spans
 from ingest.stages.designations import designate, kind_of
 from ingest.threads.threads import Thread
 
@@ -50,8 +50,7 @@ def _add(mention: Mention, force: Span, rule: str) -> None:
     if any(party.label_ not in DID for party in own):
         return
     mention.parties = [party for party in mention.parties if party not in own]
-    defender = make_span(force.doc, force.start, force.end, ActorRole.DEFENDER, rule, of=None)
-    mention.parties.append(defender)
+    mention.parties.append(in_role(force, ActorRole.DEFENDER, rule))
 
 
 def _has_attackers(thread: Thread) -> bool:

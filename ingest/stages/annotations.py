@@ -136,4 +136,9 @@ def make_span(doc: Doc, start: int, end: int, label: str, rule: str, **attribute
     return span
 
 
+def in_role(words: Span, role: str, rule: str, of: int | None = None) -> Span:
+    """Return the words as those for who has a role, by a rule; `of`: token of the event word in whose deed."""
+    return make_span(words.doc, words.start, words.end, role, rule, of=of)
+
+
 register()
