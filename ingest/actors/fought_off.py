@@ -14,7 +14,7 @@ from ingest.actors.same_fighters import FORCES, are_same_fighters, can_attack
 from ingest.counts.attackers import did_harm
 from ingest.grammar.noun_kinds import is_attacker_word, is_person, kind_of_noun
 from ingest.grammar.relations import APPOSITION, CLAUSE, NOUN_CLAUSE, OBJECT, PASSIVE_SUBJECT, SUBJECT
-from ingest.grammar.syntax import PLURAL, children, doer_of
+from ingest.grammar.syntax import PLURAL, children, doer_of, sentences_back
 from ingest.lexicons import words
 from ingest.mentions.mentions import Mention
 from ingest.stages.annotations import in_role
@@ -109,13 +109,9 @@ def _strikes_doer(verb: Token, thread: Thread) -> bool:
         return False
     before = [party for party in thread.doers if party.start < verb.i]
     last = max(before, key=lambda party: party.start, default=None)
-    if last is None or not can_attack(last) or _sentences_between(last, verb) > 1:
+    if last is None or not can_attack(last) or sentences_back(verb, last.root) > 1:
         return False
     return undergone[0].lower_ in (THEM if last.root.tag_ in PLURAL else HIM)
-
-
-def _sentences_between(party: Span, verb: Token) -> int:
-    return sum(bool(token.is_sent_start) for token in verb.doc[party.end : verb.i + 1])
 
 
 def _ends_attack(verb: Token) -> bool:

@@ -16,7 +16,7 @@ from incidents.choices import DID, ActorKind, ActorRole, ClaimField
 from ingest.grammar.naming import names_beside, words_of
 from ingest.grammar.noun_kinds import REFLEXIVE, is_age, is_person, kind_of_noun
 from ingest.grammar.relations import APPOSITION, OBJECT, POSSESSOR
-from ingest.grammar.syntax import PLURAL, children, clean, listed, name_at, names_in
+from ingest.grammar.syntax import PLURAL, children, clean, listed, name_at, names_in, sentences_back
 from ingest.lexicons import words
 from ingest.mentions.person_words import DEFINITE, Name, describe, full_names, in_full, is_one_name, words_of_name
 from ingest.stages.annotations import in_role, make_span
@@ -121,7 +121,7 @@ def _may_mean(noun: Token, other: Token, names: list[Name]) -> bool:
     if not one.can_be(two) or one.apart != two.apart or (both_say and noun.lower_ not in {*HIM, other.lower_}):
         return False
     if noun.lower_ in HIM:
-        return _sentences_back(noun, other) <= MAX_SENTENCES_BACK
+        return sentences_back(noun, other) <= MAX_SENTENCES_BACK
     definite = any(child.lower_ in DEFINITE for child in noun.children)
     return definite and not children(noun, POSSESSOR) and (_is_plain(noun) and _is_plain(other))
 
@@ -129,10 +129,6 @@ def _may_mean(noun: Token, other: Token, names: list[Name]) -> bool:
 def _is_plain(noun: Token) -> bool:
     """Whether the noun says of a person no more than an age or whether female or male."""
     return is_age(noun) or noun.lower_ in words("genders").get(noun.lower_, {}).get("plain", ())
-
-
-def _sentences_back(noun: Token, other: Token) -> int:
-    return sum(bool(token.is_sent_start) for token in noun.doc[other.i + 1 : noun.i + 1])
 
 
 def _names_of(parties: list[Span], names: list[Name]) -> list[Name]:

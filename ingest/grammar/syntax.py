@@ -219,6 +219,11 @@ def noun_phrase(head: Token) -> Span:
     return head.doc[left : right + 1]
 
 
+def sentences_back(word: Token, other: Token) -> int:
+    """How many sentences lie from a word back to one told before it, 0 where they are of one sentence."""
+    return sum(bool(token.is_sent_start) for token in word.doc[other.i + 1 : word.i + 1])
+
+
 def ends_with_stop(sentence: Span) -> bool:
     """Whether a sentence has its full stop, which a headline lacks; the blank lines behind a paragraph do not count."""
     return next((token.text for token in reversed(sentence) if not token.is_space), "") == "."
