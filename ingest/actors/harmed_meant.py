@@ -13,9 +13,9 @@ from spacy.tokens import Doc, Span, Token
 from incidents.choices import ActorRole, ClaimField
 from ingest.actors.pronouns_meant import RULE
 from ingest.grammar.noun_kinds import is_person
-from ingest.grammar.relations import SUBJECT, SUBJECTS
+from ingest.grammar.relations import SUBJECTS
+from ingest.grammar.speaking import speaks
 from ingest.grammar.syntax import PLURAL, children, name_at, names_in
-from ingest.lexicons import words
 from ingest.mentions.mentions import Mention
 from ingest.mentions.person_words import Name, is_one_name, words_of_name
 from ingest.stages.annotations import SPEECH, in_role, spans
@@ -79,7 +79,7 @@ def _harmed(mention: Mention) -> Iterator[Token]:
 def _candidates(stretch: Span, pronoun: Token) -> Iterator[Token]:
     """The heads of words for single persons; of a name and a noun beside it the name's."""
     for token in stretch:
-        if not is_person(token) or token.tag_ in PLURAL or token.ent_type_ == "NORP" or _speaks(token):
+        if not is_person(token) or token.tag_ in PLURAL or token.ent_type_ == "NORP" or _tells_of_it(token):
             continue
         name = name_at(token)
         if name is not None:
@@ -94,10 +94,9 @@ def _is_beside_name(noun: Token) -> bool:
     return noun.head.ent_type_ == "PERSON" or name_at(noun.nbor(1) if noun.i + 1 < len(noun.doc) else noun) is not None
 
 
-def _speaks(noun: Token) -> bool:
+def _tells_of_it(noun: Token) -> bool:
     """“Wills said he was shot”, “according to Wills”: who tells of it."""
-    said = noun.dep_ in SUBJECT and noun.head.lower_ in words("speech")
-    return said or any(child.lower_ == "according" for child in noun.children)
+    return speaks(noun) or any(child.lower_ == "according" for child in noun.children)
 
 
 def _subjects_above(pronoun: Token) -> list[Token]:

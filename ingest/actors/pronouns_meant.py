@@ -16,6 +16,7 @@ from incidents.choices import ActorRole, ClaimField
 from ingest.grammar.naming import words_of
 from ingest.grammar.noun_kinds import REFLEXIVE, is_person
 from ingest.grammar.relations import OBJECT, SUBJECT, SUBJECTS
+from ingest.grammar.speaking import speaks
 from ingest.grammar.syntax import PLURAL, children, name_at
 from ingest.lexicons import words
 from ingest.mentions.mentions import Mention
@@ -109,8 +110,7 @@ def _only_person_before(pronoun: Token, doers: set[int]) -> Span | None:
         name = name_at(token)
         if (name is not None and token != name.root) or not is_person(token) or token.tag_ in PLURAL:
             continue
-        speaks = token.dep_ in SUBJECT and token.head.lower_ in words("speech")
         before_name = token.dep_ not in SUBJECTS | OBJECT and token.head.ent_type_ == "PERSON"  # “lawyer Dana Wills”
-        if token.i not in doers and not speaks and not before_name:
+        if token.i not in doers and not speaks(token) and not before_name:
             found.append(token)
     return words_of(found[0]) if len(found) == 1 else None

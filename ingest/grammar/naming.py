@@ -15,10 +15,7 @@ from ingest.grammar.relations import (
     ADVERB,
     APPOSITION,
     COMPOUND,
-    CONJUNCT,
-    INDEPENDENT,
     NOUN_CLAUSE,
-    OBJECT,
     OPEN_CLAUSE,
     PART_OF_NOUN,
     POSSESSOR,
@@ -28,9 +25,10 @@ from ingest.grammar.relations import (
     SUBJECT,
 )
 from ingest.grammar.shares import opens_share
+from ingest.grammar.speaking import speaker_of_self
 from ingest.grammar.syntax import AMOUNTS as AMOUNTS_OF
 from ingest.grammar.syntax import children, listed, name_at, names_in, noun_phrase, up
-from ingest.lexicons import load, words
+from ingest.lexicons import words
 
 DOERS = {"ORG", "PERSON", "GPE", "NORP"}
 """Labels of names that can do something."""
@@ -274,42 +272,6 @@ def who(noun: Token) -> Token:
         return noun if praised else meant  # “one of the most prominent businessmen” says nothing of others
     return noun
 
-
-def speaker_of_self(pronoun: Token) -> Token | None:
-    """“The army said that it bombed the camp”, “we bombed it, the army said”: a body that speaks of itself."""
-    verb = pronoun.head
-    if not children(verb, OBJECT):  # “a bomb was found before it went off, the police said”
-        return None
-    for token in islice(up(verb), FARTHEST_SPEAKER):
-        speakers = [noun for noun in children(token, SUBJECT) if noun.i != pronoun.i]
-        if speakers and token.lower_ in words("speech"):
-            return next((noun for noun in speakers if _may_mean_itself(noun, pronoun.lower_)), None)
-        aside = token.pos_ == "VERB" and token.dep_ not in SAID | CONJUNCT | NOUN_CLAUSE | INDEPENDENT
-        if speakers or aside:
-            return None
-    return None
-
-
-def _may_mean_itself(speaker: Token, pronoun: str) -> bool:
-    """Whether the pronoun can be the speaker: “the army … it”, “the rebels … they”; officials speak of others."""
-    if pronoun == "they":
-        return kind_of_noun(speaker) == ActorKind.UNIDENTIFIED_ARMED or (
-            speaker.ent_type_ in BODIES and speaker.tag_ == "NNPS"
-        )
-    return speaker.ent_type_ in BODIES or _is_body(speaker)
-
-
-def _is_body(noun: Token) -> bool:
-    """Whether the noun means a force, a band or a coalition, not persons: “the army”, “the coalition”."""
-    institutions = {form for row in load("state_forces") for form in row.get("institution", ())}
-    return noun.lower_ in words("bands") or noun.lower_ in institutions
-
-
-FARTHEST_SPEAKER = 4
-"""Arcs from a pronoun within which a verb of speech has it for a word of the speaker's."""
-
-BODIES = {"ORG", "GPE", "NORP"}
-"""Labels of names of what may say “it” of itself."""
 
 SELF = {"it", "we", "they"}
 RELATIVE = {"who", "that", "which", "whom"}

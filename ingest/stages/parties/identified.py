@@ -26,6 +26,7 @@ from ingest.grammar.relations import (
     SUBJECT,
     SUBJECTS,
 )
+from ingest.grammar.speaking import speaks
 from ingest.grammar.states import force_of
 from ingest.grammar.syntax import children, conjuncts, doer_of, listed, noun_phrase, nouns_behind
 from ingest.grammar.tallies import counts_longer, is_statistic
@@ -68,7 +69,7 @@ def _named_harmed(figure: Span) -> Iterator[Token]:
     row = _harm_rows().get(figure.id_)
     if row is not None and row["as"] in NAMING_WAYS:
         nouns = (figure.doc[index] for index in figure._.persons or ())
-        yield from (noun for noun in nouns if noun.ent_type_ == "PERSON" and not _speaks(noun))
+        yield from (noun for noun in nouns if noun.ent_type_ == "PERSON" and not speaks(noun))
         if row["as"] in DESCRIBING_WAYS and not (is_statistic(figure) or counts_longer(figure)):
             yield from _described_harmed(figure)
 
@@ -80,11 +81,6 @@ def _described_harmed(figure: Span) -> Iterator[Token]:
         told = counted and noun.pos_ == "NOUN" and is_person(noun) and noun.lower_ not in words("anybody")
         if told and not any(map(is_attacker_word, (noun, *children(noun, APPOSITION)))):
             yield from (member for member in conjuncts(noun) if is_person(member))
-
-
-def _speaks(noun: Token) -> bool:
-    """“In critical condition, Wills said”: whoever tells of it has none himself."""
-    return noun.dep_ in SUBJECT and noun.head.lower_ in words("speech")
 
 
 def _was_target(noun: Token) -> Iterator[Token]:
