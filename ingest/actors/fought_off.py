@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from spacy.tokens import Span, Token
 
-from incidents.choices import DID, ActorRole
+from incidents.choices import DID, HARMED, ActorRole
 from ingest.actors.same_fighters import FORCES, are_same_fighters, can_attack
 from ingest.counts.attackers import did_harm
 from ingest.grammar.noun_kinds import is_attacker_word, is_person, kind_of_noun
@@ -21,7 +21,6 @@ from ingest.stages.annotations import in_role
 from ingest.stages.designations import designate
 from ingest.threads.threads import Thread
 
-HARMED = (ActorRole.VICTIM, ActorRole.TARGET)
 PRONOUNS = {"he", "she", "they", "him", "her", "them", "himself", "who"}
 HIM, THEM = {"he", "she", "him", "her"}, {"they", "them"}
 ENDING = {"before", "until"}

@@ -12,19 +12,16 @@ from dataclasses import dataclass
 
 from spacy.tokens import Doc, Span, Token
 
-from incidents.choices import DID, ActorKind, ActorRole, ClaimField
+from incidents.choices import DID, ActorKind, ActorRole
 from ingest.grammar.naming import names_beside, words_of
 from ingest.grammar.noun_kinds import REFLEXIVE, is_age, is_person, kind_of_noun
 from ingest.grammar.relations import APPOSITION, OBJECT, POSSESSOR
 from ingest.grammar.syntax import PLURAL, children, clean, listed, name_at, names_in, sentences_back
 from ingest.lexicons import words
 from ingest.mentions.person_words import DEFINITE, Name, describe, full_names, in_full, is_one_name, words_of_name
-from ingest.stages.annotations import in_role, make_span
+from ingest.stages.annotations import OF_HARMED, in_role, make_span
 from ingest.stages.parties.identified import names_of
 from ingest.threads.threads import CHARGED, Thread
-
-HARMED = (ClaimField.KILLED, ClaimField.INJURED, "hit")
-"""Labels of figures that count those harmed."""
 
 OFFICIAL = {ActorKind.POLICE, ActorKind.STATE_MILITARY, ActorKind.GOVERNMENT, ActorKind.COALITION}
 """Kinds whose nouns mean no suspect: police too shoot, and arrest."""
@@ -79,7 +76,7 @@ def _told(thread: Thread) -> Iterator[Told]:
             elif party.label_ == ActorRole.VICTIM:
                 yield Told(party.root, ActorRole.VICTIM, thread)
         for figure in mention.figures:
-            if figure.label_ in HARMED:
+            if figure.label_ in OF_HARMED:
                 yield from (Told(figure.doc[i], ActorRole.VICTIM, thread) for i in figure._.persons or ())
 
 
@@ -159,7 +156,7 @@ def _mean_the_named(doc: Doc, thread: Thread, names: list[Name], named: dict[int
 
     `named`: the names of those whom single nouns mean.
     """
-    figures = [f for mention in thread.mentions for f in mention.figures if f.label_ in HARMED]
+    figures = [f for mention in thread.mentions for f in mention.figures if f.label_ in OF_HARMED]
     one_victim = all((figure._.figure["best"] or 0) <= 1 for figure in figures)
     for roles in (DID, (ActorRole.VICTIM,)):
         of_role = [party for party in thread.parties if party.label_ in roles]

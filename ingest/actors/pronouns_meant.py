@@ -12,7 +12,7 @@ from itertools import islice
 
 from spacy.tokens import Span, Token
 
-from incidents.choices import ActorRole, ClaimField
+from incidents.choices import ActorRole
 from ingest.grammar.naming import words_of
 from ingest.grammar.noun_kinds import REFLEXIVE, is_person
 from ingest.grammar.relations import OBJECT, SUBJECT, SUBJECTS
@@ -20,7 +20,7 @@ from ingest.grammar.speaking import speaks
 from ingest.grammar.syntax import PLURAL, children, name_at
 from ingest.lexicons import words
 from ingest.mentions.mentions import Mention
-from ingest.stages.annotations import in_role
+from ingest.stages.annotations import OF_HARMED, in_role
 from ingest.threads.threads import Thread
 
 HE, THEY = {"he", "she"}, {"they"}
@@ -28,7 +28,6 @@ HIM = {"him", "her"}
 BODIES = {"ORG", "NORP"}
 """Labels of names of those who are “they” too."""
 
-HARMED = {ClaimField.KILLED, ClaimField.INJURED, "hit"}
 MAX_SENTENCES_BACK = 1
 FARTHEST = 60
 """Words before a pronoun among which its subject is looked for."""
@@ -64,7 +63,7 @@ def _add_harmed(thread: Thread, doers: set[int]) -> None:
     for mention in thread.mentions:
         for figure in mention.figures:
             pronouns = [figure.doc[index] for index in figure._.persons or ()]
-            if figure.label_ not in HARMED or [noun.lower_ in HIM for noun in pronouns] != [True]:
+            if figure.label_ not in OF_HARMED or [noun.lower_ in HIM for noun in pronouns] != [True]:
                 continue
             named = _only_person_before(pronouns[0], doers)
             if named is not None:

@@ -8,15 +8,13 @@ from typing import Any
 
 from spacy.tokens import Span
 
-from incidents.choices import ActorKind, ActorRole
+from incidents.choices import HARMED, ActorKind, ActorRole
 from ingest.counts.persons import Person
 from ingest.grammar.noun_kinds import STATE_FORCES, is_age, is_attacker_word, is_militant, is_person, people_row
 from ingest.grammar.syntax import PLURAL
 from ingest.lexicons import words
 from ingest.mentions.person_words import APART, Description, Name, describe, is_one_name
 from ingest.stages.groups import ARMED_GROUPS
-
-HARMED = {ActorRole.TARGET, ActorRole.VICTIM}
 
 ARMED_BODIES = ARMED_GROUPS | {ActorKind.ORGANISATION}
 SEVERAL = "group"
@@ -128,7 +126,8 @@ def _is_same_person(one: Member, other: Member, said: Description, also: Descrip
 def _is_same_force(one: Member, other: Member) -> bool:
     """“Police”, “officers” and “the Harrow Police Department” who did it; of those harmed each may be another."""
     kind = one.value["kind"]
-    if kind != other.value["kind"] or kind not in STATE_FORCES or {one.value["role"], other.value["role"]} & HARMED:
+    harmed = any(each.value["role"] in HARMED for each in (one, other))
+    if kind != other.value["kind"] or kind not in STATE_FORCES or harmed:
         return False
     told_at_large = one.said is None or other.said is None
     return (

@@ -20,7 +20,8 @@ from ingest.counts.persons import Person, Persons, are_apart, how_many
 from ingest.counts.pronouns_harmed import without_mere_pronouns
 from ingest.grammar.numbers import figure
 from ingest.lexicons import load
-from ingest.stages.figures.component import BROUGHT, HIT, UNHARMED
+from ingest.stages.annotations import HIT
+from ingest.stages.figures.component import BROUGHT, UNHARMED
 
 SURE_SUMS = {"tolls.all_hit_died", "tolls.each_apart"}
 """Rules by which the dead who are told one by one are added up for sure: each figure of fewer is a part."""

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from spacy.tokens import Span, Token
 
-from incidents.choices import DID, ActorRole, DatePrecision
+from incidents.choices import DID, HARMED, DatePrecision
 from ingest.gazetteer import country_of_name
 from ingest.grammar.noun_kinds import is_person
 from ingest.grammar.numbers import read_number
@@ -39,8 +39,6 @@ APART = frozenset(("cc", "punct", "mark"))
 
 MANY = 10
 """Attacks from which a number of them sums up many incidents."""
-
-HARMED = (ActorRole.VICTIM, ActorRole.TARGET)
 
 
 def is_practice(mention: Mention) -> bool:

@@ -30,6 +30,8 @@ from typing import Any
 
 from spacy.tokens import Doc, Span
 
+from incidents.choices import ClaimField
+
 TIMES, PLACES, WEAPONS = "times", "places", "weapons"
 EVENTS, FIGURES, SPEECH = "events", "figures", "speech"
 PARTIES, RESPONSIBILITY = "parties", "responsibility"
@@ -46,6 +48,13 @@ class When:
     end: date | None
     precision: str
     offset_days: int | None = None
+
+
+HIT = "hit"
+"""Label of figures that say neither killed nor injured: "four people were shot"."""
+
+OF_HARMED = (ClaimField.KILLED, ClaimField.INJURED, HIT)
+"""Labels of figures that count those harmed."""
 
 
 @dataclass(frozen=True, slots=True)

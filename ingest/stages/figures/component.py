@@ -23,7 +23,7 @@ from ingest.grammar.relations import COMPOUND, NOUN_CLAUSE, NUMBER, OPEN_CLAUSE,
 from ingest.grammar.status import status_of
 from ingest.grammar.syntax import children, is_negated, is_verbal
 from ingest.lexicons import load, words
-from ingest.stages.annotations import FIGURES, make_span, write
+from ingest.stages.annotations import FIGURES, HIT, make_span, write
 from ingest.stages.figures.counting import (
     ANYBODY_WORDS,
     NOBODY_WORDS,
@@ -36,9 +36,6 @@ from ingest.stages.figures.counting import (
     total_named_after_among,
 )
 from ingest.stages.figures.harmed import harmed
-
-HIT = "hit"
-"""Label of figures that say neither killed nor injured: "four people were shot"."""
 
 BROUGHT = "brought"
 """Label of figures of those brought to a hospital."""

@@ -14,7 +14,7 @@ from typing import Any
 from spacy.language import Language
 from spacy.tokens import Doc, Span, Token
 
-from incidents.choices import EventType
+from incidents.choices import HARMED, EventType
 from ingest.gazetteer import country_of_name
 from ingest.grammar.attempts import who_attempted
 from ingest.grammar.naming import is_only_suspected, is_only_thought, names_beside, who, words_of
@@ -75,7 +75,6 @@ from ingest.stages.parties.some_of_them import some_of_them
 EXPLOSIVE = {"bombing", "suicide_bombing", "rocket_attack", "shelling", "drone_strike", "airstrike", "facility_attack"}
 """Types of attack that are told by where something went off or came down."""
 
-HARMED = {"target", "victim"}
 UNAIMED = {EventType.PROTEST, EventType.AGREEMENT, EventType.DEPLOYMENT, EventType.TERRITORY_CHANGE}
 """Types in which what the verb is done to, troops that are sent or a truce that is signed, is no target."""
 
