@@ -13,6 +13,7 @@ from incidents.choices import DID, HARMED, ActorRole
 from ingest.actors.same_fighters import FORCES, are_same_fighters, can_attack
 from ingest.counts.attackers import did_harm
 from ingest.grammar.noun_kinds import is_attacker_word, is_person, kind_of_noun
+from ingest.grammar.pronouns import HE_OR_HIM, THEM, THEY
 from ingest.grammar.relations import APPOSITION, CLAUSE, NOUN_CLAUSE, OBJECT, PASSIVE_SUBJECT, SUBJECT
 from ingest.grammar.syntax import PLURAL, children, doer_of, sentences_back
 from ingest.lexicons import words
@@ -21,8 +22,7 @@ from ingest.stages.annotations import in_role
 from ingest.stages.designations import designate
 from ingest.threads.threads import Thread
 
-PRONOUNS = {"he", "she", "they", "him", "her", "them", "himself", "who"}
-HIM, THEM = {"he", "she", "him", "her"}, {"they", "them"}
+PRONOUNS = HE_OR_HIM | THEY | THEM | {"himself", "who"}
 ENDING = {"before", "until"}
 """Conjunctions before how an attack ended: “they stabbed people before being shot by police”."""
 
@@ -104,13 +104,13 @@ def _is_doer_of_clause(verb: Token, thread: Thread) -> bool:
 def _strikes_doer(verb: Token, thread: Thread) -> bool:
     """“A gunman killed two people. He was shot dead by police”: the pronoun means who did the deed told before."""
     undergone = children(verb, PASSIVE_SUBJECT | OBJECT)
-    if not undergone or any(noun.lower_ not in HIM | THEM for noun in undergone):
+    if not undergone or any(noun.lower_ not in HE_OR_HIM | THEY | THEM for noun in undergone):
         return False
     before = [party for party in thread.doers if party.start < verb.i]
     last = max(before, key=lambda party: party.start, default=None)
     if last is None or not can_attack(last) or sentences_back(verb, last.root) > 1:
         return False
-    return undergone[0].lower_ in (THEM if last.root.tag_ in PLURAL else HIM)
+    return undergone[0].lower_ in (THEY | THEM if last.root.tag_ in PLURAL else HE_OR_HIM)
 
 
 def _ends_attack(verb: Token) -> bool:

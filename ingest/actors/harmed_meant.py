@@ -13,16 +13,14 @@ from spacy.tokens import Doc, Span, Token
 from incidents.choices import ActorRole
 from ingest.actors.pronouns_meant import RULE
 from ingest.grammar.noun_kinds import is_person
+from ingest.grammar.pronouns import HE_OR_HIM
 from ingest.grammar.relations import SUBJECTS
 from ingest.grammar.speaking import speaks
 from ingest.grammar.syntax import PLURAL, children, name_at, names_in
 from ingest.mentions.mentions import Mention
 from ingest.mentions.person_words import Name, is_one_name, words_of_name
 from ingest.stages.annotations import OF_HARMED, SPEECH, in_role, spans
-from ingest.stages.figures.counting import SINGLE_PRONOUNS, SINGLE_REFLEXIVE
 from ingest.threads.threads import Thread
-
-PRONOUNS = SINGLE_PRONOUNS - SINGLE_REFLEXIVE
 
 MAX_SENTENCES_BACK = 2
 """Sentences before that of a pronoun in which the one whom it means is looked for."""
@@ -71,7 +69,7 @@ def _harmed(mention: Mention) -> Iterator[Token]:
         return
     for figure in mention.figures:
         nouns = [figure.doc[index] for index in figure._.persons or ()] if figure.label_ in OF_HARMED else []
-        if len(nouns) == 1 and nouns[0].lower_ in PRONOUNS and nouns[0].dep_ in SUBJECTS:
+        if len(nouns) == 1 and nouns[0].lower_ in HE_OR_HIM and nouns[0].dep_ in SUBJECTS:
             yield nouns[0]
 
 

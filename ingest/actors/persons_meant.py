@@ -14,7 +14,8 @@ from spacy.tokens import Doc, Span, Token
 
 from incidents.choices import DID, ActorKind, ActorRole
 from ingest.grammar.naming import names_beside, words_of
-from ingest.grammar.noun_kinds import REFLEXIVE, is_age, is_person, kind_of_noun
+from ingest.grammar.noun_kinds import is_age, is_person, kind_of_noun
+from ingest.grammar.pronouns import HIM, REFLEXIVE
 from ingest.grammar.relations import APPOSITION, OBJECT, POSSESSOR
 from ingest.grammar.syntax import PLURAL, children, clean, listed, name_at, names_in, sentences_back
 from ingest.lexicons import words
@@ -29,7 +30,6 @@ OFFICIAL = {ActorKind.POLICE, ActorKind.STATE_MILITARY, ActorKind.GOVERNMENT, Ac
 NEAREST = 40
 """Words for somebody told before among which the one meant is looked for, so that a long text costs its length."""
 
-HIM = {"him", "her"}
 MAX_SENTENCES_BACK = 2
 """Sentences back to the one whom “him” means."""
 

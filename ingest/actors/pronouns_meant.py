@@ -14,7 +14,8 @@ from spacy.tokens import Span, Token
 
 from incidents.choices import ActorRole
 from ingest.grammar.naming import words_of
-from ingest.grammar.noun_kinds import REFLEXIVE, is_person
+from ingest.grammar.noun_kinds import is_person
+from ingest.grammar.pronouns import HE, HIM, REFLEXIVE, THEY
 from ingest.grammar.relations import OBJECT, SUBJECT, SUBJECTS
 from ingest.grammar.speaking import speaks
 from ingest.grammar.syntax import PLURAL, children, name_at
@@ -23,8 +24,6 @@ from ingest.mentions.mentions import Mention
 from ingest.stages.annotations import OF_HARMED, in_role
 from ingest.threads.threads import Thread
 
-HE, THEY = {"he", "she"}, {"they"}
-HIM = {"him", "her"}
 BODIES = {"ORG", "NORP"}
 """Labels of names of those who are “they” too."""
 

@@ -16,6 +16,7 @@ from incidents.choices import DID, ActorRole, Outcome, WeaponKind
 from ingest.actors.same_fighters import FORCES, NO_ATTACKERS
 from ingest.grammar.naming import COLLECTIONS, words_of
 from ingest.grammar.noun_kinds import is_attacker_word, is_person
+from ingest.grammar.pronouns import HIM, THEM
 from ingest.grammar.relations import ADJECTIVE, COMPOUND, OBJECT, POSSESSOR, SUBJECT
 from ingest.grammar.syntax import agents, children, conjuncts, nouns_behind
 from ingest.lexicons import words
@@ -27,7 +28,6 @@ from ingest.threads.threads import Thread
 LONGEST = 4
 """Words of the longest form in `lexicons/resisting.jsonl`."""
 
-PRONOUNS = {"him", "her", "them"}
 OWNERS = {"GPE", "NORP", "ORG"}
 
 
@@ -104,7 +104,7 @@ def _objects(verb: Token) -> list[Token]:
 
 
 def _is_attacker(noun: Token) -> bool:
-    return noun.lower_ in PRONOUNS or is_attacker_word(noun)
+    return noun.lower_ in HIM | THEM or is_attacker_word(noun)
 
 
 def _owners_of_defences(mention: Mention, defences: list[Span]) -> Iterator[Token]:

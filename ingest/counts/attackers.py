@@ -14,8 +14,9 @@ from spacy.tokens import Span, Token
 
 from incidents.choices import ClaimField
 from ingest.counts.persons import Person, Persons
-from ingest.grammar.noun_kinds import REFLEXIVE, is_attacker_word, is_militant, is_person
+from ingest.grammar.noun_kinds import is_attacker_word, is_militant, is_person
 from ingest.grammar.numbers import read_number
+from ingest.grammar.pronouns import REFLEXIVE
 from ingest.grammar.relations import APPOSITION, CLAUSE, NOUN_CLAUSE, NUMBER, OBJECT, PASSIVE_SUBJECT, SUBJECTS
 from ingest.grammar.syntax import PLURAL, children
 from ingest.lexicons import load

@@ -14,8 +14,6 @@ STATE_FORCES = {ActorKind.STATE_MILITARY, ActorKind.POLICE}
 """Kinds of armed people of a state."""
 
 ARMED = FIGHTERS | STATE_FORCES
-REFLEXIVE = {"himself", "herself", "themselves"}
-"""Pronouns of those who do something to themselves."""
 
 MILITANTS = "militants"
 """Row of `lexicons/people.jsonl` for those who fight for no state."""

@@ -16,6 +16,7 @@ from incidents.choices import DID, ActorRole, ClaimField, EventType
 from ingest.counts.attackers import did_harm
 from ingest.grammar.doing import undergoers
 from ingest.grammar.noun_kinds import ARMED, is_attacker_word, is_group_name, kind_of_noun
+from ingest.grammar.pronouns import HE_OR_HIM
 from ingest.grammar.states import country_of_state
 from ingest.kinds.weapons_claimed import weapons_claimed
 from ingest.lexicons import forms
@@ -44,7 +45,6 @@ LESSER = {EventType.FACILITY_ATTACK, EventType.LOOTING}
 """What attackers do besides: where they came to kill, the attack is the higher tactic."""
 
 BOMBED = {"events.bombed_thing", "events.bombed", "events.bombing"}
-HE_OR_SHE = {"he", "she", "him", "her"}
 KILLING = {"events.kill", "events.murder", "events.execute"}
 
 
@@ -82,7 +82,7 @@ def _is_done_to_doer(event: Span, thread: Thread) -> bool:
 def _is_doer(noun: Token, thread: Thread) -> bool:
     if is_attacker_word(noun) or did_harm(noun):
         return True
-    if noun.lower_ not in HE_OR_SHE:
+    if noun.lower_ not in HE_OR_HIM:
         return False
     parties = [party for party in thread.parties if party.end <= noun.i]
     last = max(parties, key=lambda party: party.end, default=None)

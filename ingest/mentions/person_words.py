@@ -11,8 +11,8 @@ from dataclasses import dataclass, replace
 from spacy.tokens import Doc, Span, Token
 
 from ingest.grammar.naming import NAMED_BEHIND, named_behind_complement
-from ingest.grammar.noun_kinds import REFLEXIVE
 from ingest.grammar.numbers import read_number
+from ingest.grammar.pronouns import REFLEXIVE
 from ingest.grammar.relations import (
     ADJECTIVE,
     APPOSITION,

@@ -19,6 +19,7 @@ from ingest.grammar.attempts import ATTEMPTS
 from ingest.grammar.denials import is_called_false
 from ingest.grammar.noun_kinds import is_person
 from ingest.grammar.numbers import figure, read_number, read_quantifier
+from ingest.grammar.pronouns import FOR_ONE
 from ingest.grammar.relations import COMPOUND, NOUN_CLAUSE, NUMBER, OPEN_CLAUSE, PASSIVE_AUXILIARY
 from ingest.grammar.status import status_of
 from ingest.grammar.syntax import children, is_negated, is_verbal
@@ -27,7 +28,6 @@ from ingest.stages.annotations import FIGURES, HIT, make_span, write
 from ingest.stages.figures.counting import (
     ANYBODY_WORDS,
     NOBODY_WORDS,
-    SINGLE_PRONOUNS,
     Counted,
     count_persons,
     number_beside,
@@ -116,7 +116,7 @@ class Figures:
             return []  # “the attempted murder of two people”
         persons = [noun for noun in harmed(row["as"], head) if noun.lower_ not in BLOCKS]
         if row["fields"] == [BROUGHT]:  # “he was taken to a hospital” adds nobody
-            persons = [noun for noun in persons if noun.lower_ not in SINGLE_PRONOUNS]
+            persons = [noun for noun in persons if noun.lower_ not in FOR_ONE]
         nobody = any(_is_nobody(noun, head) for noun in persons)
         if any(child.lower_ in ALMOST for child in head.children):
             return []

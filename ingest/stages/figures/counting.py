@@ -11,6 +11,7 @@ from spacy.tokens import Span, Token
 from ingest.grammar.naming import SUSPECTED
 from ingest.grammar.noun_kinds import is_age, is_person
 from ingest.grammar.numbers import RANGE_LINKS, figure, is_no_amount, read_number, read_quantifier, read_range
+from ingest.grammar.pronouns import FOR_ONE
 from ingest.grammar.relations import ADJECTIVE, APPOSITION, CONJUNCT, NUMBER, OBJECT, SUBJECTS
 from ingest.grammar.restated import told_again
 from ingest.grammar.syntax import PLURAL, children, is_verbal, name_at, nouns_behind
@@ -24,8 +25,6 @@ NOBODY_WORDS = NOBODY | {"noone"}
 ANYBODY_WORDS = {"anyone", "anybody"}
 """“Without hurting anyone”: nobody."""
 
-SINGLE_REFLEXIVE = {"himself", "herself"}
-SINGLE_PRONOUNS = SINGLE_REFLEXIVE | {"he", "she", "him", "her"}
 COLLECTIVE = {"army", "military", "police", "family", "couple", "forces", "casualty", "injury", "group", "mob", "crowd"}
 """Singular nouns of which nobody knows how many persons they are."""
 
@@ -131,8 +130,8 @@ def _means(noun: Token) -> bool:
 
 def _repeats(noun: Token, harmed: list[Token]) -> bool:
     """“A man called to report he had been shot”, where the parser takes both for the one who was."""
-    alone = noun.lower_ in SINGLE_PRONOUNS and not noun.conjuncts
-    return alone and any(other.lower_ not in SINGLE_PRONOUNS for other in harmed)
+    alone = noun.lower_ in FOR_ONE and not noun.conjuncts
+    return alone and any(other.lower_ not in FOR_ONE for other in harmed)
 
 
 def _is_named_next(noun: Token, harmed: list[Token]) -> bool:
@@ -160,7 +159,7 @@ NUMBER_REACH = 5
 def _count_one(noun: Token) -> Amount | None:
     if noun.lower_ in NOBODY_WORDS | ANYBODY_WORDS:
         return Amount(0, noun.i)
-    if noun.lower_ in SINGLE_PRONOUNS:  # whether they add anybody: see `ingest.counts.pronouns_harmed`
+    if noun.lower_ in FOR_ONE:  # whether they add anybody: see `ingest.counts.pronouns_harmed`
         return Amount(1, noun.i)
     beside = {child.lower_ for child in noun.children if child.i < noun.i}
     if beside & {"no", "neither"}:
