@@ -25,17 +25,14 @@ from ingest.grammar.status import status_of
 from ingest.grammar.syntax import children, is_negated, is_verbal
 from ingest.lexicons import load, words
 from ingest.stages.annotations import FIGURES, HIT, make_span, write
-from ingest.stages.figures.counting import (
-    ANYBODY_WORDS,
-    NOBODY_WORDS,
-    Counted,
-    count_persons,
+from ingest.stages.figures.counting import ANYBODY_WORDS, NOBODY_WORDS, Counted, count_persons
+from ingest.stages.figures.harmed import harmed
+from ingest.stages.figures.numbers_beside import (
     number_beside,
     number_reached,
     said_by_multiple,
     total_named_after_among,
 )
-from ingest.stages.figures.harmed import harmed
 
 BROUGHT = "brought"
 """Label of figures of those brought to a hospital."""
