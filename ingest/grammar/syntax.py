@@ -219,6 +219,16 @@ def noun_phrase(head: Token) -> Span:
     return head.doc[left : right + 1]
 
 
+def word_before(span: Span) -> Token | None:
+    """The word right before a span in its sentence; None where the sentence begins with it."""
+    return span.doc[span.start - 1] if span.start > span.sent.start else None
+
+
+def word_behind(span: Span) -> Token | None:
+    """The word right behind a span in its sentence; None where the sentence ends with it."""
+    return span.doc[span.end] if span.end < span.sent.end else None
+
+
 def sentences_back(word: Token, other: Token) -> int:
     """How many sentences lie from a word back to one told before it, 0 where they are of one sentence."""
     return sum(bool(token.is_sent_start) for token in word.doc[other.i + 1 : word.i + 1])

@@ -15,7 +15,7 @@ from incidents.choices import PlacePrecision
 from ingest.gazetteer import country_of_demonym, country_of_name
 from ingest.grammar.noun_kinds import is_person, people_row
 from ingest.grammar.relations import COMPOUND
-from ingest.grammar.syntax import PLURAL
+from ingest.grammar.syntax import PLURAL, word_before
 from ingest.lexicons import load, words
 from ingest.resolve.place_values import PlaceHit
 from ingest.stages.annotations import is_skipped
@@ -84,8 +84,8 @@ def country_named(places: Iterable[PlaceHit]) -> tuple[Span, str] | None:
 def _stands_in(country: Span) -> bool:
     if len(country.text) <= ACRONYM and not country.text.isupper():  # “Weapon In Car”
         return False
-    before = country.doc[max(country.sent.start, country.start - 1) : country.start]
-    return any(token.lower_ == "in" for token in before)
+    before = word_before(country)
+    return before is not None and before.lower_ == "in"
 
 
 def home_of_groups(doc: Doc) -> tuple[Span, str] | None:

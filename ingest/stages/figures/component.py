@@ -22,7 +22,7 @@ from ingest.grammar.numbers import figure, read_number, read_quantifier
 from ingest.grammar.pronouns import FOR_ONE
 from ingest.grammar.relations import COMPOUND, NOUN_CLAUSE, NUMBER, OPEN_CLAUSE, PASSIVE_AUXILIARY
 from ingest.grammar.status import status_of
-from ingest.grammar.syntax import children, is_negated, is_verbal
+from ingest.grammar.syntax import children, is_negated, is_verbal, word_before
 from ingest.lexicons import load, words
 from ingest.stages.annotations import FIGURES, HIT, make_span, write
 from ingest.stages.figures.counting import ANYBODY_WORDS, NOBODY_WORDS, Counted, count_persons
@@ -229,7 +229,8 @@ def _read_noun(row: dict[str, Any], hit: Span) -> list[Span]:
 
 
 def _is_behind_article(hit: Span) -> bool:
-    return hit.start > hit.sent.start and hit.doc[hit.start - 1].pos_ == "DET"
+    before = word_before(hit)
+    return before is not None and before.pos_ == "DET"
 
 
 def _none_before(head: Token) -> Token | None:
