@@ -24,7 +24,7 @@ LINK_REACH = 3
 """Arcs within which an effect ("killed") belongs to an event word of its sentence."""
 
 SUBJECT_RULE = "parties.subject"
-"""Rule of `ingest.stages.parties.component` for who does what a verb says."""
+"""Rule of `ingest.stages.parties.deed_verbs` for who does what a verb says."""
 
 OWN_SUBJECT = SUBJECTS | PASSIVE_AUXILIARY
 SEQUENCE_WORDS = {

@@ -24,7 +24,7 @@ TOLL_OF_WAR = 1000
 ANNIVERSARY = "anniversary"
 KILLING = "events.kill"
 HARM_OF = "parties.harm_of"
-"""Rule of `ingest.stages.parties.component` for those behind a noun of harm, or whose harm it is."""
+"""Rule of `ingest.stages.parties.deed_nouns` for those behind a noun of harm, or whose harm it is."""
 
 
 @dataclass(frozen=True, slots=True)
