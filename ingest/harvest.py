@@ -10,12 +10,12 @@ from spacy.tokens import Doc, Span
 
 from incidents.choices import ActorRole, ClaimField, Outcome, ReportRole, Responsibility, Stance, WeaponKind
 from ingest.actors.defenders import complete_defenders
+from ingest.actors.doers_meant import complete_doers
 from ingest.actors.fallen_attackers import complete_fallen_attackers
 from ingest.actors.fought_off import complete_fought_off
 from ingest.actors.groups_meant import complete_groups
-from ingest.actors.harmed_meant import complete_harmed
+from ingest.actors.harmed_meant import complete_harmed, complete_objects
 from ingest.actors.persons_meant import complete_persons
-from ingest.actors.pronouns_meant import complete_pronouns
 from ingest.actors.resisting import complete_resisting
 from ingest.actors.struck_back_at import complete_struck_back_at
 from ingest.actors.told_once import told_once
@@ -63,7 +63,8 @@ class Harvester:
         hits = with_sites_meant(doc, with_towns_meant(doc, self.places.read(doc)))
         threads = join_followed_up(read_threads(doc, hits), doc._.published)
         complete(doc, threads, hits, self.places)
-        complete_pronouns(threads)
+        complete_doers(threads)
+        complete_objects(threads)
         complete_groups(doc, threads)
         complete_defenders(doc, threads)
         complete_struck_back_at(threads)
