@@ -19,7 +19,7 @@ from ingest.grammar.noun_kinds import ARMED, is_attacker_word, is_group_name, ki
 from ingest.grammar.pronouns import HE_OR_HIM
 from ingest.grammar.states import country_of_state
 from ingest.kinds.weapons_claimed import weapons_claimed
-from ingest.lexicons import forms
+from ingest.lexicons import forms, words
 from ingest.stages.events.needs_of_people import is_fighter
 from ingest.threads.threads import Thread
 
@@ -37,9 +37,6 @@ OF_OFFICE = "type.victim_of_office"
 
 BY_CLAIM = "type.weapon_claimed"
 """Rule of weapons of which those speak who claim the deed."""
-
-FROM_ABOVE = {"raid", "raids", "strike", "strikes", "bombed", "bombing", "bombings", "bombardment", "struck", "hit"}
-"""Words for attacks that may be from the air."""
 
 LESSER = {EventType.FACILITY_ATTACK, EventType.LOOTING}
 """What attackers do besides: where they came to kill, the attack is the higher tactic."""
@@ -94,13 +91,13 @@ def _implied(thread: Thread, told: list[Span], threads: list[Thread], named: lis
     if any(event.id_ not in BOMBED for event in named):
         return None
     doers = thread.doers
-    above = next((event for event in told if FROM_ABOVE & {token.lower_ for token in event}), None)
+    above = next((event for event in told if any(token.lower_ in words("from_above") for token in event)), None)
     armed = any(mention.weapons for mention in thread.mentions)
     if above is not None and not armed and not any(is_fighter(party.root) for party in doers):
         if any(_is_of_air_strike(other) for other in threads if other is not thread):
             return TypeTold(EventType.AIRSTRIKE, above, AS_OTHERS)
-        strike = above.text.lower() in ("strike", "strikes")
-        if strike and any(country_of_state(party.text) is not None for party in doers):
+        by_state = words("from_above").get(above.text.lower(), {}).get("by_state")
+        if by_state and any(country_of_state(party.text) is not None for party in doers):
             return TypeTold(EventType.AIRSTRIKE, above, BY_STATE)
     if any(event._.event.type for event in told):
         return None
