@@ -90,28 +90,30 @@ def _implied(thread: Thread, told: list[Span], threads: list[Thread], named: lis
     """The type of an incident that is told only by words of any kind, or as bombed by nobody knows what."""
     if any(event.id_ not in BOMBED for event in named):
         return None
-    doers = thread.doers
-    above = next((event for event in told if any(token.lower_ in words("from_above") for token in event)), None)
-    armed = any(mention.weapons for mention in thread.mentions)
-    if above is not None and not armed and not any(is_fighter(party.root) for party in doers):
-        if any(_is_of_air_strike(other) for other in threads if other is not thread):
-            return TypeTold(EventType.AIRSTRIKE, above, AS_OTHERS)
-        by_state = words("from_above").get(above.text.lower(), {}).get("by_state")
-        if by_state and any(country_of_state(party.text) is not None for party in doers):
-            return TypeTold(EventType.AIRSTRIKE, above, BY_STATE)
-    if any(event._.event.type for event in told):
-        return None
+    strike = _strike_from_above(thread, told, threads)
+    if strike is not None or any(event._.event.type for event in told):
+        return strike
     claimed = next(weapons_claimed(thread), None)
     if claimed is not None:
         return TypeTold(claimed[0], claimed[1], BY_CLAIM)
     killing = next((event for event in told if event.id_ in KILLING), None)
-    if killing is not None and any(map(_can_assassinate, doers)) and _is_of_office(thread):
+    if killing is not None and any(map(_can_assassinate, thread.doers)) and _is_of_office(thread):
         return TypeTold(EventType.ASSASSINATION, killing, OF_OFFICE)
     return None
 
 
-def _is_of_air_strike(thread: Thread) -> bool:
-    return thread.type == EventType.AIRSTRIKE
+def _strike_from_above(thread: Thread, told: list[Span], threads: list[Thread]) -> TypeTold | None:
+    """“Another raid” in an article on air strikes, “a U.S. strike”: from the air, where no weapon and no fighters say
+    otherwise."""
+    above = next((event for event in told if any(token.lower_ in words("from_above") for token in event)), None)
+    on_ground = any(mention.weapons for mention in thread.mentions)
+    if above is None or on_ground or any(is_fighter(party.root) for party in thread.doers):
+        return None
+    if any(other.type == EventType.AIRSTRIKE for other in threads if other is not thread):
+        return TypeTold(EventType.AIRSTRIKE, above, AS_OTHERS)
+    may_be_of_state = words("from_above").get(above.text.lower(), {}).get("by_state", False)
+    of_state = may_be_of_state and any(country_of_state(party.text) is not None for party in thread.doers)
+    return TypeTold(EventType.AIRSTRIKE, above, BY_STATE) if of_state else None
 
 
 def _can_assassinate(party: Span) -> bool:
