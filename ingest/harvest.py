@@ -25,7 +25,7 @@ from ingest.counts.single_weapons import kinds_told_singly
 from ingest.counts.tolls import Toll, read_tolls, told_in
 from ingest.facts import Account, ClaimFact, Extraction
 from ingest.grammar.noun_kinds import is_militant
-from ingest.grammar.syntax import clean, names_in
+from ingest.grammar.syntax import clean, persons_in
 from ingest.kinds.types_told import types_told
 from ingest.resolve.places import PlaceReader
 from ingest.scenes.scenes import complete
@@ -141,7 +141,7 @@ def _tolls(thread: Thread, voices: Voices) -> list[Toll]:
             fatal=is_fatal(events),
             by_fighters=_is_by_fighters(thread),
             ends_by_own_hand=ends_by_own_hand,
-            doers=_doers(thread),
+            doers=list(persons_in(thread.doers)),
             one_by_one=not voices.tells_of_several,
         )
     )
@@ -154,7 +154,7 @@ def _actors(thread: Thread, voices: Voices, tolls: list[Toll]) -> Iterable[Claim
         return
     told = [(party, at_site(actor_value(party), party, thread)) for party in parties]
     harming = [f for mention in thread.mentions for f in mention.tolls]
-    persons = told_in(harming, _is_by_fighters(thread), _doers(thread)).persons if harming else None
+    persons = told_in(harming, _is_by_fighters(thread), list(persons_in(thread.doers))).persons if harming else None
     for party, value in told_once(told, persons, voices.names, _harmed(tolls)):
         yield _fact(ClaimField.ACTORS, value, party, party.id_, voices)
 
@@ -173,11 +173,6 @@ def _only_claims(party: Span, thread: Thread) -> bool:
     """“The Harrow Front said it was behind the attack” is its own word, not that of the text, on who did it."""
     claimed = (span for span in thread.responsibility if span.label_ == Responsibility.CLAIMED)
     return party.label_ == ActorRole.PERPETRATOR and any(overlaps(span._.by, party) for span in claimed)
-
-
-def _doers(thread: Thread) -> list[Span]:
-    """The names of the persons who did it."""
-    return [name for party in thread.doers for name in names_in(party) if name.label_ == "PERSON"]
 
 
 def _is_by_fighters(thread: Thread) -> bool:

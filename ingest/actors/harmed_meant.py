@@ -18,7 +18,7 @@ from ingest.grammar.noun_kinds import is_person
 from ingest.grammar.pronouns import HE_OR_HIM, HIM
 from ingest.grammar.relations import OBJECT, SUBJECTS
 from ingest.grammar.speaking import speaks
-from ingest.grammar.syntax import PLURAL, children, name_at, names_in
+from ingest.grammar.syntax import PLURAL, children, name_at, persons_in
 from ingest.mentions.mentions import Mention
 from ingest.mentions.person_words import Name, is_one_name, words_of_name
 from ingest.stages.annotations import OF_HARMED, SPEECH, in_role, spans
@@ -81,7 +81,7 @@ def complete_harmed(doc: Doc, threads: list[Thread]) -> None:
 
 
 def _names_in(parties: list[Span]) -> list[Name]:
-    return [words_of_name(name) for party in parties for name in names_in(party) if name.label_ == "PERSON"]
+    return [words_of_name(name) for name in persons_in(parties)]
 
 
 def _meant_by(pronoun: Token) -> Span | None:

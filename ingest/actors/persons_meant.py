@@ -17,7 +17,7 @@ from ingest.grammar.naming import names_beside, words_of
 from ingest.grammar.noun_kinds import is_age, is_person, kind_of_noun
 from ingest.grammar.pronouns import HIM, REFLEXIVE
 from ingest.grammar.relations import APPOSITION, OBJECT, POSSESSOR
-from ingest.grammar.syntax import PLURAL, children, clean, listed, name_at, names_in, sentences_back
+from ingest.grammar.syntax import PLURAL, children, clean, listed, name_at, persons_in, sentences_back
 from ingest.lexicons import words
 from ingest.mentions.person_words import DEFINITE, Name, describe, full_names, in_full, is_one_name, words_of_name
 from ingest.stages.annotations import OF_HARMED, in_role, make_span
@@ -130,7 +130,7 @@ def _is_plain(noun: Token) -> bool:
 
 def _names_of(parties: list[Span], names: list[Name]) -> list[Name]:
     """The full names of the persons among them, each once."""
-    found = (words_of_name(name) for party in parties for name in names_in(party) if name.label_ == "PERSON")
+    found = map(words_of_name, persons_in(parties))
     full = dict.fromkeys(in_full(name, names) for name in found if name)
     return [name for name in full if not any(name != other and is_one_name(name, other) for other in full)]
 
@@ -206,7 +206,7 @@ def _as_suspected(party: Span) -> Span:
 
 def _only_person(parties: list[Span], names: list[Name]) -> Span | None:
     """The longest name of the only person who is named among the words."""
-    found = [name for party in parties for name in names_in(party) if name.label_ == "PERSON"]
+    found = list(persons_in(parties))
     return max(found, key=len) if len(_names_of(parties, names)) == 1 else None
 
 

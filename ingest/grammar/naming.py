@@ -27,7 +27,7 @@ from ingest.grammar.relations import (
 from ingest.grammar.shares import opens_share
 from ingest.grammar.speaking import speaker_of_self
 from ingest.grammar.syntax import AMOUNTS as AMOUNTS_OF
-from ingest.grammar.syntax import children, listed, name_at, names_in, noun_phrase, up
+from ingest.grammar.syntax import children, listed, name_at, names_in, noun_phrase, persons_in, up
 from ingest.lexicons import words
 
 DOERS = {"ORG", "PERSON", "GPE", "NORP"}
@@ -185,17 +185,8 @@ def names_beside(noun: Token, own: Span, role: str) -> Iterator[Span]:
     The group of those who did it did it too; that of a victim is only where he belonged.
     """
     for child in noun.children:
-        named = child.dep_ in APPOSITION or child.lower_ in NAMED_BEHIND
-        if child.i < noun.i or not named:
-            continue
-        beside = list(names_in(noun.doc[child.left_edge.i : child.right_edge.i + 1]))
-        own_name = child.lower_ in NAMED_BEHIND or not is_person(child) or child.ent_type_ == "PERSON"
-        several = noun.tag_ == "NNS" and child.ent_type_ == "PERSON"  # “three policemen, Noor Amadi, … and Dana Wills”
-        members = set(listed(child)) if several else set()
-        beside = [ent for ent in beside if not several or ent.root in members]
-        number = None if several or (noun.tag_ == "NNS" and child.lower_ in NAMED_BEHIND) else 1
-        own_names = (ent for ent in beside if ent.label_ == "PERSON" and (own_name or _is_same(ent, child)))
-        yield from islice(own_names, number)
+        if child.i > noun.i and (child.dep_ in APPOSITION or child.lower_ in NAMED_BEHIND):
+            yield from _persons_behind(noun, child)
     if is_person(noun) and noun.tag_ == "NN" and own.end > noun.i + 1 and _is_before_name(own.doc, own.end):
         yield from islice(names_in(own.doc[own.end + 1 : own.end + 2]), 1)  # “the mayor of Harrow, Dana Wills”
     if is_person(noun) and noun.ent_type_ == "":  # “killed the engineer Dana Wills”: the parser hangs both on the verb
@@ -206,12 +197,29 @@ def names_beside(noun: Token, own: Span, role: str) -> Iterator[Span]:
         yield from (name for name in (name_at(noun.head),) if name is not None)
     yield from named_behind_complement(noun)
     if role in ("perpetrator", "suspected_perpetrator") and is_person(noun) and noun.ent_type_ == "":
-        start = noun.i if kind_of_noun(noun) == ActorKind.POLICE else own.start  # “Harrow County officers” are no group
-        for ent in names_in(noun.sent):
-            within = start <= ent.start and ent.end <= own.end
-            behind = any(c.left_edge.i <= ent.start <= c.right_edge.i for c in noun.children if _belongs(c))
-            if is_group_name(ent.root) and (within or behind):
-                yield _without_article(ent)
+        yield from _groups_beside(noun, own)
+
+
+def _persons_behind(noun: Token, child: Token) -> Iterator[Span]:
+    """The names of persons in an apposition, or behind “named”: all of them only where the noun means several."""
+    behind = list(persons_in([noun.doc[child.left_edge.i : child.right_edge.i + 1]]))
+    own_name = child.lower_ in NAMED_BEHIND or not is_person(child) or child.ent_type_ == "PERSON"
+    several = noun.tag_ == "NNS" and child.ent_type_ == "PERSON"  # “three policemen, Noor Amadi, … and Dana Wills”
+    if several:
+        members = set(listed(child))
+        behind = [name for name in behind if name.root in members]
+    number = None if several or (noun.tag_ == "NNS" and child.lower_ in NAMED_BEHIND) else 1
+    yield from islice((name for name in behind if own_name or _is_same(name, child)), number)
+
+
+def _groups_beside(noun: Token, own: Span) -> Iterator[Span]:
+    """The groups of those who did it: “Islamic State militants”, “members of the Harrow Front”."""
+    start = noun.i if kind_of_noun(noun) == ActorKind.POLICE else own.start  # “Harrow County officers” are no group
+    for name in names_in(noun.sent):
+        within = start <= name.start and name.end <= own.end
+        behind = any(c.left_edge.i <= name.start <= c.right_edge.i for c in noun.children if _belongs(c))
+        if is_group_name(name.root) and (within or behind):
+            yield _without_article(name)
 
 
 def named_behind_complement(noun: Token) -> Iterator[Span]:

@@ -5,7 +5,7 @@ The labels themselves stand in `ingest.grammar.relations`.
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterator
+from collections.abc import Container, Iterable, Iterator
 from itertools import chain, islice
 
 from spacy.tokens import Span, Token
@@ -190,6 +190,11 @@ def names_in(span: Span) -> Iterator[Span]:
         while end < len(doc) and doc[end].ent_iob_ == "I":
             end += 1
         yield Span(doc, token.i, end, label=token.ent_type_)
+
+
+def persons_in(spans: Iterable[Span]) -> Iterator[Span]:
+    """The names of persons within the spans."""
+    return (name for span in spans for name in names_in(span) if name.label_ == "PERSON")
 
 
 def name_at(token: Token) -> Span | None:

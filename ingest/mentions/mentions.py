@@ -10,7 +10,7 @@ from incidents.choices import DID, ActorRole, ClaimField, Outcome
 from ingest.grammar.noun_kinds import ARMED, kind_of_noun
 from ingest.grammar.relations import COMPOUND
 from ingest.grammar.status import is_anybody
-from ingest.grammar.syntax import names_in, path_length
+from ingest.grammar.syntax import path_length, persons_in
 from ingest.lexicons import words
 from ingest.mentions.accidents import tells_accident
 from ingest.mentions.person_words import Name, words_of_name
@@ -191,8 +191,8 @@ class Mention:
     @property
     def persons(self) -> list[Name]:
         """The names of those who did it or were harmed."""
-        names = (name for span in (*self.parties, *self.tolls) for name in names_in(span) if name.label_ == "PERSON")
-        return [parts for parts in map(words_of_name, names) if parts]
+        names = map(words_of_name, persons_in((*self.parties, *self.tolls)))
+        return [parts for parts in names if parts]
 
     @property
     def is_commemorated(self) -> bool:

@@ -49,7 +49,7 @@ def _person_by_armed(head: Token, weapons: list[Span]) -> bool:
     """“seized by masked men”; those whom the police take are arrested."""
     doer = doer_of(head)
     did = [*doers(head), *([doer] if doer is not None else [])]
-    armed = any(kind_of_noun(noun) in ARMED or looks_armed(noun) for noun in did)
+    armed = any(kind_of_noun(noun) in ARMED or _looks_armed(noun) for noun in did)
     by_police = any(kind_of_noun(noun) == ActorKind.POLICE for noun in did)
     return armed and not by_police and person_object(head, weapons)
 
@@ -83,10 +83,10 @@ def _people_doer(head: Token, weapons: list[Span]) -> bool:
 
 def is_fighter(noun: Token) -> bool:
     """“Rebels”, “armed men”: who fights, and for no state."""
-    return kind_of_noun(noun) in FIGHTERS or looks_armed(noun)
+    return kind_of_noun(noun) in FIGHTERS or _looks_armed(noun)
 
 
-def looks_armed(noun: Token) -> bool:
+def _looks_armed(noun: Token) -> bool:
     return is_person(noun) and any_of(noun.children, nouns("armed_looks"))
 
 
