@@ -1,4 +1,4 @@
-"""Pronouns for persons, in lower case: what they can mean, other modules tell."""
+"""Pronouns, in lower case: what they can mean, other modules tell."""
 
 from __future__ import annotations
 
@@ -13,3 +13,6 @@ REFLEXIVE = HIMSELF | {"themselves"}
 
 FOR_ONE = HE_OR_HIM | HIMSELF
 """All that mean one person."""
+
+THIS_OR_THAT = frozenset({"this", "that"})
+"""Those before a noun for what was told last: “that attack”."""

@@ -38,7 +38,7 @@ IDENTIFYING = {"identified", "named", "identify", "identifies", "names", "confir
 """Verbs between somebody described and his name."""
 
 AIMS = {"target", "targets", "objective"}
-FORCES = {"ORG", "NORP"}
+CAN_HOLD = {"ORG", "NORP"}
 """Labels of names of those who can hold or retake a place."""
 
 INCLUDING = {"include", "includes", "included", "are", "were", "is", "was"}
@@ -99,7 +99,7 @@ def _retook(verb: Token) -> Iterator[Token]:
     if "with" in row and not any(noun.lower_ in row["with"] for noun in children(verb, OBJECT)):
         return
     for noun in map(who, children(verb, SUBJECT)):
-        if noun.ent_type_ in FORCES or force_of(noun_phrase(noun).text) is not None:
+        if noun.ent_type_ in CAN_HOLD or force_of(noun_phrase(noun).text) is not None:
             yield noun
 
 
