@@ -102,26 +102,20 @@ def _group(sentence: list[Span], disputed: bool, answered: set[int]) -> list[Men
     `answered`: the words of deeds that others answered.
     """
     events = [event for event in sentence if event._.event.disputed == disputed]
-    groups = [Mention([event], answered=True) for event in events if any(token.i in answered for token in event)]
-    apart = {event.start for group in groups for event in group.events}
-    events = [event for event in events if event.start not in apart]
-    named = [event for event in events if not event._.event.generic]
-    for event in named:
-        telling = [group for group in groups if not group.answered]
-        home = next((group for group in telling if any(_one_event(event, other) for other in group.events)), None)
-        if home is None:
-            groups.append(Mention([event]))
-        else:
-            home.events.append(event)
-    for event in events:
-        if not event._.event.generic:
-            continue
-        home = _home_of_effect(event, groups)
+    told = [event for event in events if answered.isdisjoint(range(event.start, event.end))]
+    groups = [Mention([event], answered=True) for event in events if event not in told]
+    for event in sorted(told, key=lambda event: event._.event.generic):  # what names an event before its effects
+        home = _home_of_effect(event, groups) if event._.event.generic else _home_of_named(event, groups)
         if home is None:
             groups.append(Mention([event]))
         else:
             home.events.append(event)
     return groups
+
+
+def _home_of_named(event: Span, groups: list[Mention]) -> Mention | None:
+    telling = (group for group in groups if not group.answered)
+    return next((group for group in telling if any(_one_event(event, other) for other in group.events)), None)
 
 
 def _one_event(one: Span, other: Span) -> bool:
