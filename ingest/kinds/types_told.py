@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from spacy.tokens import Span, Token
 
-from incidents.choices import DID, ActorRole, ClaimField, EventType
+from incidents.choices import DID, ActorRole, EventType
 from ingest.counts.attackers import did_harm
 from ingest.grammar.doing import undergoers
 from ingest.grammar.noun_kinds import ARMED, is_attacker_word, is_group_name, kind_of_noun
@@ -140,7 +140,7 @@ def _has_office(party: Span) -> bool:
 
 def _higher(thread: Thread, found: list[TypeTold]) -> Iterator[TypeTold]:
     """“Armed men raided villages … 58 bodies were found … the villages were set on fire”."""
-    killed = any(f.label_ == ClaimField.KILLED and f._.figure["best"] for m in thread.mentions for f in m.figures)
+    killed = any(mention.dead for mention in thread.mentions)
     if not killed or any(each.type not in LESSER for each in found):
         return
     for mention in thread.mentions:

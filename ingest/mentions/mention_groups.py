@@ -16,7 +16,7 @@ from ingest.mentions.kinds import one_engagement
 from ingest.mentions.mentions import Mention
 from ingest.mentions.practices import is_practice
 from ingest.mentions.told_apart import tell_apart
-from ingest.resolve.place_values import EXACT, PlaceHit
+from ingest.resolve.place_values import PlaceHit
 from ingest.stages.annotations import TIMES
 from ingest.stages.events.deeds import is_beside, told_as_done
 
@@ -64,7 +64,7 @@ def read_mentions(doc: Doc, places: list[PlaceHit]) -> tuple[list[Mention], list
             by_no_one = not group.type and any(map(is_by_no_one, group.events))
             if is_practice(group) or _is_mere_reason(group) or by_no_one:
                 practices.append(group)
-            elif not (group.is_abstract or (acts and is_beside(group.events[0]) and not _is_placed(group))):
+            elif not (group.is_abstract or (acts and is_beside(group.events[0]) and not _is_dated_and_placed(group))):
                 mentions.append(group)
     return sorted(mentions, key=lambda mention: mention.start), practices
 
@@ -90,10 +90,10 @@ def _is_mere_reason(mention: Mention) -> bool:
     return mention.answered and not (points_back or mention.whens)
 
 
-def _is_placed(mention: Mention) -> bool:
+def _is_dated_and_placed(mention: Mention) -> bool:
     """Whether it says on which day and where it was: a truce without either belongs to the story of a war."""
     dated = any(span._.when.precision == DatePrecision.DAY for span in mention.whens)
-    return dated and any(hit.value["precision"] in EXACT for hit in mention.places)
+    return dated and mention.is_placed
 
 
 def _group(sentence: list[Span], disputed: bool, answered: set[int]) -> list[Mention]:

@@ -31,7 +31,6 @@ from ingest.grammar.syntax import children, ends_with_stop, nouns_behind, up
 from ingest.lexicons import words
 from ingest.mentions.mentions import Mention
 from ingest.mentions.over_time import is_over_time
-from ingest.resolve.place_values import EXACT
 
 SOME = {"several", "multiple", "twin", "more", "both", "many"}
 APART = frozenset(("cc", "punct", "mark"))
@@ -91,7 +90,7 @@ def tells_particulars(mention: Mention) -> bool:
     dated = any(span._.when.precision != DatePrecision.YEAR for span in mention.whens)
     if dated or mention.tolls or mention.addresses:
         return True
-    if any(hit.value["precision"] in EXACT for hit in mention.places):
+    if mention.is_placed:
         return True
     if any(party.label_ in DID and _is_one_person(party.root) for party in mention.parties):
         return True

@@ -97,5 +97,4 @@ def _is_killing_of_its_own(mention: Mention, thread: Thread) -> bool:
     which the abduction is told without."""
     if thread.type != EventType.ABDUCTION or mention.type or not mention.harms:
         return False
-    placed = any(hit.value["precision"] in EXACT for hit in mention.places)
-    return placed and bool(mention.doers) and not any(value["precision"] in EXACT for value in thread.places)
+    return mention.is_placed and bool(mention.doers) and not any(value["precision"] in EXACT for value in thread.places)
