@@ -68,6 +68,10 @@ DID = (ActorRole.PERPETRATOR, ActorRole.SUSPECTED_PERPETRATOR)
 """Roles of those who did it, for sure or as is suspected."""
 
 
+HARMED = (ActorRole.VICTIM, ActorRole.TARGET)
+"""Roles of those to whom it was done."""
+
+
 class ActorKind(TextChoices):
     STATE_MILITARY = "state_military", "State military"
     POLICE = "police", "Police"

@@ -8,26 +8,25 @@ from typing import Any
 
 from spacy.tokens import Doc, Span
 
-from incidents.choices import DID, ActorRole, ClaimField, Outcome, ReportRole, Responsibility, Stance, WeaponKind
+from incidents.choices import ActorRole, ClaimField, Outcome, ReportRole, Responsibility, Stance, WeaponKind
 from ingest.actors.defenders import complete_defenders
+from ingest.actors.doers_meant import complete_doers
 from ingest.actors.fallen_attackers import complete_fallen_attackers
 from ingest.actors.fought_off import complete_fought_off
 from ingest.actors.groups_meant import complete_groups
-from ingest.actors.harmed_meant import complete_harmed
+from ingest.actors.harmed_meant import complete_harmed, complete_objects
 from ingest.actors.persons_meant import complete_persons
-from ingest.actors.pronouns_meant import complete_pronouns
 from ingest.actors.resisting import complete_resisting
 from ingest.actors.struck_back_at import complete_struck_back_at
 from ingest.actors.told_once import told_once
 from ingest.confidence import confidence_of
-from ingest.counts.attackers import FIGHTERS
 from ingest.counts.fatality import is_fatal
 from ingest.counts.single_weapons import kinds_told_singly
 from ingest.counts.tolls import Toll, read_tolls, told_in
 from ingest.facts import Account, ClaimFact, Extraction
-from ingest.grammar.syntax import clean, names_in
+from ingest.grammar.noun_kinds import is_militant
+from ingest.grammar.syntax import clean, persons_in
 from ingest.kinds.types_told import types_told
-from ingest.lexicons import words
 from ingest.resolve.places import PlaceReader
 from ingest.scenes.scenes import complete
 from ingest.scenes.sites import at_site
@@ -64,7 +63,8 @@ class Harvester:
         hits = with_sites_meant(doc, with_towns_meant(doc, self.places.read(doc)))
         threads = join_followed_up(read_threads(doc, hits), doc._.published)
         complete(doc, threads, hits, self.places)
-        complete_pronouns(threads)
+        complete_doers(threads)
+        complete_objects(threads)
         complete_groups(doc, threads)
         complete_defenders(doc, threads)
         complete_struck_back_at(threads)
@@ -141,7 +141,7 @@ def _tolls(thread: Thread, voices: Voices) -> list[Toll]:
             fatal=is_fatal(events),
             by_fighters=_is_by_fighters(thread),
             ends_by_own_hand=ends_by_own_hand,
-            doers=_doers(thread),
+            doers=list(persons_in(thread.doers)),
             one_by_one=not voices.tells_of_several,
         )
     )
@@ -154,7 +154,7 @@ def _actors(thread: Thread, voices: Voices, tolls: list[Toll]) -> Iterable[Claim
         return
     told = [(party, at_site(actor_value(party), party, thread)) for party in parties]
     harming = [f for mention in thread.mentions for f in mention.tolls]
-    persons = told_in(harming, _is_by_fighters(thread), _doers(thread)).persons if harming else None
+    persons = told_in(harming, _is_by_fighters(thread), list(persons_in(thread.doers))).persons if harming else None
     for party, value in told_once(told, persons, voices.names, _harmed(tolls)):
         yield _fact(ClaimField.ACTORS, value, party, party.id_, voices)
 
@@ -175,16 +175,9 @@ def _only_claims(party: Span, thread: Thread) -> bool:
     return party.label_ == ActorRole.PERPETRATOR and any(overlaps(span._.by, party) for span in claimed)
 
 
-def _doers(thread: Thread) -> list[Span]:
-    """The names of the persons who did it."""
-    did = [party for mention in thread.mentions for party in mention.parties if party.label_ in DID]
-    return [name for party in did for name in names_in(party) if name.label_ == "PERSON"]
-
-
 def _is_by_fighters(thread: Thread) -> bool:
-    people = words("people")
-    did = [p for mention in thread.mentions for p in mention.parties if p.label_ == ActorRole.PERPETRATOR]
-    return any(people.get(token.lower_, {}).get("id") == FIGHTERS for party in did for token in party)
+    did = [party for party in thread.parties if party.label_ == ActorRole.PERPETRATOR]
+    return any(is_militant(token) for party in did for token in party)
 
 
 def _outcomes(thread: Thread, voices: Voices, *, harmed: bool) -> Iterable[ClaimFact]:

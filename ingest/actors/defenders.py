@@ -12,7 +12,7 @@ from incidents.choices import ActorKind, ActorRole, Outcome
 from ingest.grammar.naming import words_of
 from ingest.grammar.syntax import nouns_behind
 from ingest.mentions.mentions import Mention
-from ingest.stages.annotations import SPEECH, make_span, spans
+from ingest.stages.annotations import SPEECH, in_role, spans
 from ingest.stages.designations import designate
 from ingest.threads.threads import Thread
 
@@ -21,12 +21,14 @@ DEFENCE = {"defence", "defense"}
 FORCES = {ActorKind.COALITION, ActorKind.STATE_MILITARY}
 """Kinds of actor whose spokesmen report what their own side did."""
 
+RULE = "parties.reports_foiling"
+
 
 def complete_defenders(doc: Doc, threads: list[Thread]) -> None:
     """Give foiled attacks without a defender the force that reports that they were foiled."""
     said = spans(doc, SPEECH)
     for thread in threads:
-        parties = [party for mention in thread.mentions for party in mention.parties]
+        parties = thread.parties
         if not thread.foiled or any(party.label_ == ActorRole.DEFENDER for party in parties):
             continue
         for mention in thread.mentions:
@@ -62,7 +64,7 @@ def _state_that_tells(mention: Mention, said: list[Span], parties: list[Span]) -
     if len({designate(target).name for target in targets}) != 1:
         return None
     state = targets[0]
-    return make_span(state.doc, state.start, state.end, ActorRole.DEFENDER, "parties.reports_foiling", of=None)
+    return in_role(state, ActorRole.DEFENDER, RULE)
 
 
 def _force_in(speaker: Span) -> Span | None:
@@ -74,7 +76,5 @@ def _force_in(speaker: Span) -> Span | None:
     for words in (*inside, *map(words_of, own)):
         meant = designate(words)
         if meant.kind in FORCES and not meant.described and not meant.candidates:
-            return make_span(
-                speaker.doc, words.start, words.end, ActorRole.DEFENDER, "parties.reports_foiling", of=None
-            )
+            return in_role(words, ActorRole.DEFENDER, RULE)
     return None

@@ -8,11 +8,11 @@ from __future__ import annotations
 
 from spacy.tokens import Span
 
-from incidents.choices import DID, ActorRole
+from incidents.choices import ActorRole
 from ingest.actors.same_fighters import are_same_fighters, can_attack
+from ingest.grammar.noun_kinds import people_row
 from ingest.grammar.syntax import names_in
-from ingest.lexicons import words
-from ingest.stages.annotations import make_span
+from ingest.stages.annotations import in_role
 from ingest.stages.groups import group_of
 from ingest.threads.threads import Thread
 
@@ -25,19 +25,19 @@ RULE = "parties.fell_attacking"
 def complete_fallen_attackers(threads: list[Thread]) -> None:
     """Make those who did it of victims who are called by the same words as the armed people who attacked."""
     for thread in threads:
-        parties = [party for mention in thread.mentions for party in mention.parties]
-        did = [party for party in parties if party.label_ in DID and can_attack(party)]
+        did = [party for party in thread.doers if can_attack(party)]
         for mention in thread.mentions if did else ():
-            mention.parties = [_as_attacker(party) if _fell(party, did) else party for party in mention.parties]
+            mention.parties = [
+                in_role(party, ActorRole.PERPETRATOR, RULE, of=party._.of) if _fell(party, did) else party
+                for party in mention.parties
+            ]
 
 
 def _fell(victim: Span, did: list[Span]) -> bool:
     if victim.label_ != ActorRole.VICTIM:
         return False
     noun = victim.root
-    if (
-        words("people").get(noun.lower_, {}).get("id") == ATTACKERS
-    ):  # “one gunman was killed”; not “she shot an intruder”
+    if people_row(noun) == ATTACKERS:  # “one gunman was killed”; not “she shot an intruder”
         return noun.ent_type_ == "" and any(party._.of is None or party._.of != victim._.of for party in did)
     same_people = any(are_same_fighters(victim, party) for party in did)
     return same_people or bool(_groups_of([victim]) & _groups_of(did))
@@ -47,7 +47,3 @@ def _groups_of(parties: list[Span]) -> set[str]:
     """The known armed groups that the words name."""
     found = (group_of(name) for party in parties for name in names_in(party))
     return {group.actor for group in found if group is not None}
-
-
-def _as_attacker(party: Span) -> Span:
-    return make_span(party.doc, party.start, party.end, ActorRole.PERPETRATOR, RULE, of=party._.of)

@@ -7,25 +7,22 @@ tells of nothing but the police's shots, those are the incident.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 from spacy.tokens import Span, Token
 
-from incidents.choices import DID, ActorRole
+from incidents.choices import DID, HARMED, ActorRole
 from ingest.actors.same_fighters import FORCES, are_same_fighters, can_attack
 from ingest.counts.attackers import did_harm
-from ingest.grammar.noun_kinds import is_person, kind_of_noun
+from ingest.grammar.noun_kinds import is_attacker_word, is_person, kind_of_noun
+from ingest.grammar.pronouns import HE_OR_HIM, THEM, THEY
 from ingest.grammar.relations import APPOSITION, CLAUSE, NOUN_CLAUSE, OBJECT, PASSIVE_SUBJECT, SUBJECT
-from ingest.grammar.syntax import PLURAL, children, doer_of
+from ingest.grammar.syntax import PLURAL, children, doer_of, sentences_back
 from ingest.lexicons import words
 from ingest.mentions.mentions import Mention
-from ingest.stages.annotations import make_span
+from ingest.stages.annotations import in_role
 from ingest.stages.designations import designate
 from ingest.threads.threads import Thread
 
-HARMED = (ActorRole.VICTIM, ActorRole.TARGET)
-PRONOUNS = {"he", "she", "they", "him", "her", "them", "himself", "who"}
-HIM, THEM = {"he", "she", "him", "her"}, {"they", "them"}
+PRONOUNS = HE_OR_HIM | THEY | THEM | {"himself", "who"}
 ENDING = {"before", "until"}
 """Conjunctions before how an attack ended: “they stabbed people before being shot by police”."""
 
@@ -62,7 +59,7 @@ def _judge(deed: int, mention: Mention, thread: Thread) -> None:
 
 
 def _replace(mention: Mention, party: Span, role: str) -> None:
-    new = make_span(party.doc, party.start, party.end, role, RULE, of=party._.of)
+    new = in_role(party, role, RULE, of=party._.of)
     mention.parties[mention.parties.index(party)] = new
 
 
@@ -75,13 +72,9 @@ def _is_by_force(party: Span) -> bool:
     return any(kind in FORCES for kind in (designate(party).kind, *described))
 
 
-def _parties(thread: Thread) -> Iterator[Span]:
-    return (party for mention in thread.mentions for party in mention.parties)
-
-
 def _has_other_doer(thread: Thread, deed: int) -> bool:
     """Whether the article says of somebody but the forces that he did it."""
-    return any(party._.of != deed and party.label_ in DID and can_attack(party) for party in _parties(thread))
+    return any(party._.of != deed and can_attack(party) for party in thread.doers)
 
 
 def _is_attacker(party: Span, thread: Thread) -> bool:
@@ -90,14 +83,11 @@ def _is_attacker(party: Span, thread: Thread) -> bool:
     if not is_person(noun):
         return False
     beside = [noun.head] if noun.dep_ in APPOSITION else []  # “the gunman, Dana Wills, was killed by police”
-    called_so = any(words("people").get(word.lower_, {}).get("attacker") for word in (noun, *beside))
+    called_so = any(map(is_attacker_word, (noun, *beside)))
     if called_so or any(word.lower_ in words("accusing") for word in children(noun, NOUN_CLAUSE)):
         return True
     name = designate(party).name
-    return any(
-        other.label_ in DID and (designate(other).name == name or are_same_fighters(other, party))
-        for other in _parties(thread)
-    )
+    return any(designate(other).name == name or are_same_fighters(other, party) for other in thread.doers)
 
 
 def _is_doer_of_clause(verb: Token, thread: Thread) -> bool:
@@ -114,17 +104,13 @@ def _is_doer_of_clause(verb: Token, thread: Thread) -> bool:
 def _strikes_doer(verb: Token, thread: Thread) -> bool:
     """“A gunman killed two people. He was shot dead by police”: the pronoun means who did the deed told before."""
     undergone = children(verb, PASSIVE_SUBJECT | OBJECT)
-    if not undergone or any(noun.lower_ not in HIM | THEM for noun in undergone):
+    if not undergone or any(noun.lower_ not in HE_OR_HIM | THEY | THEM for noun in undergone):
         return False
-    before = [party for party in _parties(thread) if party.label_ in DID and party.start < verb.i]
+    before = [party for party in thread.doers if party.start < verb.i]
     last = max(before, key=lambda party: party.start, default=None)
-    if last is None or not can_attack(last) or _sentences_between(last, verb) > 1:
+    if last is None or not can_attack(last) or sentences_back(verb, last.root) > 1:
         return False
-    return undergone[0].lower_ in (THEM if last.root.tag_ in PLURAL else HIM)
-
-
-def _sentences_between(party: Span, verb: Token) -> int:
-    return sum(bool(token.is_sent_start) for token in verb.doc[party.end : verb.i + 1])
+    return undergone[0].lower_ in (THEY | THEM if last.root.tag_ in PLURAL else HE_OR_HIM)
 
 
 def _ends_attack(verb: Token) -> bool:

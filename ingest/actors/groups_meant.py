@@ -8,10 +8,11 @@ from __future__ import annotations
 
 from spacy.tokens import Doc, Span
 
-from incidents.choices import DID, ActorRole, Responsibility, Stance
+from incidents.choices import ActorRole, Responsibility, Stance
+from ingest.grammar.noun_kinds import people_row
 from ingest.grammar.syntax import names_in
 from ingest.lexicons import words
-from ingest.stages.annotations import SPEECH, is_skipped, make_span, spans
+from ingest.stages.annotations import SPEECH, in_role, is_skipped, spans
 from ingest.stages.groups import ARMED_GROUPS, group_of
 from ingest.threads.threads import Thread
 
@@ -26,12 +27,10 @@ def complete_groups(doc: Doc, threads: list[Thread]) -> None:
     if group is None:
         return
     for thread in threads:
-        did = [party for mention in thread.mentions for party in mention.parties if party.label_ in DID]
+        did = thread.doers
         claimed = any(said.label_ == Responsibility.CLAIMED for said in thread.responsibility)
         if any(map(_is_fighters, did)) and not any(map(_names_a_doer, did)) and not claimed:
-            suspected = make_span(
-                doc, group.start, group.end, ActorRole.SUSPECTED_PERPETRATOR, "parties.only_group", of=None
-            )
+            suspected = in_role(group, ActorRole.SUSPECTED_PERPETRATOR, "parties.only_group")
             thread.mentions[0].parties.append(suspected)
 
 
@@ -49,7 +48,7 @@ def _is_fighters(party: Span) -> bool:
     """Whether the words are “rebels”, “guerrillas”, “the group”, with no name beside them; “gunmen” may be anybody."""
     noun = party.root
     of_rebels = words("bands").get(noun.lower_, {}).get("kind") in ARMED_GROUPS  # not “the air force”
-    of_a_group = words("people").get(noun.lower_, {}).get("id") in OF_A_GROUP
+    of_a_group = people_row(noun) in OF_A_GROUP
     return (of_a_group or of_rebels) and not any(token.ent_type_ for token in party)
 
 

@@ -12,19 +12,17 @@ from dataclasses import dataclass
 
 from spacy.tokens import Doc, Span, Token
 
-from incidents.choices import DID, ActorKind, ActorRole, ClaimField
+from incidents.choices import DID, ActorKind, ActorRole
 from ingest.grammar.naming import names_beside, words_of
-from ingest.grammar.noun_kinds import REFLEXIVE, is_age, is_person, kind_of_noun
+from ingest.grammar.noun_kinds import is_age, is_person, kind_of_noun
+from ingest.grammar.pronouns import HIM, REFLEXIVE
 from ingest.grammar.relations import APPOSITION, OBJECT, POSSESSOR
-from ingest.grammar.syntax import PLURAL, children, clean, listed, name_at, names_in
+from ingest.grammar.syntax import PLURAL, children, clean, listed, name_at, persons_in, sentences_back
 from ingest.lexicons import words
 from ingest.mentions.person_words import DEFINITE, Name, describe, full_names, in_full, is_one_name, words_of_name
-from ingest.stages.annotations import make_span
+from ingest.stages.annotations import OF_HARMED, in_role, make_span
 from ingest.stages.parties.identified import names_of
 from ingest.threads.threads import CHARGED, Thread
-
-HARMED = (ClaimField.KILLED, ClaimField.INJURED, "hit")
-"""Labels of figures that count those harmed."""
 
 OFFICIAL = {ActorKind.POLICE, ActorKind.STATE_MILITARY, ActorKind.GOVERNMENT, ActorKind.COALITION}
 """Kinds whose nouns mean no suspect: police too shoot, and arrest."""
@@ -32,7 +30,6 @@ OFFICIAL = {ActorKind.POLICE, ActorKind.STATE_MILITARY, ActorKind.GOVERNMENT, Ac
 NEAREST = 40
 """Words for somebody told before among which the one meant is looked for, so that a long text costs its length."""
 
-HIM = {"him", "her"}
 MAX_SENTENCES_BACK = 2
 """Sentences back to the one whom “him” means."""
 
@@ -60,8 +57,7 @@ def complete_persons(doc: Doc, threads: list[Thread]) -> None:
         own, others = words_of_name(name), have_part[id(meant.thread)]
         if own and not any(is_one_name(own, other) for other in others):
             others.add(own)
-            party = make_span(doc, name.start, name.end, meant.role, "parties.named", of=None)
-            meant.thread.mentions[-1].parties.append(party)
+            meant.thread.mentions[-1].parties.append(in_role(name, meant.role, "parties.named"))
     for thread in threads:
         _keep_one_role(thread, names)
         _mean_the_named(doc, thread, names, named)
@@ -80,7 +76,7 @@ def _told(thread: Thread) -> Iterator[Told]:
             elif party.label_ == ActorRole.VICTIM:
                 yield Told(party.root, ActorRole.VICTIM, thread)
         for figure in mention.figures:
-            if figure.label_ in HARMED:
+            if figure.label_ in OF_HARMED:
                 yield from (Told(figure.doc[i], ActorRole.VICTIM, thread) for i in figure._.persons or ())
 
 
@@ -122,7 +118,7 @@ def _may_mean(noun: Token, other: Token, names: list[Name]) -> bool:
     if not one.can_be(two) or one.apart != two.apart or (both_say and noun.lower_ not in {*HIM, other.lower_}):
         return False
     if noun.lower_ in HIM:
-        return _sentences_back(noun, other) <= MAX_SENTENCES_BACK
+        return sentences_back(noun, other) <= MAX_SENTENCES_BACK
     definite = any(child.lower_ in DEFINITE for child in noun.children)
     return definite and not children(noun, POSSESSOR) and (_is_plain(noun) and _is_plain(other))
 
@@ -132,22 +128,17 @@ def _is_plain(noun: Token) -> bool:
     return is_age(noun) or noun.lower_ in words("genders").get(noun.lower_, {}).get("plain", ())
 
 
-def _sentences_back(noun: Token, other: Token) -> int:
-    return sum(bool(token.is_sent_start) for token in noun.doc[other.i + 1 : noun.i + 1])
-
-
 def _names_of(parties: list[Span], names: list[Name]) -> list[Name]:
     """The full names of the persons among them, each once."""
-    found = (words_of_name(name) for party in parties for name in names_in(party) if name.label_ == "PERSON")
+    found = map(words_of_name, persons_in(parties))
     full = dict.fromkeys(in_full(name, names) for name in found if name)
     return [name for name in full if not any(name != other and is_one_name(name, other) for other in full)]
 
 
 def _keep_one_role(thread: Thread, names: list[Name]) -> None:
     """Who did it is no victim of it, though he died too; but who only shot himself is not told as a doer."""
-    parties = [party for mention in thread.mentions for party in mention.parties]
-    did = [party for party in parties if party.label_ in DID and party.id_ != CHARGED]
-    harmed = _names_of([p for p in parties if p.label_ == ActorRole.VICTIM], names)
+    did = [party for party in thread.doers if party.id_ != CHARGED]
+    harmed = _names_of([p for p in thread.parties if p.label_ == ActorRole.VICTIM], names)
     for name in set(_names_of(did, names)) & set(harmed):
         own = [party for party in did if name in _names_of([party], names)]
         lost = DID if all(map(_shoots_himself, own)) else (ActorRole.VICTIM,)
@@ -165,10 +156,10 @@ def _mean_the_named(doc: Doc, thread: Thread, names: list[Name], named: dict[int
 
     `named`: the names of those whom single nouns mean.
     """
-    figures = [f for mention in thread.mentions for f in mention.figures if f.label_ in HARMED]
+    figures = [f for mention in thread.mentions for f in mention.figures if f.label_ in OF_HARMED]
     one_victim = all((figure._.figure["best"] or 0) <= 1 for figure in figures)
     for roles in (DID, (ActorRole.VICTIM,)):
-        of_role = [party for mention in thread.mentions for party in mention.parties if party.label_ in roles]
+        of_role = [party for party in thread.parties if party.label_ in roles]
         described = [p for p in of_role if is_person(p.root) and not any(t.ent_type_ == "PERSON" for t in p)]
         several = any(party.root.tag_ in PLURAL for party in described) or (roles != DID and not one_victim)
         only = _only_person(of_role, names) if not several else None
@@ -210,12 +201,12 @@ def _suspect(parties: list[Span], thread: Thread) -> None:
 
 
 def _as_suspected(party: Span) -> Span:
-    return make_span(party.doc, party.start, party.end, ActorRole.SUSPECTED_PERPETRATOR, party.id_, of=party._.of)
+    return in_role(party, ActorRole.SUSPECTED_PERPETRATOR, party.id_, of=party._.of)
 
 
 def _only_person(parties: list[Span], names: list[Name]) -> Span | None:
     """The longest name of the only person who is named among the words."""
-    found = [name for party in parties for name in names_in(party) if name.label_ == "PERSON"]
+    found = list(persons_in(parties))
     return max(found, key=len) if len(_names_of(parties, names)) == 1 else None
 
 

@@ -12,23 +12,22 @@ from typing import Any
 
 from spacy.tokens import Doc, Span, Token
 
-from incidents.choices import DID, ActorKind, ActorRole, Outcome, WeaponKind
+from incidents.choices import DID, ActorRole, Outcome, WeaponKind
+from ingest.actors.same_fighters import FORCES, NO_ATTACKERS
 from ingest.grammar.naming import COLLECTIONS, words_of
-from ingest.grammar.noun_kinds import is_person
+from ingest.grammar.noun_kinds import is_attacker_word, is_person
+from ingest.grammar.pronouns import HIM, THEM
 from ingest.grammar.relations import ADJECTIVE, COMPOUND, OBJECT, POSSESSOR, SUBJECT
 from ingest.grammar.syntax import agents, children, conjuncts, nouns_behind
 from ingest.lexicons import words
 from ingest.mentions.mentions import Mention
-from ingest.stages.annotations import WEAPONS, make_span, spans
+from ingest.stages.annotations import WEAPONS, in_role, spans
 from ingest.stages.designations import designate, kind_of
 from ingest.threads.threads import Thread
 
-FORCES = {ActorKind.POLICE, ActorKind.STATE_MILITARY, ActorKind.PRIVATE_SECURITY, ActorKind.COALITION}
-NO_ATTACKERS = FORCES | {ActorKind.GOVERNMENT, ActorKind.ORGANISATION, ActorKind.FACILITY}
 LONGEST = 4
 """Words of the longest form in `lexicons/resisting.jsonl`."""
 
-PRONOUNS = {"him", "her", "them"}
 OWNERS = {"GPE", "NORP", "ORG"}
 
 
@@ -51,13 +50,11 @@ def _add(mention: Mention, force: Span, rule: str) -> None:
     if any(party.label_ not in DID for party in own):
         return
     mention.parties = [party for party in mention.parties if party not in own]
-    defender = make_span(force.doc, force.start, force.end, ActorRole.DEFENDER, rule, of=None)
-    mention.parties.append(defender)
+    mention.parties.append(in_role(force, ActorRole.DEFENDER, rule))
 
 
 def _has_attackers(thread: Thread) -> bool:
-    parties = (party for mention in thread.mentions for party in mention.parties)
-    return any(party.label_ in DID and designate(party).kind not in NO_ATTACKERS for party in parties)
+    return any(designate(party).kind not in NO_ATTACKERS for party in thread.doers)
 
 
 def _resisting(mention: Mention, thread: Thread, of_sentence: dict[int, Thread]) -> Iterator[Token]:
@@ -107,7 +104,7 @@ def _objects(verb: Token) -> list[Token]:
 
 
 def _is_attacker(noun: Token) -> bool:
-    return noun.lower_ in PRONOUNS or bool(words("people").get(noun.lower_, {}).get("attacker"))
+    return noun.lower_ in HIM | THEM or is_attacker_word(noun)
 
 
 def _owners_of_defences(mention: Mention, defences: list[Span]) -> Iterator[Token]:

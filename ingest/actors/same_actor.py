@@ -8,19 +8,13 @@ from typing import Any
 
 from spacy.tokens import Span
 
-from incidents.choices import ActorKind, ActorRole
+from incidents.choices import HARMED, ActorKind, ActorRole
 from ingest.counts.persons import Person
-from ingest.grammar.noun_kinds import is_age, is_person
+from ingest.grammar.noun_kinds import STATE_FORCES, is_age, is_attacker_word, is_militant, is_person, people_row
 from ingest.grammar.syntax import PLURAL
 from ingest.lexicons import words
 from ingest.mentions.person_words import APART, Description, Name, describe, is_one_name
 from ingest.stages.groups import ARMED_GROUPS
-
-FORCES = {ActorKind.POLICE, ActorKind.STATE_MILITARY}
-HARMED = {ActorRole.TARGET, ActorRole.VICTIM}
-
-FIGHTERS = "militants"
-"""Row of `lexicons/people.jsonl` for those who fight."""
 
 ARMED_BODIES = ARMED_GROUPS | {ActorKind.ORGANISATION}
 SEVERAL = "group"
@@ -66,7 +60,7 @@ class Member:
     @property
     def is_attacker_word(self) -> bool:
         """Whether the noun says no more than that he did it: “the gunman”, “the suspects”."""
-        return self.is_bare and bool(words("people").get(self.party.root.lower_, {}).get("attacker"))
+        return self.is_bare and is_attacker_word(self.party.root)
 
     @property
     def is_plain(self) -> bool:
@@ -80,7 +74,7 @@ class Member:
 def member(party: Span, value: dict[str, Any], names: list[Name], counted: Person | None) -> Member:
     """Return the words as a member; `names`: the full names of the article."""
     noun = party.root
-    several = words("people").get(noun.lower_, {}).get("id") == SEVERAL or noun.lower_ in words("state_forces")
+    several = people_row(noun) == SEVERAL or noun.lower_ in words("state_forces")
     single = noun.tag_ not in PLURAL and value["kind"] != ActorKind.FACILITY and not several
     if single and (is_person(noun) or value["kind"] == ActorKind.PERSON):
         return Member(party, value, describe(noun, party, names), counted)
@@ -132,7 +126,8 @@ def _is_same_person(one: Member, other: Member, said: Description, also: Descrip
 def _is_same_force(one: Member, other: Member) -> bool:
     """“Police”, “officers” and “the Harrow Police Department” who did it; of those harmed each may be another."""
     kind = one.value["kind"]
-    if kind != other.value["kind"] or kind not in FORCES or {one.value["role"], other.value["role"]} & HARMED:
+    harmed = any(each.value["role"] in HARMED for each in (one, other))
+    if kind != other.value["kind"] or kind not in STATE_FORCES or harmed:
         return False
     told_at_large = one.said is None or other.said is None
     return (
@@ -161,9 +156,9 @@ def only_one_meant(one: Member, groups: Sequence[list[Member]]) -> list[Member] 
     definite = one.said is not None and one.said.points_back and one.is_bare and not one.said.is_kin
     if not (one.is_attacker_word or definite) or (one.said is not None and one.said.apart):
         return None
-    forces = one.value["kind"] in FORCES
+    forces = one.value["kind"] in STATE_FORCES
     people = [g for g in groups if g[0].said is not None or g[0].is_plural]
-    people = [group for group in people if forces or group[0].value["kind"] not in FORCES]
+    people = [group for group in people if forces or group[0].value["kind"] not in STATE_FORCES]
     if len(people) != 1 or (people[0][0].said is None) != (one.said is None):
         return None
     return people[0] if all(_may_mean(one, other) for other in people[0]) else None
@@ -173,7 +168,7 @@ def _only_named_group(one: Member, groups: Sequence[list[Member]]) -> list[Membe
     """“The insurgents” where one armed group did it by its name, and nobody else."""
     noun = one.party.root
     definite = any(child.lower_ == "the" for child in noun.children)
-    if not (definite and one.is_plural and one.is_bare and words("people").get(noun.lower_, {}).get("id") == FIGHTERS):
+    if not (definite and one.is_plural and one.is_bare and is_militant(noun)):
         return None
     named = [g for g in groups if g[0].value["kind"] in ARMED_BODIES and not any(m.is_described for m in g)]
     return named[0] if len(named) == len(groups) == 1 else None

@@ -5,11 +5,9 @@ from __future__ import annotations
 from spacy.tokens import Span
 
 from incidents.choices import ActorKind
+from ingest.grammar.noun_kinds import is_militant, kind_of_noun
 from ingest.lexicons import words
 from ingest.stages.designations import designate
-
-FIGHTERS = "militants"
-"""Row of `lexicons/people.jsonl` for those who fight."""
 
 FORCES = {ActorKind.POLICE, ActorKind.STATE_MILITARY, ActorKind.PRIVATE_SECURITY, ActorKind.COALITION}
 NO_ATTACKERS = FORCES | {ActorKind.GOVERNMENT, ActorKind.ORGANISATION, ActorKind.FACILITY}
@@ -18,11 +16,11 @@ NO_ATTACKERS = FORCES | {ActorKind.GOVERNMENT, ActorKind.ORGANISATION, ActorKind
 
 def are_same_fighters(one: Span, other: Span) -> bool:
     """“Three militants attacked …; two of the militants were killed”, “20 Boko Haram fighters … the insurgents”."""
-    row, also = (words("people").get(party.root.lower_, {}) for party in (one, other))
-    if row.get("kind") != ActorKind.UNIDENTIFIED_ARMED:
+    if kind_of_noun(one.root) != ActorKind.UNIDENTIFIED_ARMED:
         return False
     points = any(child.lower_ == "the" for party in (one, other) for child in party.root.children)
-    same_sentence = points and one.sent.start == other.sent.start and row.get("id") == also.get("id") == FIGHTERS
+    both_militants = is_militant(one.root) and is_militant(other.root)
+    same_sentence = points and both_militants and one.sent.start == other.sent.start
     return one.root.lemma_ == other.root.lemma_ or same_sentence
 
 

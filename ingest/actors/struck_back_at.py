@@ -13,7 +13,7 @@ from spacy.tokens import Span, Token
 from incidents.choices import ActorKind, ActorRole
 from ingest.grammar.answered import answered_in
 from ingest.mentions.mentions import Mention
-from ingest.stages.annotations import make_span
+from ingest.stages.annotations import in_role
 from ingest.stages.designations import designate
 from ingest.threads.threads import Thread
 
@@ -25,17 +25,11 @@ def complete_struck_back_at(threads: list[Thread]) -> None:
     of_event = {token.i: thread for thread in threads for mention in thread.mentions for token in _events(mention)}
     for thread in threads:
         for mention in thread.mentions:
-            answered = {
-                id(of_event[noun.i]): of_event[noun.i]
-                for noun in answered_in(mention.events[0].sent)
-                if noun.i in of_event
-            }
-            groups = [group for other in answered.values() if other is not thread for group in _groups_of(other)]
+            told = (of_event.get(noun.i) for noun in answered_in(mention.events[0].sent))
+            answered = {id(other): other for other in told if other is not None and other is not thread}
+            groups = [group for other in answered.values() for group in _groups_of(other)]
             if len({designate(group).name for group in groups}) == 1 and not _takes_part(groups[0], thread):
-                group = groups[0]
-                mention.parties.append(
-                    make_span(group.doc, group.start, group.end, ActorRole.TARGET, "parties.struck_back_at", of=None)
-                )
+                mention.parties.append(in_role(groups[0], ActorRole.TARGET, "parties.struck_back_at"))
                 break
 
 
@@ -55,5 +49,4 @@ def _groups_of(thread: Thread) -> Iterator[Span]:
 
 def _takes_part(group: Span, thread: Thread) -> bool:
     name = designate(group).name
-    parties = (party for mention in thread.mentions for party in mention.parties)
-    return any(designate(party).name == name for party in parties)
+    return any(designate(party).name == name for party in thread.parties)

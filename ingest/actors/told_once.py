@@ -11,7 +11,7 @@ from typing import Any
 
 from spacy.tokens import Span, Token
 
-from incidents.choices import DID, ActorKind, ActorRole
+from incidents.choices import DID, HARMED, ActorKind, ActorRole
 from ingest.actors.same_actor import NO_MATTER, Member, is_of, member, only_one_meant
 from ingest.counts.persons import Persons
 from ingest.grammar.numbers import read_number
@@ -20,7 +20,7 @@ from ingest.grammar.syntax import children, listed
 from ingest.lexicons import words
 from ingest.mentions.person_words import OLDEST, Description, Name
 
-FAMILIES: tuple[set[str], ...] = (set(DID), {ActorRole.TARGET, ActorRole.VICTIM}, {ActorRole.DEFENDER})
+FAMILIES: tuple[set[str], ...] = (set(DID), set(HARMED), {ActorRole.DEFENDER})
 """Roles among which one actor is told: who was aimed at and who was harmed are often told in two sentences."""
 
 MOST_COMPARED = 40

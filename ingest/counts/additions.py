@@ -12,7 +12,7 @@ from incidents.choices import ClaimField
 from ingest.counts.attackers import Count
 from ingest.counts.persons import Person, how_many
 from ingest.lexicons import words
-from ingest.stages.figures.component import HIT
+from ingest.stages.annotations import HIT
 
 OTHERS = {"other", "others", "another", "more"}
 """Words that set persons apart from those told before."""

@@ -14,18 +14,16 @@ from spacy.tokens import Span, Token
 
 from incidents.choices import ClaimField
 from ingest.counts.persons import Person, Persons
-from ingest.grammar.noun_kinds import REFLEXIVE, is_person
+from ingest.grammar.noun_kinds import is_attacker_word, is_militant, is_person
 from ingest.grammar.numbers import read_number
+from ingest.grammar.pronouns import REFLEXIVE
 from ingest.grammar.relations import APPOSITION, CLAUSE, NOUN_CLAUSE, NUMBER, OBJECT, PASSIVE_SUBJECT, SUBJECTS
 from ingest.grammar.syntax import PLURAL, children
-from ingest.lexicons import load, words
+from ingest.lexicons import load
 from ingest.stages.figures.component import BROUGHT
 
 ATTACKERS = "attackers_"
 """What the fields of attackers begin with."""
-
-FIGHTERS = "militants"
-"""Row of `lexicons/people.jsonl` for those who fight, whichever side the incident puts them on."""
 
 LYING_DEAD = {"figures.dead", "figures.dead_persons", "figures.die", "figures.bodies", "figures.body_of"}
 """Rules of figures that count the dead, whoever killed them."""
@@ -61,9 +59,8 @@ def field_of(span: Span, by_fighters: bool) -> str:
     if _coordinated_attackers(span, by_fighters):
         return span.label_
     harmed = _harmed_words(span)
-    rows = [words("people").get(token.lower_, {}) for token in harmed]
-    attackers = any(row.get("attacker") or (by_fighters and row.get("id") == FIGHTERS) for row in rows)
-    attackers = attackers or any(token.lower_ == "themselves" or did_harm(token) for token in harmed)
+    attackers = any(_attacked(token, by_fighters) or did_harm(token) for token in harmed)
+    attackers = attackers or any(token.lower_ == "themselves" for token in harmed)
     return f"{ATTACKERS}{span.label_}" if attackers else span.label_
 
 
@@ -154,10 +151,10 @@ def attackers_among(span: Span, by_fighters: bool) -> int:
     behind = span.doc[span.end : min(span.end + AMONG_REACH, span.sent.end)]
     for number in behind:
         amount = read_number(number)
-        rest = [token.lower_ for token in span.doc[number.i + 1 : number.i + 1 + INCLUDING_REACH]]
-        of_them = rest[:1] == ["of"] and rest[1:2] in (["them"], ["whom"])
+        rest = span.doc[number.i + 1 : number.i + 1 + INCLUDING_REACH]
+        of_them = [token.lower_ for token in rest[:2]] in (["of", "them"], ["of", "whom"])
         if amount is not None and (of_them or number.nbor(-1).lower_ == INCLUDING):
-            named = any(words("people").get(word, {}).get("attacker") for word in rest[2 if of_them else 0 :][:2])
+            named = any(map(is_attacker_word, rest[2 if of_them else 0 :][:2]))
             return amount[0] if named and amount[0] < (span._.figure["best"] or 0) else 0
     return 0
 
@@ -178,9 +175,7 @@ def _how_many(noun: Token, span: Span) -> int:
 
 
 def _attacked(noun: Token, by_fighters: bool) -> bool:
-    row = words("people").get(noun.lower_, {})
-    fighter = by_fighters and row.get("id") == FIGHTERS
-    return fighter or bool(row.get("attacker"))
+    return is_attacker_word(noun) or (by_fighters and is_militant(noun))
 
 
 def _lie_dead(span: Span) -> bool:
@@ -192,9 +187,9 @@ def _lie_dead(span: Span) -> bool:
 
 def _includes_attacker(span: Span) -> bool:
     """“Four people died, including the gunman”, “four soldiers including the gunman dead”."""
-    around = [token.lower_ for token in span.doc[span.start : min(span.end + INCLUDING_REACH, span.sent.end)]]
-    if INCLUDING not in around:
+    around = span.doc[span.start : min(span.end + INCLUDING_REACH, span.sent.end)]
+    including = next((token.i for token in around if token.lower_ == INCLUDING), None)
+    if including is None:
         return False
-    included = around[around.index(INCLUDING) + 1 :][:INCLUDING_REACH]
-    people = words("people")
-    return any(word in REFLEXIVE or people.get(word, {}).get("attacker") for word in included)
+    included = span.doc[including + 1 : min(including + 1 + INCLUDING_REACH, around.end)]
+    return any(token.lower_ in REFLEXIVE or is_attacker_word(token) for token in included)

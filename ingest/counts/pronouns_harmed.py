@@ -11,10 +11,9 @@ from collections.abc import Iterable
 from spacy.tokens import Span
 
 from incidents.choices import ClaimField
+from ingest.grammar.pronouns import HE_OR_HIM
 from ingest.grammar.relations import SUBJECT
-from ingest.stages.figures.counting import SINGLE_PRONOUNS, SINGLE_REFLEXIVE
 
-BARE_PRONOUNS = SINGLE_PRONOUNS - SINGLE_REFLEXIVE
 SHOT = "figures.shot"
 """Rule of verbs whose subject does it, unless they are passive."""
 
@@ -31,7 +30,7 @@ def without_mere_pronouns(figures: Iterable[Span]) -> list[Span]:
 
 def _is_of_pronoun(span: Span) -> bool:
     nouns = [span.doc[index] for index in span._.persons or ()]
-    return bool(nouns) and all(noun.lower_ in BARE_PRONOUNS for noun in nouns)
+    return bool(nouns) and all(noun.lower_ in HE_OR_HIM for noun in nouns)
 
 
 def _does_it(span: Span) -> bool:

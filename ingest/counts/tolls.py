@@ -7,20 +7,21 @@ Of those told one by one the persons are counted (`ingest.counts.persons`).
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from spacy.tokens import Span
 
 from incidents.choices import FIGURE_FIELDS, ClaimField
-from ingest.counts.additions import is_of_others, sums_of
+from ingest.counts.additions import Sum, is_of_others, sums_of
 from ingest.counts.attackers import ATTACKERS, Count, attackers_among, field_of, judge_attackers, take_out_attackers
 from ingest.counts.persons import Person, Persons, are_apart, how_many
 from ingest.counts.pronouns_harmed import without_mere_pronouns
 from ingest.grammar.numbers import figure
 from ingest.lexicons import load
-from ingest.stages.figures.component import BROUGHT, HIT, UNHARMED
+from ingest.stages.annotations import HIT
+from ingest.stages.figures.component import BROUGHT, UNHARMED
 
 SURE_SUMS = {"tolls.all_hit_died", "tolls.each_apart"}
 """Rules by which the dead who are told one by one are added up for sure: each figure of fewer is a part."""
@@ -95,20 +96,11 @@ def read_tolls(
     if one_by_one and each_dead - with_attacker > killed:
         killed = each_dead - with_attacker
         rule = _rule_of_sum(killed, dead, told)
-    for count in told.counts:
-        if count.field in FIGURE_FIELDS and (count.number > 0 or not count.said):
-            totals = (other.number for other in told.of(count.field) if one_by_one and _is_total(other.span))
-            summed = any(each.field == count.field and each.number > count.number for each in sums)
-            summed = summed or (count.field == ClaimField.KILLED and rule in SURE_SUMS and count.number < killed)
-            part = summed or count.number < max(totals, default=0)
-            yield Toll(count.field, _less(count, count.said - count.number), count.span, count.span.id_, part)
-    for count in told.of(ClaimField.KILLED):
-        if attackers := attackers_among(count.span, by_fighters):
-            yield Toll("attackers_killed", figure(attackers, "exact"), count.span, "tolls.attackers_among")
+    yield from _counted(told, sums if one_by_one else None, killed if rule in SURE_SUMS else 0)
+    yield from _attackers_killed(told, by_fighters)
     for each in sums:
-        yield Toll(
-            each.field, figure(each.number, each.count.span._.figure["quantifier"]), each.count.span, "tolls.added"
-        )
+        quantifier = each.count.span._.figure["quantifier"]
+        yield Toll(each.field, figure(each.number, quantifier), each.count.span, "tolls.added")
     if rule:
         yield Toll(ClaimField.KILLED, figure(killed, "exact"), told.of(ClaimField.KILLED)[-1].span, rule)
     yield from _attackers_hit(told)
@@ -119,6 +111,28 @@ def read_tolls(
         alive = _alive(told, killed - each_dead)
         added = max((each.number for each in sums if each.field == ClaimField.INJURED), default=0)
         yield from _injured(told, killed, alive if one_by_one else min(alive, 1), added, with_attacker)
+
+
+def _counted(told: Told, sums: Sequence[Sum] | None, surely_killed: int) -> Iterator[Toll]:
+    """What the figures say, each a part where a total, one of the sums or the `surely_killed` are more.
+
+    `sums`: None where an article tells of several incidents at once, whose figures are no parts of each other's.
+    """
+    for count in told.counts:
+        if count.field not in FIGURE_FIELDS or (count.number <= 0 and count.said):
+            continue
+        totals = (other.number for other in told.of(count.field) if sums is not None and _is_total(other.span))
+        part = any(each.field == count.field and each.number > count.number for each in sums or ())
+        part = part or (count.field == ClaimField.KILLED and max(count.number, 0) < surely_killed)
+        part = part or count.number < max(totals, default=0)
+        yield Toll(count.field, _less(count, count.said - count.number), count.span, count.span.id_, part)
+
+
+def _attackers_killed(told: Told, by_fighters: bool) -> Iterator[Toll]:
+    """How many of the dead the words call attackers."""
+    for count in told.of(ClaimField.KILLED):
+        if attackers := attackers_among(count.span, by_fighters):
+            yield Toll("attackers_killed", figure(attackers, "exact"), count.span, "tolls.attackers_among")
 
 
 def _rule_of_sum(killed: int, dead: list[Person], told: Told) -> str:

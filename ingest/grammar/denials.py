@@ -8,7 +8,6 @@ such a sentence takes for granted is not denied with it: “the ministry denied 
 
 from __future__ import annotations
 
-from functools import cache
 from itertools import islice
 
 from spacy.tokens import Token
@@ -28,7 +27,7 @@ from ingest.grammar.relations import (
     SUBJECTS,
 )
 from ingest.grammar.syntax import children, conjuncts, is_negated, nouns_behind, up
-from ingest.lexicons import load, words
+from ingest.lexicons import forms, words
 
 DEFINITE = {"the", "this", "that", "these", "those", "both"}
 """Words before a noun for a deed that the reader knows of."""
@@ -37,9 +36,8 @@ CONTENT = SAID | OPEN_CLAUSE | OBJECT | PASSIVE_SUBJECT
 """Relations of what a verb denies."""
 
 
-@cache
-def _said(role: str) -> frozenset[str]:
-    return frozenset(form for row in load("denials") if row["as"] == role for form in row["forms"])
+def _said(part: str) -> frozenset[str]:
+    return forms("denials", part)
 
 
 def denier_of(word: Token) -> Token | None:

@@ -8,17 +8,14 @@ from itertools import islice
 from spacy.tokens import Doc, Span, Token
 
 from incidents.choices import ActorKind
-from ingest.grammar.noun_kinds import is_age, is_group_name, is_person, is_target, kind_of_noun
+from ingest.grammar.noun_kinds import is_age, is_group_name, is_person, is_target, kind_of_noun, people_row
 from ingest.grammar.numbers import read_number
 from ingest.grammar.relations import (
     ADJECTIVE,
     ADVERB,
     APPOSITION,
     COMPOUND,
-    CONJUNCT,
-    INDEPENDENT,
     NOUN_CLAUSE,
-    OBJECT,
     OPEN_CLAUSE,
     PART_OF_NOUN,
     POSSESSOR,
@@ -28,9 +25,10 @@ from ingest.grammar.relations import (
     SUBJECT,
 )
 from ingest.grammar.shares import opens_share
+from ingest.grammar.speaking import speaker_of_self
 from ingest.grammar.syntax import AMOUNTS as AMOUNTS_OF
-from ingest.grammar.syntax import children, listed, name_at, names_in, noun_phrase, up
-from ingest.lexicons import load, words
+from ingest.grammar.syntax import children, listed, name_at, names_in, noun_phrase, persons_in, up
+from ingest.lexicons import words
 
 DOERS = {"ORG", "PERSON", "GPE", "NORP"}
 """Labels of names that can do something."""
@@ -90,7 +88,7 @@ def words_of(noun: Token) -> Span:
 
 def _name_of_body(noun: Token) -> Span | None:
     """“The guerrilla organization Harrow Path” is the Harrow Path: the name right behind the noun for a body."""
-    if noun.lower_ not in words("bands") and words("people").get(noun.lower_, {}).get("id") != "group":
+    if noun.lower_ not in words("bands") and people_row(noun) != "group":
         return None
     behind = (child for child in children(noun, APPOSITION | COMPOUND) if child.left_edge.i == noun.i + 1)
     names = (name for child in behind if (name := name_at(child)) is not None)
@@ -131,7 +129,7 @@ def _says_how_many(token: Token) -> bool:
 def _end_of_complement(noun: Token) -> int:
     """The end of an “of” behind a noun that says little alone: “members of the Harrow Front”, “home of the mayor”; but
     “guerrillas” are guerrillas, whosever they are."""
-    if words("people").get(noun.lower_, {}).get("id") in FIGHTING:
+    if people_row(noun) in FIGHTING:
         return 0
     for child in noun.children:
         cases = (child, *children(child, PREPOSITION))
@@ -187,17 +185,8 @@ def names_beside(noun: Token, own: Span, role: str) -> Iterator[Span]:
     The group of those who did it did it too; that of a victim is only where he belonged.
     """
     for child in noun.children:
-        named = child.dep_ in APPOSITION or child.lower_ in NAMED_BEHIND
-        if child.i < noun.i or not named:
-            continue
-        beside = list(names_in(noun.doc[child.left_edge.i : child.right_edge.i + 1]))
-        own_name = child.lower_ in NAMED_BEHIND or not is_person(child) or child.ent_type_ == "PERSON"
-        several = noun.tag_ == "NNS" and child.ent_type_ == "PERSON"  # “three policemen, Noor Amadi, … and Dana Wills”
-        members = set(listed(child)) if several else set()
-        beside = [ent for ent in beside if not several or ent.root in members]
-        number = None if several or (noun.tag_ == "NNS" and child.lower_ in NAMED_BEHIND) else 1
-        own_names = (ent for ent in beside if ent.label_ == "PERSON" and (own_name or _is_same(ent, child)))
-        yield from islice(own_names, number)
+        if child.i > noun.i and (child.dep_ in APPOSITION or child.lower_ in NAMED_BEHIND):
+            yield from _persons_behind(noun, child)
     if is_person(noun) and noun.tag_ == "NN" and own.end > noun.i + 1 and _is_before_name(own.doc, own.end):
         yield from islice(names_in(own.doc[own.end + 1 : own.end + 2]), 1)  # “the mayor of Harrow, Dana Wills”
     if is_person(noun) and noun.ent_type_ == "":  # “killed the engineer Dana Wills”: the parser hangs both on the verb
@@ -208,12 +197,29 @@ def names_beside(noun: Token, own: Span, role: str) -> Iterator[Span]:
         yield from (name for name in (name_at(noun.head),) if name is not None)
     yield from named_behind_complement(noun)
     if role in ("perpetrator", "suspected_perpetrator") and is_person(noun) and noun.ent_type_ == "":
-        start = noun.i if kind_of_noun(noun) == ActorKind.POLICE else own.start  # “Harrow County officers” are no group
-        for ent in names_in(noun.sent):
-            within = start <= ent.start and ent.end <= own.end
-            behind = any(c.left_edge.i <= ent.start <= c.right_edge.i for c in noun.children if _belongs(c))
-            if is_group_name(ent.root) and (within or behind):
-                yield _without_article(ent)
+        yield from _groups_beside(noun, own)
+
+
+def _persons_behind(noun: Token, child: Token) -> Iterator[Span]:
+    """The names of persons in an apposition, or behind “named”: all of them only where the noun means several."""
+    behind = list(persons_in([noun.doc[child.left_edge.i : child.right_edge.i + 1]]))
+    own_name = child.lower_ in NAMED_BEHIND or not is_person(child) or child.ent_type_ == "PERSON"
+    several = noun.tag_ == "NNS" and child.ent_type_ == "PERSON"  # “three policemen, Noor Amadi, … and Dana Wills”
+    if several:
+        members = set(listed(child))
+        behind = [name for name in behind if name.root in members]
+    number = None if several or (noun.tag_ == "NNS" and child.lower_ in NAMED_BEHIND) else 1
+    yield from islice((name for name in behind if own_name or _is_same(name, child)), number)
+
+
+def _groups_beside(noun: Token, own: Span) -> Iterator[Span]:
+    """The groups of those who did it: “Islamic State militants”, “members of the Harrow Front”."""
+    start = noun.i if kind_of_noun(noun) == ActorKind.POLICE else own.start  # “Harrow County officers” are no group
+    for name in names_in(noun.sent):
+        within = start <= name.start and name.end <= own.end
+        behind = any(c.left_edge.i <= name.start <= c.right_edge.i for c in noun.children if _belongs(c))
+        if is_group_name(name.root) and (within or behind):
+            yield _without_article(name)
 
 
 def named_behind_complement(noun: Token) -> Iterator[Span]:
@@ -274,42 +280,6 @@ def who(noun: Token) -> Token:
         return noun if praised else meant  # “one of the most prominent businessmen” says nothing of others
     return noun
 
-
-def speaker_of_self(pronoun: Token) -> Token | None:
-    """“The army said that it bombed the camp”, “we bombed it, the army said”: a body that speaks of itself."""
-    verb = pronoun.head
-    if not children(verb, OBJECT):  # “a bomb was found before it went off, the police said”
-        return None
-    for token in islice(up(verb), FARTHEST_SPEAKER):
-        speakers = [noun for noun in children(token, SUBJECT) if noun.i != pronoun.i]
-        if speakers and token.lower_ in words("speech"):
-            return next((noun for noun in speakers if _may_mean_itself(noun, pronoun.lower_)), None)
-        aside = token.pos_ == "VERB" and token.dep_ not in SAID | CONJUNCT | NOUN_CLAUSE | INDEPENDENT
-        if speakers or aside:
-            return None
-    return None
-
-
-def _may_mean_itself(speaker: Token, pronoun: str) -> bool:
-    """Whether the pronoun can be the speaker: “the army … it”, “the rebels … they”; officials speak of others."""
-    if pronoun == "they":
-        return kind_of_noun(speaker) == ActorKind.UNIDENTIFIED_ARMED or (
-            speaker.ent_type_ in BODIES and speaker.tag_ == "NNPS"
-        )
-    return speaker.ent_type_ in BODIES or _is_body(speaker)
-
-
-def _is_body(noun: Token) -> bool:
-    """Whether the noun means a force, a band or a coalition, not persons: “the army”, “the coalition”."""
-    institutions = {form for row in load("state_forces") for form in row.get("institution", ())}
-    return noun.lower_ in words("bands") or noun.lower_ in institutions
-
-
-FARTHEST_SPEAKER = 4
-"""Arcs from a pronoun within which a verb of speech has it for a word of the speaker's."""
-
-BODIES = {"ORG", "GPE", "NORP"}
-"""Labels of names of what may say “it” of itself."""
 
 SELF = {"it", "we", "they"}
 RELATIVE = {"who", "that", "which", "whom"}

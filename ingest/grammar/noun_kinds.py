@@ -7,15 +7,38 @@ from spacy.tokens import Token
 from incidents.choices import ActorKind
 from ingest.lexicons import words
 
-ARMED = {ActorKind.REBEL, ActorKind.UNIDENTIFIED_ARMED, ActorKind.STATE_MILITARY, ActorKind.POLICE}
-REFLEXIVE = {"himself", "herself", "themselves"}
-"""Pronouns of those who do something to themselves."""
+FIGHTERS = {ActorKind.REBEL, ActorKind.UNIDENTIFIED_ARMED}
+"""Kinds of armed people of no state."""
+
+STATE_FORCES = {ActorKind.STATE_MILITARY, ActorKind.POLICE}
+"""Kinds of armed people of a state."""
+
+ARMED = FIGHTERS | STATE_FORCES
+
+MILITANTS = "militants"
+"""Row of `lexicons/people.jsonl` for those who fight for no state."""
 
 
 def kind_of_noun(noun: Token) -> str:
     """The actor kind of a noun, "" for what is none."""
     row = words("people").get(noun.lower_)
     return str(row["kind"]) if row is not None else ""
+
+
+def people_row(noun: Token) -> str:
+    """The id of the row of `lexicons/people.jsonl` that the noun is of, "" for a word that is no word for people."""
+    row = words("people").get(noun.lower_)
+    return str(row["id"]) if row is not None else ""
+
+
+def is_militant(noun: Token) -> bool:
+    """Whether the noun says that somebody fights for no state: “rebels”, “guerrillas”."""
+    return people_row(noun) == MILITANTS
+
+
+def is_attacker_word(noun: Token) -> bool:
+    """Whether the noun calls somebody so for what he did: “gunman”, “suspects”."""
+    return bool(words("people").get(noun.lower_, {}).get("attacker"))
 
 
 def is_person(token: Token) -> bool:

@@ -5,7 +5,7 @@ The labels themselves stand in `ingest.grammar.relations`.
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterator
+from collections.abc import Container, Iterable, Iterator
 from itertools import chain, islice
 
 from spacy.tokens import Span, Token
@@ -192,6 +192,11 @@ def names_in(span: Span) -> Iterator[Span]:
         yield Span(doc, token.i, end, label=token.ent_type_)
 
 
+def persons_in(spans: Iterable[Span]) -> Iterator[Span]:
+    """The names of persons within the spans."""
+    return (name for span in spans for name in names_in(span) if name.label_ == "PERSON")
+
+
 def name_at(token: Token) -> Span | None:
     """The named entity that a word belongs to."""
     start = token.i
@@ -217,6 +222,21 @@ def noun_phrase(head: Token) -> Span:
         if child.dep_ in NAME_CONTINUED and child.i <= right + 2:
             right = max(right, child.right_edge.i)
     return head.doc[left : right + 1]
+
+
+def word_before(span: Span) -> Token | None:
+    """The word right before a span in its sentence; None where the sentence begins with it."""
+    return span.doc[span.start - 1] if span.start > span.sent.start else None
+
+
+def word_behind(span: Span) -> Token | None:
+    """The word right behind a span in its sentence; None where the sentence ends with it."""
+    return span.doc[span.end] if span.end < span.sent.end else None
+
+
+def sentences_back(word: Token, other: Token) -> int:
+    """How many sentences lie from a word back to one told before it, 0 where they are of one sentence."""
+    return sum(bool(token.is_sent_start) for token in word.doc[other.i + 1 : word.i + 1])
 
 
 def ends_with_stop(sentence: Span) -> bool:

@@ -12,10 +12,11 @@ from dataclasses import dataclass
 
 from spacy.tokens import Span, Token
 
-from incidents.choices import DID, ActorRole, ClaimField, EventType
+from incidents.choices import DID, ActorRole, EventType
 from ingest.counts.attackers import did_harm
 from ingest.grammar.doing import undergoers
-from ingest.grammar.noun_kinds import ARMED, is_group_name, kind_of_noun
+from ingest.grammar.noun_kinds import ARMED, is_attacker_word, is_group_name, kind_of_noun
+from ingest.grammar.pronouns import HE_OR_HIM
 from ingest.grammar.states import country_of_state
 from ingest.kinds.weapons_claimed import weapons_claimed
 from ingest.lexicons import forms, words
@@ -37,14 +38,10 @@ OF_OFFICE = "type.victim_of_office"
 BY_CLAIM = "type.weapon_claimed"
 """Rule of weapons of which those speak who claim the deed."""
 
-FROM_ABOVE = {"raid", "raids", "strike", "strikes", "bombed", "bombing", "bombings", "bombardment", "struck", "hit"}
-"""Words for attacks that may be from the air."""
-
 LESSER = {EventType.FACILITY_ATTACK, EventType.LOOTING}
 """What attackers do besides: where they came to kill, the attack is the higher tactic."""
 
 BOMBED = {"events.bombed_thing", "events.bombed", "events.bombing"}
-HE_OR_SHE = {"he", "she", "him", "her"}
 KILLING = {"events.kill", "events.murder", "events.execute"}
 
 
@@ -80,11 +77,11 @@ def _is_done_to_doer(event: Span, thread: Thread) -> bool:
 
 
 def _is_doer(noun: Token, thread: Thread) -> bool:
-    if words("people").get(noun.lower_, {}).get("attacker") or did_harm(noun):
+    if is_attacker_word(noun) or did_harm(noun):
         return True
-    if noun.lower_ not in HE_OR_SHE:
+    if noun.lower_ not in HE_OR_HIM:
         return False
-    parties = [party for mention in thread.mentions for party in mention.parties if party.end <= noun.i]
+    parties = [party for party in thread.parties if party.end <= noun.i]
     last = max(parties, key=lambda party: party.end, default=None)
     return last is not None and last.label_ in DID and noun.sent.start <= last.sent.end
 
@@ -93,28 +90,30 @@ def _implied(thread: Thread, told: list[Span], threads: list[Thread], named: lis
     """The type of an incident that is told only by words of any kind, or as bombed by nobody knows what."""
     if any(event.id_ not in BOMBED for event in named):
         return None
-    doers = [party for mention in thread.mentions for party in mention.parties if party.label_ in DID]
-    above = next((event for event in told if FROM_ABOVE & {token.lower_ for token in event}), None)
-    armed = any(mention.weapons for mention in thread.mentions)
-    if above is not None and not armed and not any(is_fighter(party.root) for party in doers):
-        if any(_is_of_air_strike(other) for other in threads if other is not thread):
-            return TypeTold(EventType.AIRSTRIKE, above, AS_OTHERS)
-        strike = above.text.lower() in ("strike", "strikes")
-        if strike and any(country_of_state(party.text) is not None for party in doers):
-            return TypeTold(EventType.AIRSTRIKE, above, BY_STATE)
-    if any(event._.event.type for event in told):
-        return None
+    strike = _strike_from_above(thread, told, threads)
+    if strike is not None or any(event._.event.type for event in told):
+        return strike
     claimed = next(weapons_claimed(thread), None)
     if claimed is not None:
         return TypeTold(claimed[0], claimed[1], BY_CLAIM)
     killing = next((event for event in told if event.id_ in KILLING), None)
-    if killing is not None and any(map(_can_assassinate, doers)) and _is_of_office(thread):
+    if killing is not None and any(map(_can_assassinate, thread.doers)) and _is_of_office(thread):
         return TypeTold(EventType.ASSASSINATION, killing, OF_OFFICE)
     return None
 
 
-def _is_of_air_strike(thread: Thread) -> bool:
-    return thread.type == EventType.AIRSTRIKE
+def _strike_from_above(thread: Thread, told: list[Span], threads: list[Thread]) -> TypeTold | None:
+    """“Another raid” in an article on air strikes, “a U.S. strike”: from the air, where no weapon and no fighters say
+    otherwise."""
+    above = next((event for event in told if any(token.lower_ in words("from_above") for token in event)), None)
+    on_ground = any(mention.weapons for mention in thread.mentions)
+    if above is None or on_ground or any(is_fighter(party.root) for party in thread.doers):
+        return None
+    if any(other.type == EventType.AIRSTRIKE for other in threads if other is not thread):
+        return TypeTold(EventType.AIRSTRIKE, above, AS_OTHERS)
+    may_be_of_state = words("from_above").get(above.text.lower(), {}).get("by_state", False)
+    of_state = may_be_of_state and any(country_of_state(party.text) is not None for party in thread.doers)
+    return TypeTold(EventType.AIRSTRIKE, above, BY_STATE) if of_state else None
 
 
 def _can_assassinate(party: Span) -> bool:
@@ -124,7 +123,7 @@ def _can_assassinate(party: Span) -> bool:
 
 def _is_of_office(thread: Thread) -> bool:
     """Whether one of those whom it harmed is of office or rank, and the others are at least named."""
-    harmed = [party for mention in thread.mentions for party in mention.parties if party.label_ == ActorRole.VICTIM]
+    harmed = [party for party in thread.parties if party.label_ == ActorRole.VICTIM]
     of_office = [party for party in harmed if _has_office(party)]
     return bool(of_office) and all(party in of_office or _is_named(party) for party in harmed)
 
@@ -141,11 +140,11 @@ def _has_office(party: Span) -> bool:
 
 def _higher(thread: Thread, found: list[TypeTold]) -> Iterator[TypeTold]:
     """“Armed men raided villages … 58 bodies were found … the villages were set on fire”."""
-    killed = any(f.label_ == ClaimField.KILLED and f._.figure["best"] for m in thread.mentions for f in m.figures)
+    killed = any(mention.dead for mention in thread.mentions)
     if not killed or any(each.type not in LESSER for each in found):
         return
     for mention in thread.mentions:
-        armed = any(party.label_ in DID and is_fighter(party.root) for party in mention.parties)
+        armed = any(is_fighter(party.root) for party in mention.doers)
         if mention.is_named and not mention.type and armed:
             yield TypeTold(EventType.ARMED_ATTACK, mention.events[0], mention.events[0].id_)
             return

@@ -13,15 +13,11 @@ from incidents.choices import EventType, Responsibility
 from incidents.settle import HIGHER_TACTICS
 from ingest.grammar.relations import CONJUNCT, OBJECT
 from ingest.grammar.syntax import is_negated, nouns_behind
-from ingest.lexicons import load
+from ingest.lexicons import forms, load
 from ingest.stages.annotations import WEAPONS, spans
 from ingest.threads.threads import Thread
 
-USING = {"use", "fire", "launch", "send", "detonate", "explode", "plant"}
-"""Lemmas of verbs by which somebody says what he attacked with."""
-
-CARRYING = {"operation", "attack", "strike"}
-"""Nouns behind which “with” tells it: “an operation with five missiles”."""
+USING, OPERATIONS = forms("attacking_with", "use"), forms("attacking_with", "operation")
 
 
 def weapons_claimed(thread: Thread) -> Iterator[tuple[str, Span]]:
@@ -51,4 +47,4 @@ def _is_used(weapon: Token) -> bool:
     verb = first.head
     if first.dep_ in OBJECT and verb.lemma_ in USING:
         return not is_negated(verb)
-    return verb.lower_ in CARRYING and first in nouns_behind(verb, {"with"})
+    return verb.lower_ in OPERATIONS and first in nouns_behind(verb, {"with"})

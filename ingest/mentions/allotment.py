@@ -50,8 +50,27 @@ class Told:
 def allot(groups: list[Mention], told: Told, sentence_start: int) -> None:
     """Give each date, place, weapon, figure and actor of the sentence to the mention nearest to it."""
     happening = {token.i for group in groups for event in group.events if not _is_legal_term(event) for token in event}
+    _allot_times(groups, told.spans(TIMES, sentence_start), happening)
+    _allot_places(groups, told.places(sentence_start), happening)
+    for address in told.spans(ADDRESSES, sentence_start):
+        if not is_residence(address) and not is_elsewhere(address, happening) and not _beyond_sequence(address, groups):
+            _nearest(address, groups).addresses.append(address)
+    for weapon in told.spans(WEAPONS, sentence_start):
+        if not is_booty(weapon, happening):
+            _nearest(weapon, groups).weapons.append(weapon)
+    for figure in told.spans(FIGURES, sentence_start):
+        group = _nearest(figure, groups, figure.end - 1)
+        (group.tallies if counts_longer(figure) else group.figures).append(figure)
+    for party in told.spans(PARTIES, sentence_start):
+        home = next((g for g in groups if any(event.start == party._.of for event in g.events)), None)
+        if home is not None:
+            home.parties.append(party)
+
+
+def _allot_times(groups: list[Mention], times: list[Span], happening: set[int]) -> None:
+    """Give each date to the mention that it dates, or that says when it is told. `happening`: the words of events."""
     other: When | None = None
-    for time in told.spans(TIMES, sentence_start):
+    for time in times:
         if time.id_ == DAY_BEFORE:
             _date_by_day_after(_nearest(time, groups), time)
         elif time.id_ in SINCE_THEN:
@@ -78,7 +97,11 @@ def allot(groups: list[Mention], told: Told, sentence_start: int) -> None:
             other = time._.when
             if is_of_same_day(time, happening):
                 _nearest(time, groups).same_day.append(time)
-    scenes = [hit for hit in told.places(sentence_start) if can_be_scene(hit, happening)]
+
+
+def _allot_places(groups: list[Mention], places: list[PlaceHit], happening: set[int]) -> None:
+    """Give each place to the mention nearest to it; what only a distance is measured from gives way to others."""
+    scenes = [hit for hit in places if can_be_scene(hit, happening)]
     # “Warplanes hit posts in the north, the ministry in the capital said”; alone, who speaks there may be near.
     for hit in [hit for hit in scenes if not is_where_one_speaks(hit.span)] or scenes:
         if not _beyond_sequence(hit.span, groups):
@@ -87,19 +110,6 @@ def allot(groups: list[Mention], told: Told, sentence_start: int) -> None:
         scenes = [hit for hit in group.places if not is_measured_from(hit)]
         if any(hit.value["precision"] in EXACT for hit in scenes):
             group.places = scenes
-    for address in told.spans(ADDRESSES, sentence_start):
-        if not is_residence(address) and not is_elsewhere(address, happening) and not _beyond_sequence(address, groups):
-            _nearest(address, groups).addresses.append(address)
-    for weapon in told.spans(WEAPONS, sentence_start):
-        if not is_booty(weapon, happening):
-            _nearest(weapon, groups).weapons.append(weapon)
-    for figure in told.spans(FIGURES, sentence_start):
-        group = _nearest(figure, groups, figure.end - 1)
-        (group.tallies if counts_longer(figure) else group.figures).append(figure)
-    for party in told.spans(PARTIES, sentence_start):
-        home = next((g for g in groups if any(event.start == party._.of for event in g.events)), None)
-        if home is not None:
-            home.parties.append(party)
 
 
 def _is_legal_term(event: Span) -> bool:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from spacy.tokens import Span, Token
 
 from ingest.grammar.relations import PASSIVE_SUBJECT, SUBJECT
-from ingest.grammar.syntax import children
+from ingest.grammar.syntax import children, word_before
 from ingest.lexicons import forms, words
 
 SPEECH_LIKE = forms("telling", "speech")
@@ -41,8 +41,8 @@ def dates_the_saying(time: Span) -> bool:
 def _is_of_deed(time: Span) -> bool:
     """“The owner of a store near the scene of a homicide Thursday night said”: a part of the day right behind the word
     for a deed, which the parser hangs on the verb behind."""
-    before = time.doc[max(time.sent.start, time.start - 1) : time.start]
-    deed = any(token.pos_ == "NOUN" and token.lower_ in words("events") for token in before)
+    before = word_before(time)
+    deed = before is not None and before.pos_ == "NOUN" and before.lower_ in words("events")
     return deed and time[-1].lower_ in PARTS_OF_DAY
 
 
@@ -56,8 +56,9 @@ def _says(verb: Token) -> bool:
 def _is_to_the_minute(time: Span) -> bool:
     """“Police say on Friday at 11:26 p.m., a car was …”, “around 2:45 p.m. Wednesday said police”: nobody dates a
     saying to the minute."""
-    hour_before = any(token.lower_ in HALVES for token in time.doc[max(time.sent.start, time.start - 1) : time.start])
-    return hour_before or any(t.lower_ in ("at", "around", "about") for t in time.doc[time.end : time.end + 1])
+    before, behind = word_before(time), time.doc[time.end : time.end + 1]
+    hour_before = before is not None and before.lower_ in HALVES
+    return hour_before or any(token.lower_ in ("at", "around", "about") for token in behind)
 
 
 def _is_behind_saying(time: Span) -> bool:

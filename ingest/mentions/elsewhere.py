@@ -14,7 +14,7 @@ from spacy.tokens import Span, Token
 
 from ingest.grammar.noun_kinds import is_person
 from ingest.grammar.relations import CONJUNCT, NOUN_CLAUSE, OBJECT, PASSIVE_SUBJECT, SUBJECT
-from ingest.grammar.syntax import children, up
+from ingest.grammar.syntax import children, up, word_before
 from ingest.lexicons import words
 
 MAX_ARCS_TO_VERB = 4
@@ -67,8 +67,8 @@ def is_elsewhere(span: Span, happening: Collection[int] = (), *, day: bool = Fal
 def _stands_before_deed(day: Span) -> bool:
     """“arrested in an Oct. 12 drug-related shooting”: the day stands between an article and the word for the deed,
     whatever the parser hangs it on."""
-    before = day.doc[max(day.sent.start, day.start - 1) : day.start]
-    if not any(token.pos_ == "DET" for token in before):
+    before = word_before(day)
+    if before is None or before.pos_ != "DET":
         return False
     behind = day.doc[day.end : min(day.end + WORDS_TO_DEED, day.sent.end)]
     deed = next((token for token in behind if _is_deed(token)), None)

@@ -16,7 +16,7 @@ from ingest.mentions.kinds import one_engagement
 from ingest.mentions.mentions import Mention
 from ingest.mentions.practices import is_practice
 from ingest.mentions.told_apart import tell_apart
-from ingest.resolve.place_values import EXACT, PlaceHit
+from ingest.resolve.place_values import PlaceHit
 from ingest.stages.annotations import TIMES
 from ingest.stages.events.deeds import is_beside, told_as_done
 
@@ -24,7 +24,7 @@ LINK_REACH = 3
 """Arcs within which an effect ("killed") belongs to an event word of its sentence."""
 
 SUBJECT_RULE = "parties.subject"
-"""Rule of `ingest.stages.parties.component` for who does what a verb says."""
+"""Rule of `ingest.stages.parties.deed_verbs` for who does what a verb says."""
 
 OWN_SUBJECT = SUBJECTS | PASSIVE_AUXILIARY
 SEQUENCE_WORDS = {
@@ -64,7 +64,7 @@ def read_mentions(doc: Doc, places: list[PlaceHit]) -> tuple[list[Mention], list
             by_no_one = not group.type and any(map(is_by_no_one, group.events))
             if is_practice(group) or _is_mere_reason(group) or by_no_one:
                 practices.append(group)
-            elif not (group.is_abstract or (acts and is_beside(group.events[0]) and not _is_placed(group))):
+            elif not (group.is_abstract or (acts and is_beside(group.events[0]) and not _is_dated_and_placed(group))):
                 mentions.append(group)
     return sorted(mentions, key=lambda mention: mention.start), practices
 
@@ -90,10 +90,10 @@ def _is_mere_reason(mention: Mention) -> bool:
     return mention.answered and not (points_back or mention.whens)
 
 
-def _is_placed(mention: Mention) -> bool:
+def _is_dated_and_placed(mention: Mention) -> bool:
     """Whether it says on which day and where it was: a truce without either belongs to the story of a war."""
     dated = any(span._.when.precision == DatePrecision.DAY for span in mention.whens)
-    return dated and any(hit.value["precision"] in EXACT for hit in mention.places)
+    return dated and mention.is_placed
 
 
 def _group(sentence: list[Span], disputed: bool, answered: set[int]) -> list[Mention]:
@@ -102,26 +102,20 @@ def _group(sentence: list[Span], disputed: bool, answered: set[int]) -> list[Men
     `answered`: the words of deeds that others answered.
     """
     events = [event for event in sentence if event._.event.disputed == disputed]
-    groups = [Mention([event], answered=True) for event in events if any(token.i in answered for token in event)]
-    apart = {event.start for group in groups for event in group.events}
-    events = [event for event in events if event.start not in apart]
-    named = [event for event in events if not event._.event.generic]
-    for event in named:
-        telling = [group for group in groups if not group.answered]
-        home = next((group for group in telling if any(_one_event(event, other) for other in group.events)), None)
-        if home is None:
-            groups.append(Mention([event]))
-        else:
-            home.events.append(event)
-    for event in events:
-        if not event._.event.generic:
-            continue
-        home = _home_of_effect(event, groups)
+    told = [event for event in events if answered.isdisjoint(range(event.start, event.end))]
+    groups = [Mention([event], answered=True) for event in events if event not in told]
+    for event in sorted(told, key=lambda event: event._.event.generic):  # what names an event before its effects
+        home = _home_of_effect(event, groups) if event._.event.generic else _home_of_named(event, groups)
         if home is None:
             groups.append(Mention([event]))
         else:
             home.events.append(event)
     return groups
+
+
+def _home_of_named(event: Span, groups: list[Mention]) -> Mention | None:
+    telling = (group for group in groups if not group.answered)
+    return next((group for group in telling if any(_one_event(event, other) for other in group.events)), None)
 
 
 def _one_event(one: Span, other: Span) -> bool:

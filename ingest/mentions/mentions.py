@@ -10,11 +10,11 @@ from incidents.choices import DID, ActorRole, ClaimField, Outcome
 from ingest.grammar.noun_kinds import ARMED, kind_of_noun
 from ingest.grammar.relations import COMPOUND
 from ingest.grammar.status import is_anybody
-from ingest.grammar.syntax import names_in, path_length
+from ingest.grammar.syntax import path_length, persons_in
 from ingest.lexicons import words
 from ingest.mentions.accidents import tells_accident
 from ingest.mentions.person_words import Name, words_of_name
-from ingest.resolve.place_values import PlaceHit
+from ingest.resolve.place_values import EXACT, PlaceHit
 from ingest.stages.annotations import When
 from ingest.stages.figures.component import UNHARMED
 
@@ -24,7 +24,7 @@ TOLL_OF_WAR = 1000
 ANNIVERSARY = "anniversary"
 KILLING = "events.kill"
 HARM_OF = "parties.harm_of"
-"""Rule of `ingest.stages.parties.component` for those behind a noun of harm, or whose harm it is."""
+"""Rule of `ingest.stages.parties.deed_nouns` for those behind a noun of harm, or whose harm it is."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,6 +115,17 @@ class Mention:
         return victims or any((figure._.figure["best"] or 0) > 0 for figure in self.tolls)
 
     @property
+    def dead(self) -> list[Span]:
+        """The figures that say how many were killed, zero apart."""
+        killed = (figure for figure in self.figures if figure.label_ == ClaimField.KILLED)
+        return [figure for figure in killed if figure._.figure["best"]]
+
+    @property
+    def is_placed(self) -> bool:
+        """Whether it says in or near which town or at which site it was."""
+        return any(hit.value["precision"] in EXACT for hit in self.places)
+
+    @property
     def doers(self) -> list[Span]:
         """Those who did it, or are suspected of it."""
         return [party for party in self.parties if party.label_ in DID]
@@ -156,17 +167,15 @@ class Mention:
     @property
     def _kills_fighters(self) -> bool:
         """Whether armed people were killed, or anybody at a named place, and no word says by what accident."""
-        killed = [figure for figure in self.figures if figure.label_ == ClaimField.KILLED and figure._.figure["best"]]
-        fighters = any(kind_of_noun(token) in ARMED for figure in killed for token in figure)
+        fighters = any(kind_of_noun(token) in ARMED for figure in self.dead for token in figure)
         told_as_deed = self.tells_killing and (self.places or self.whens)
         return bool(fighters or told_as_deed) and not tells_accident(self.events[0].sent)
 
     @property
     def tells_killing(self) -> bool:
         """Whether it says that a number of people were killed, and not by an accident."""
-        killed = [figure for figure in self.figures if figure.label_ == ClaimField.KILLED and figure._.figure["best"]]
         by_deed = any(event.id_ == KILLING for event in self.events)
-        return bool(killed) and by_deed and not self.is_toll_of_war and not tells_accident(self.events[0].sent)
+        return bool(self.dead) and by_deed and not self.is_toll_of_war and not tells_accident(self.events[0].sent)
 
     @property
     def is_scene(self) -> bool:
@@ -191,8 +200,8 @@ class Mention:
     @property
     def persons(self) -> list[Name]:
         """The names of those who did it or were harmed."""
-        names = (name for span in (*self.parties, *self.tolls) for name in names_in(span) if name.label_ == "PERSON")
-        return [parts for parts in map(words_of_name, names) if parts]
+        names = map(words_of_name, persons_in((*self.parties, *self.tolls)))
+        return [parts for parts in names if parts]
 
     @property
     def is_commemorated(self) -> bool:

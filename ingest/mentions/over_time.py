@@ -15,7 +15,6 @@ from ingest.grammar.relations import AUXILIARY, CONJUNCT, NOUN_CLAUSE, NUMBER
 from ingest.grammar.syntax import children, is_verbal, nouns_behind
 from ingest.lexicons import load, words
 from ingest.mentions.mentions import Mention
-from ingest.resolve.place_values import EXACT
 
 TOLL_OF_YEAR = 100
 """Harmed from which a sentence that names a year and no deed counts many deeds."""
@@ -48,7 +47,7 @@ def _sums_up_a_year(mention: Mention) -> bool:
     years = [span for span in mention.whens if span._.when.precision == DatePrecision.YEAR]
     if not years or len(years) < len(mention.whens) or mention.is_named or mention.weapons:
         return False
-    if any(hit.value["precision"] in EXACT for hit in mention.places):
+    if mention.is_placed:
         return False
     counted = (*mention.tallies, *mention.tolls)
     return any((figure._.figure["best"] or figure._.figure["low"] or 0) >= TOLL_OF_YEAR for figure in counted)

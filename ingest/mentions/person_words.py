@@ -11,15 +11,15 @@ from dataclasses import dataclass, replace
 from spacy.tokens import Doc, Span, Token
 
 from ingest.grammar.naming import NAMED_BEHIND, named_behind_complement
-from ingest.grammar.noun_kinds import REFLEXIVE
 from ingest.grammar.numbers import read_number
+from ingest.grammar.pronouns import REFLEXIVE
 from ingest.grammar.relations import (
     ADJECTIVE,
     APPOSITION,
     COMPOUND,
     POSSESSOR,
 )
-from ingest.grammar.syntax import children, doer_of, name_at, names_in
+from ingest.grammar.syntax import children, doer_of, name_at, persons_in
 from ingest.lexicons import words
 from ingest.stages.events.component import SETTING_APART
 
@@ -135,7 +135,7 @@ def is_one_name(one: Name, other: Name) -> bool:
 
 def full_names(doc: Doc) -> list[Name]:
     """Return the names of persons that the document gives in full."""
-    found = dict.fromkeys(words_of_name(name) for name in names_in(doc[:]) if name.label_ == "PERSON")
+    found = dict.fromkeys(words_of_name(name) for name in persons_in([doc[:]]))
     return [name for name in found if len(name) > 1]
 
 
@@ -201,7 +201,7 @@ def _names_beside(noun: Token) -> Iterator[Span]:
             yield from (name for name in (name_at(child),) if name is not None)
         elif child.lower_ in NAMED_BEHIND and child.i > noun.i:
             subtree = noun.doc[child.i : child.right_edge.i + 1]
-            yield from (name for name in names_in(subtree) if name.label_ == "PERSON")
+            yield from persons_in([subtree])
     if noun.dep_ in APPOSITION and noun.head.ent_type_ == "PERSON":
         yield from (name for name in (name_at(noun.head),) if name is not None)
     yield from named_behind_complement(noun)

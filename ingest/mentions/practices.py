@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from spacy.tokens import Span, Token
 
-from incidents.choices import DID, ActorRole, DatePrecision
+from incidents.choices import DID, HARMED, DatePrecision
 from ingest.gazetteer import country_of_name
 from ingest.grammar.noun_kinds import is_person
 from ingest.grammar.numbers import read_number
@@ -31,7 +31,6 @@ from ingest.grammar.syntax import children, ends_with_stop, nouns_behind, up
 from ingest.lexicons import words
 from ingest.mentions.mentions import Mention
 from ingest.mentions.over_time import is_over_time
-from ingest.resolve.place_values import EXACT
 
 SOME = {"several", "multiple", "twin", "more", "both", "many"}
 APART = frozenset(("cc", "punct", "mark"))
@@ -39,8 +38,6 @@ APART = frozenset(("cc", "punct", "mark"))
 
 MANY = 10
 """Attacks from which a number of them sums up many incidents."""
-
-HARMED = (ActorRole.VICTIM, ActorRole.TARGET)
 
 
 def is_practice(mention: Mention) -> bool:
@@ -93,7 +90,7 @@ def tells_particulars(mention: Mention) -> bool:
     dated = any(span._.when.precision != DatePrecision.YEAR for span in mention.whens)
     if dated or mention.tolls or mention.addresses:
         return True
-    if any(hit.value["precision"] in EXACT for hit in mention.places):
+    if mention.is_placed:
         return True
     if any(party.label_ in DID and _is_one_person(party.root) for party in mention.parties):
         return True

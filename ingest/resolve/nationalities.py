@@ -13,9 +13,9 @@ from spacy.tokens import Doc, Span, Token
 
 from incidents.choices import PlacePrecision
 from ingest.gazetteer import country_of_demonym, country_of_name
-from ingest.grammar.noun_kinds import is_person
+from ingest.grammar.noun_kinds import is_person, people_row
 from ingest.grammar.relations import COMPOUND
-from ingest.grammar.syntax import PLURAL
+from ingest.grammar.syntax import PLURAL, word_before
 from ingest.lexicons import load, words
 from ingest.resolve.place_values import PlaceHit
 from ingest.stages.annotations import is_skipped
@@ -84,8 +84,8 @@ def country_named(places: Iterable[PlaceHit]) -> tuple[Span, str] | None:
 def _stands_in(country: Span) -> bool:
     if len(country.text) <= ACRONYM and not country.text.isupper():  # “Weapon In Car”
         return False
-    before = country.doc[max(country.sent.start, country.start - 1) : country.start]
-    return any(token.lower_ == "in" for token in before)
+    before = word_before(country)
+    return before is not None and before.lower_ == "in"
 
 
 def home_of_groups(doc: Doc) -> tuple[Span, str] | None:
@@ -126,10 +126,7 @@ def _country_of(name: Span) -> str | None:
 
 def _is_of_civilian(nationality: Span) -> bool:
     """“A Syrian refugee”, “six Syrians”: where somebody comes from; an army or a minister is where the country is."""
-    return (
-        nationality.root.tag_ in PLURAL
-        or words("people").get(nationality.root.head.lower_, {}).get("id") == "civilians"
-    )
+    return nationality.root.tag_ in PLURAL or people_row(nationality.root.head) == "civilians"
 
 
 def _is_of_thing(name: Span) -> bool:

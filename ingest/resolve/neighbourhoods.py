@@ -13,6 +13,7 @@ from incidents.choices import PlacePrecision
 from incidents.names import fold
 from incidents.settle import distance_km
 from ingest.gazetteer import Place
+from ingest.grammar.syntax import word_behind
 from ingest.lexicons import words
 from ingest.resolve.place_values import AREAS, PlaceHit, put_within, value_of
 
@@ -57,8 +58,8 @@ def is_said_to_be_part(name: Span, behind: Span) -> bool:
 
 def is_called_part(name: Span) -> bool:
     """“in the Harrow neighborhood”: a part of whichever town it is in."""
-    behind = name.doc[name.end : min(name.end + 1, name.sent.end)]
-    return any(token.lower_ in NEIGHBOURHOODS for token in behind)
+    behind = word_behind(name)
+    return behind is not None and behind.lower_ in NEIGHBOURHOODS
 
 
 def is_side_of(name: Span, home: Place | None) -> bool:
@@ -67,10 +68,13 @@ def is_side_of(name: Span, home: Place | None) -> bool:
     return bare is not None and home is not None and fold(bare) == fold(home.name)
 
 
-def is_far_from(home: Place, part: Place) -> bool:
-    """Whether what the words call a neighbourhood lies too far from the town that the article is told from."""
+def is_far_from(home: Place, part: Place, km: float = NEIGHBOURHOOD_KM) -> bool:
+    """Whether what the words call a neighbourhood lies too far from the town that the article is told from.
+
+    `km`: how far it may lie.
+    """
     here, there = point_of(home), point_of(part)
-    return here is not None and there is not None and distance_km(here, there) > NEIGHBOURHOOD_KM
+    return here is not None and there is not None and distance_km(here, there) > km
 
 
 def without_side(name: Span) -> str | None:

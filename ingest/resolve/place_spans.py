@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from spacy.tokens import Doc, Span, Token
 
 from ingest.gazetteer import Gazetteer
+from ingest.grammar.syntax import word_before
 from ingest.lexicons import words
 from ingest.resolve.towns_of_things import town_of_thing
 from ingest.stages.annotations import ADDRESSES, PLACES, TIMES, WEAPONS, is_skipped, make_span, spans
@@ -63,9 +64,9 @@ def with_larger(span: Span, behind: Span | None) -> str:
     between = [token.lower_ for token in span.doc[span.end : behind.start]]
     if between == [","]:
         return span.doc[span.start : behind.end].text
-    before = span.doc[max(span.sent.start, span.start - 1) : span.start].text.lower()
+    before = word_before(span)
     is_part = len(between) == 2 and between[0] in words("regions") and between[1] in ("of", "in")
-    is_part = is_part and before not in ("a", "an")  # “a Maryland suburb of Washington”
+    is_part = is_part and (before is None or before.lower_ not in ("a", "an"))  # “a Maryland suburb of Washington”
     return f"{span.text}, {behind.text}" if is_part else span.text  # “Harrow district of Orrin”
 
 

@@ -11,6 +11,7 @@ from incidents.names import fold
 from incidents.settle import SAME_PLACE_KM, distance_km
 from incidents.values import PlaceValue
 from ingest.gazetteer import Place
+from ingest.grammar.syntax import word_behind
 from ingest.lexicons import words
 
 WIDE = (PlacePrecision.COUNTRY, PlacePrecision.PROVINCE)
@@ -87,8 +88,8 @@ def value_of(span: Span, place: Place | None) -> PlaceValue:
 
 def _kind_said(name: Span) -> PlacePrecision:
     """What kind of place a name that nobody knows is said to be: “Kech district”; a settlement where nothing says."""
-    behind = name.doc[name.end : min(name.end + 1, name.sent.end)].text.lower()
-    row = words("area_kinds").get(behind, {})
+    behind = word_behind(name)
+    row = words("area_kinds").get(behind.lower_, {}) if behind is not None else {}
     return PlacePrecision(row.get("means", PlacePrecision.SETTLEMENT))
 
 

@@ -8,8 +8,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from incidents.names import fold
-from incidents.settle import distance_km
 from ingest.gazetteer import Gazetteer, Known, Place
+from ingest.resolve.neighbourhoods import is_far_from
 from ingest.resolve.place_values import AREAS, DISTRICT_KM, PlaceHit, value_of
 
 State = tuple[str, str]
@@ -39,10 +39,7 @@ def namesake_near(name: str, home: Place, gazetteer: Gazetteer) -> Place | None:
     """Return the place of that very name in the state of the town that the article is told from, and near that town;
     None where there is none: a name of its neighbourhoods is borne by towns at the other end of the state."""
     place = namesake_in(name, (home.country, home.admin1 or ""), gazetteer)
-    points = [(each.latitude, each.longitude) for each in (home, place) if each is not None]
-    if place is None or any(None in point for point in points):
-        return place
-    return place if distance_km(*points) <= DISTRICT_KM else None  # type: ignore[arg-type]
+    return None if place is None or is_far_from(home, place, DISTRICT_KM) else place
 
 
 def in_state_told(hits: Sequence[PlaceHit], state: State | None, gazetteer: Gazetteer) -> list[PlaceHit]:

@@ -6,7 +6,7 @@ from spacy.tokens import Span, Token
 
 from ingest.grammar.noun_kinds import is_person
 from ingest.grammar.relations import COMPOUND, PREPOSITION
-from ingest.grammar.syntax import children
+from ingest.grammar.syntax import children, word_before
 from ingest.lexicons import words
 from ingest.stages.annotations import make_span
 
@@ -31,8 +31,8 @@ def is_told_as_scene(town: Token) -> bool:
 def town_of_thing(name: Span) -> Span | None:
     """The name before a thing in lower case, where it was read as that of a site: “a Harrow street”, “their Harrow
     home”; None where it is a site's own, “the Harrow airport”, or that of a hospital."""
-    before = name.doc[max(name.sent.start, name.start - 1) : name.start]
-    if name.label_ != "FAC" or not any(token.lower_ in ARTICLES or token.tag_ in OWNERS for token in before):
+    before = word_before(name)
+    if name.label_ != "FAC" or before is None or not (before.lower_ in ARTICLES or before.tag_ in OWNERS):
         return None
     end = name.end
     while end > name.start and name.doc[end - 1].is_lower:

@@ -14,6 +14,7 @@ from spacy.tokens import Token
 from incidents.choices import PlacePrecision
 from incidents.values import PlaceValue
 from ingest.gazetteer import countries_of_demonym
+from ingest.grammar.syntax import word_behind
 from ingest.lexicons import words
 from ingest.resolve.place_values import COVERING, PlaceHit, put_within
 
@@ -85,7 +86,7 @@ def stands_alone(hit: PlaceHit) -> bool:
         return False
     doc, span = hit.span.doc, hit.span
     before = [token.lower_ for token in doc[max(span.sent.start, span.start - 3) : span.start] if token.lower_ != "the"]
-    behind = doc[span.end : min(span.end + 1, span.sent.end)].text.lower()
+    behind = "" if (word := word_behind(span)) is None else word.lower_
     kinds = {word for word, row in words("area_kinds").items() if row["id"] == SETTLEMENTS}
     called = before[-1:] == ["of"] and before[-2:-1] != [] and before[-2] in kinds
     if span.start == span.sent.start + 1 and before == ["in"] and behind == ",":  # “In Orrin, gunmen …”: elsewhere

@@ -30,6 +30,8 @@ from typing import Any
 
 from spacy.tokens import Doc, Span
 
+from incidents.choices import ClaimField
+
 TIMES, PLACES, WEAPONS = "times", "places", "weapons"
 EVENTS, FIGURES, SPEECH = "events", "figures", "speech"
 PARTIES, RESPONSIBILITY = "parties", "responsibility"
@@ -46,6 +48,13 @@ class When:
     end: date | None
     precision: str
     offset_days: int | None = None
+
+
+HIT = "hit"
+"""Label of figures that say neither killed nor injured: "four people were shot"."""
+
+OF_HARMED = (ClaimField.KILLED, ClaimField.INJURED, HIT)
+"""Labels of figures that count those harmed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,6 +143,11 @@ def make_span(doc: Doc, start: int, end: int, label: str, rule: str, **attribute
     for name, value in attributes.items():
         span._.set(name, value)
     return span
+
+
+def in_role(words: Span, role: str, rule: str, of: int | None = None) -> Span:
+    """Return the words as those for who has a role, by a rule; `of`: token of the event word in whose deed."""
+    return make_span(words.doc, words.start, words.end, role, rule, of=of)
 
 
 register()

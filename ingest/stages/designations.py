@@ -12,7 +12,7 @@ from incidents.names import fold
 from ingest.facts import Claimant
 from ingest.gazetteer import country_of_demonym, country_of_name
 from ingest.grammar.bare_names import bare_name, without_article, without_group_noun
-from ingest.grammar.noun_kinds import is_aged_name, is_target
+from ingest.grammar.noun_kinds import is_aged_name, is_militant, is_target
 from ingest.grammar.relations import APPOSITION, POSSESSOR
 from ingest.grammar.states import force_of, state_acting, state_of_people, without_state
 from ingest.grammar.syntax import children, clean, name_at, names_in
@@ -28,9 +28,6 @@ KIND_OF_NAME = {
     "GPE": ActorKind.GOVERNMENT,
     "FAC": ActorKind.FACILITY,
 }
-FIGHTERS = "militants"
-"""Row of `lexicons/people.jsonl` for those who fight for no state."""
-
 MEMBERS = "members"
 """Row of `lexicons/people.jsonl` for words that say of what somebody is a part."""
 
@@ -203,7 +200,7 @@ def kind_of(span: Span) -> str:
         # “Hunter Wills” hunts nothing, but “Sheriff Wills” is of the police.
         if row is None or (token.ent_type_ == "PERSON" and row["kind"] not in WITH_TITLES):
             continue
-        if row["kind"] == ActorKind.STATE_MILITARY and any(map(_is_rebel_word, span)):  # “guerrilla forces”
+        if row["kind"] == ActorKind.STATE_MILITARY and any(map(is_militant, span)):  # “guerrilla forces”
             return ActorKind.UNIDENTIFIED_ARMED
         if row["id"] != MEMBERS and not _is_armys_name(token, span, row["kind"]):
             armed = row["kind"] == ActorKind.CIVILIANS and any(word.lower_ in ARMED for word in span)
@@ -227,11 +224,6 @@ def _is_a_group(name: Span) -> bool:
     """Whether what is taken for a person's name is a group's: it has an article or is an abbreviation."""
     article = name[0].lower_ == "the" or (name.start > 0 and name.doc[name.start - 1].lower_ == "the")
     return article or (len(name) == 1 and name.text.isupper() and len(name.text) > 2)
-
-
-def _is_rebel_word(token: Token) -> bool:
-    row = words("people").get(token.lower_, {})
-    return row.get("kind") == ActorKind.UNIDENTIFIED_ARMED and row.get("id") == FIGHTERS
 
 
 def _is_armys_name(token: Token, span: Span, kind: str) -> bool:

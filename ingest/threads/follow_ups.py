@@ -12,7 +12,8 @@ from spacy.tokens import Span
 
 from ingest.lexicons import words
 from ingest.mentions.kinds import told_as_one
-from ingest.threads.thread_joins import names_others, places_agree
+from ingest.threads.set_apart import names_others
+from ingest.threads.thread_joins import places_agree
 from ingest.threads.threads import Thread
 
 

@@ -10,6 +10,7 @@ from bisect import bisect_left
 from spacy.tokens import Doc, Span
 
 from incidents.choices import EventType
+from ingest.grammar.pronouns import THIS_OR_THAT
 from ingest.grammar.tallies import counts_longer, is_statistic
 from ingest.lexicons import words
 from ingest.mentions.mentions import Mention
@@ -17,7 +18,6 @@ from ingest.stages.annotations import FIGURES, PARTIES, RESPONSIBILITY, TIMES, W
 from ingest.threads.reviews import told_last
 from ingest.threads.threads import CHARGED, FREED, RECENT, Thread
 
-POINTING = {"that", "this"}
 DISTRIBUTING = {"neither", "either", "both"}
 
 
@@ -87,7 +87,8 @@ class _Pointing:
         if any(token.tag_ == "NNS" and token.lower_ in words("plural_events") for token in after):
             return self.news
         # “They claimed that attack”: the one told in the sentences before.
-        pointing = each and any(token.lower_ in POINTING and token.head.lower_ in words("events") for token in after)
+        pointed_at = {token.head.lower_ for token in after if token.lower_ in THIS_OR_THAT}
+        pointing = each and not pointed_at.isdisjoint(words("events"))
         before = bisect_left(self.told, (span.sent.start if pointing else span.sent.end, 0))
         # A lead may tell the toll before any word names what happened.
         return [self.threads[self.told[before - 1][1]]] if before else self.threads[:1]

@@ -9,26 +9,19 @@ from __future__ import annotations
 from datetime import date
 from heapq import nsmallest
 
-from incidents.choices import DID, ActorKind, EventType
 from incidents.values import PlaceValue
-from ingest.grammar.noun_kinds import kind_of_noun
 from ingest.grammar.syntax import ends_with_stop
 from ingest.mentions.kinds import may_be_same, told_as_one
-from ingest.mentions.mention_groups import in_sequence
 from ingest.mentions.mentions import Mention
-from ingest.mentions.person_words import is_one_name
 from ingest.resolve.neighbourhoods import is_called_part
-from ingest.resolve.place_values import EXACT, WIDE, PlaceHit, compatible, is_unknown_site
+from ingest.resolve.place_values import WIDE, PlaceHit, compatible, is_unknown_site
 from ingest.resolve.unknown_places import is_unknown
 from ingest.stages.annotations import When
-from ingest.stages.events.needs_of_people import is_fighter
-from ingest.stages.times.component import SAME_DAY
 from ingest.threads.mention_dates import meets
-from ingest.threads.one_after_another import FROM_AFAR, are_blasts_from_afar, goes_on
+from ingest.threads.one_after_another import are_blasts_from_afar, goes_on
+from ingest.threads.set_apart import is_set_apart, names_others, shares_person
 from ingest.threads.threads import RECENT, Thread
 from ingest.threads.told_anew import is_told_anew
-
-FORCES = {ActorKind.POLICE, ActorKind.STATE_MILITARY}
 
 MOST_THREADS = 40
 """Incidents of one article that a mention is held against, the nearest ones."""
@@ -67,13 +60,6 @@ def join(thread: Thread, mention: Mention, when: tuple[date, date] | None) -> No
             thread.dates.append((span, resolved))
 
 
-def names_others(mention: Mention, thread: Thread) -> bool:
-    """Whether both name persons in full, and no one of the mention had part in the incident."""
-    told = [name for other in thread.mentions for name in other.persons]
-    in_full = [any(len(set(name)) > 1 for name in names) for names in (mention.persons, told)]
-    return all(in_full) and not _shares_person(mention, thread)
-
-
 def places_agree(scenes: list[PlaceValue], places: list[PlaceValue]) -> bool:
     """Whether one place of each can be that of one event; sites nobody knows speak only where no others are told, and
     provinces where no towns are."""
@@ -100,7 +86,7 @@ def _may_join(
     published: date | None,
 ) -> bool:
     """Whether a mention can be of a thread's incident, by kind, persons, date and place."""
-    if _is_set_apart(mention, when, thread, published):
+    if is_set_apart(mention, when, thread, published):
         return False
     if goes_on(mention, thread):
         return True
@@ -139,62 +125,6 @@ def _is_part(hit: PlaceHit) -> bool:
     return is_called_part(hit.span) and hit.value["precision"] not in WIDE
 
 
-def _is_shot_down_apart(mention: Mention, thread: Thread) -> bool:
-    """“Jets killed 14 people. The army had intercepted eight drones the same day”: those harmed nobody. Of rockets that
-    hurt people others may have been shot down."""
-    pointing = any(event._.event.anaphoric and event.root.pos_ == "NOUN" for event in mention.events)
-    intercepted = mention.foiled and mention.type in FROM_AFAR - {thread.type} and not pointing
-    tolls = (toll for other in thread.mentions for toll in other.tolls)
-    return intercepted and any((toll._.figure["best"] or 0) > 0 for toll in tolls)
-
-
-def _is_raid_on_the_ground(mention: Mention, thread: Thread) -> bool:
-    """“Armed men raided villages”, in an article that tells of the air strikes of an army as well."""
-    on_ground = any(party.label_ in DID and is_fighter(party.root) for party in mention.parties)
-    return mention.is_named and on_ground and thread.type == EventType.AIRSTRIKE
-
-
-def _is_set_apart(mention: Mention, when: tuple[date, date] | None, thread: Thread, published: date | None) -> bool:
-    """Whether words set a mention apart from what the thread tells, whatever its date and place."""
-    if _is_shot_down_apart(mention, thread) or _is_raid_on_the_ground(mention, thread):
-        return True
-    if any(_answers(other, mention) or _is_before(other, mention) for other in thread.mentions):
-        return True
-    # “The same day, gunmen raided a village”: what is told so is another incident.
-    if mention.is_named and not mention.anaphoric and any(span.id_ == SAME_DAY for span in mention.whens):
-        return True
-    if mention.another and when is None and not mention.anaphoric:
-        return True
-    if _are_taken_and_killed(mention, thread) and names_others(mention, thread):
-        return True
-    if _is_killing_of_its_own(mention, thread):
-        return True
-    if mention.is_commemorated and when is None and not thread.is_background(published):
-        return True
-    return mention.harms and thread.is_surely_foiled and not mention.foiled and not thread.is_on_trial
-
-
-def _answers(other: Mention, mention: Mention) -> bool:
-    """Whether it is told in the sentence that calls the mention's deed answered, and so is what answered it."""
-    return mention.answered and not other.answered and _in_one_sentence(other, mention)
-
-
-def _is_before(other: Mention, mention: Mention) -> bool:
-    """“Settlers burned cars after a gunman had killed two of them”: done by others, and one after the other.
-
-    Police and soldiers who strike back at attackers do so in one incident with them.
-    """
-    doers, others = ({party.root.lemma_ for party in each.doers} for each in (mention, other))
-    forces = any(kind_of_noun(party.root) in FORCES for party in (*mention.doers, *other.doers))
-    if forces or not doers or not others or doers & others or not _in_one_sentence(other, mention):
-        return False
-    return in_sequence(mention.events[0], other.events[0])
-
-
-def _in_one_sentence(one: Mention, other: Mention) -> bool:
-    return one.events[0].sent.start == other.events[0].sent.start
-
-
 def _may_be_of_old(mention: Mention, thread: Thread, threads: list[Thread], published: date | None) -> bool:
     """Whether a mention of a kind of its own, told without a date, is of an incident that the article only recalls."""
     if not told_as_one(mention.type, thread.type):
@@ -202,22 +132,7 @@ def _may_be_of_old(mention: Mention, thread: Thread, threads: list[Thread], publ
     about_it = thread is threads[0] and (
         thread.is_on_trial or (_is_all_told(thread, threads, published) and not names_others(mention, thread))
     )
-    return _shares_person(mention, thread) or mention.is_on_trial or about_it
-
-
-def _are_taken_and_killed(mention: Mention, thread: Thread) -> bool:
-    """Whether one is an abduction and the other no abduction, each named by a word of its own."""
-    types = {mention.type, thread.type}
-    return mention.is_named and not mention.anaphoric and len(types) == 2 and EventType.ABDUCTION in types
-
-
-def _is_killing_of_its_own(mention: Mention, thread: Thread) -> bool:
-    """“Five officers were kidnapped. In Harrow, gunmen murdered two policemen”: told with its own place and doers,
-    which the abduction is told without."""
-    if thread.type != EventType.ABDUCTION or mention.type or not mention.harms:
-        return False
-    placed = any(hit.value["precision"] in EXACT for hit in mention.places)
-    return placed and bool(mention.doers) and not any(value["precision"] in EXACT for value in thread.places)
+    return shares_person(mention, thread) or mention.is_on_trial or about_it
 
 
 def _is_all_told(thread: Thread, threads: list[Thread], published: date | None) -> bool:
@@ -248,17 +163,11 @@ def _fit(mention: Mention, when: tuple[date, date] | None, thread: Thread, publi
     score += 4 if shared else 2 if near else 0
     if mention.type and mention.type == thread.type:
         score += 2
-    if when is None and _shares_person(mention, thread):
+    if when is None and shares_person(mention, thread):
         score += 3
     if not mention.anaphoric and not thread.is_background(published):
         score += 1
     return score, _nearness(mention, thread)
-
-
-def _shares_person(mention: Mention, thread: Thread) -> bool:
-    """Whether somebody whom the mention names had part in the incident by name."""
-    told = [name for other in thread.mentions for name in other.persons]
-    return any(is_one_name(name, other) for name in mention.persons for other in told)
 
 
 def _nearness(mention: Mention, thread: Thread) -> int:

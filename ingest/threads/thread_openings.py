@@ -11,6 +11,7 @@ from datetime import date
 from spacy.tokens import Doc, Span
 
 from incidents.choices import EventType
+from ingest.grammar.pronouns import THIS_OR_THAT
 from ingest.grammar.tallies import tells_of_several
 from ingest.mentions.kinds import may_be_same, told_as_one
 from ingest.mentions.mention_groups import read_mentions
@@ -48,9 +49,6 @@ def read_threads(doc: Doc, places: list[PlaceHit]) -> list[Thread]:
         thread.in_review = review
     attach_loose(doc, threads, practices, review, totals)
     return threads
-
-
-DEMONSTRATIVE = {"that", "this"}
 
 
 class _Openings:
@@ -153,7 +151,7 @@ class _Openings:
 
 
 def _points(event: Span) -> bool:
-    return event.root.pos_ == "NOUN" and any(child.lower_ in DEMONSTRATIVE for child in event.root.children)
+    return event.root.pos_ == "NOUN" and any(child.lower_ in THIS_OR_THAT for child in event.root.children)
 
 
 def _is_of_other_type(mention: Mention, thread: Thread) -> bool:

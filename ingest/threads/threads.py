@@ -51,6 +51,16 @@ class Thread:
     addresses: list[Span] = field(default_factory=list)
 
     @property
+    def parties(self) -> list[Span]:
+        """Who takes part in it, as its mentions tell, in their order."""
+        return [party for mention in self.mentions for party in mention.parties]
+
+    @property
+    def doers(self) -> list[Span]:
+        """Those who did it, or are suspected of it."""
+        return [party for mention in self.mentions for party in mention.doers]
+
+    @property
     def foiled(self) -> bool:
         return any(mention.foiled for mention in self.mentions)
 

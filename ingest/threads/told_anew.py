@@ -12,6 +12,7 @@ from spacy.tokens import Span, Token
 
 from ingest.grammar.noun_kinds import is_person
 from ingest.lexicons import words
+from ingest.mentions.elsewhere import DEATHS
 from ingest.mentions.mentions import Mention
 from ingest.threads.threads import Thread
 
@@ -22,8 +23,6 @@ BEFORE_DAY = 1
 """Words before a day that begins a sentence: “On March 4”."""
 
 SPELLS = {"days", "week", "weeks", "month", "months", "year", "years"}
-DEEDS = {"death", "deaths"}
-"""Words that count incidents as words for deeds do."""
 
 
 def is_told_anew(mention: Mention, when: tuple[date, date] | None, thread: Thread) -> bool:
@@ -44,5 +43,5 @@ def _counts_incidents(sentence: Span) -> bool:
 
 def _counts_deed(token: Token) -> bool:
     row = words("multiples").get(token.lower_, {})
-    deed = token.head.lower_ in words("events") or token.head.lower_ in DEEDS or is_person(token.head)
+    deed = token.head.lower_ in words("events") or token.head.lower_ in DEATHS or is_person(token.head)
     return deed and token.i < token.head.i and (token.lower_ == "another" or "ordinal" in row)

@@ -229,6 +229,11 @@ def test_what_was_taken_afterwards_is_no_weapon_of_the_attack(row: dict[str, Any
     assert row["weapon"] not in {weapon["text"] for incident in told for weapon in incident["weapons"]}
 
 
+@pytest.mark.parametrize("row", [*rows("attacking_with"), *rows("from_above")])
+def test_words_around_tell_the_type_of_an_attack(row: dict[str, Any], incidents_of: Incidents) -> None:
+    assert incidents_of(row["example"])[-1]["type"] == row["type"]
+
+
 @pytest.mark.parametrize("row", rows("waves"))
 def test_a_wave_of_events_is_no_incident(row: dict[str, Any], incidents_of: Incidents) -> None:
     assert not incidents_of(row["example"])

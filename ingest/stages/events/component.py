@@ -130,35 +130,34 @@ class Events:
             and not _is_of_answered(head, weapon)
             and not (told_by_deed and _is_of_clause_below(head, weapon))
         ]
-        for row in self.rows[hit.text.lower()]:
-            if not _may_be(head, row) or _is_something_else(head, row):
-                continue
-            if not has_what_it_needs(row.get("needs"), head, linked):
-                continue
-            if other_topic and row.get("figurative") and not linked and not _is_of_harm(head.sent):
-                continue
-            failed = row.get("goes_off", False) and fails_to_go_off(head)
-            used = [each for each in linked if not (row.get("scene") and _is_found(head, each))]
-            weapon = self._typing_weapon(head, used)
-            weapon_type = str(self.weapon_types[weapon.id_]) if weapon is not None else ""
-            event_type = row["type"] or weapon_type
-            mark = EventMark(
-                type=event_type,
-                status="reported" if row.get("threatens") or failed else status_of(head),
-                outcome=row.get("outcome") or (Outcome.FAILED if failed else outcome_of(head)),
-                unless_harmed=unless_harmed(head),
-                anaphoric=row["kind"] == "anaphor" or _points_back(head) or _is_charge(head),
-                plural=head.pos_ == "NOUN" and head.tag_ == "NNS",
-                generic=row["kind"] != "event",
-                another=_set_apart(hit, linked),
-                weapon=weapon.root.i if weapon is not None and weapon_type == event_type else None,
-                scene=row.get("scene", False),
-                consequence=row.get("consequence", False),
-                charge=_is_charge(head),
-                disputed=denier_of(head) is not None,
-            )
-            return make_span(hit.doc, hit.start, hit.end, event_type, f"events.{row['id']}", event=mark)
-        return None
+        meant = (row for row in self.rows[hit.text.lower()] if _is_meant(head, row, linked, other_topic))
+        row = next(meant, None)
+        return self._marked(hit, row, linked) if row is not None else None
+
+    def _marked(self, hit: Span, row: dict[str, Any], linked: list[Span]) -> Span:
+        """The words as those for an event of the lexicon's row; `linked`: the weapons that may be its own."""
+        head = hit.root
+        failed = row.get("goes_off", False) and fails_to_go_off(head)
+        used = [each for each in linked if not (row.get("scene") and _is_found(head, each))]
+        weapon = self._typing_weapon(head, used)
+        weapon_type = str(self.weapon_types[weapon.id_]) if weapon is not None else ""
+        event_type = row["type"] or weapon_type
+        mark = EventMark(
+            type=event_type,
+            status="reported" if row.get("threatens") or failed else status_of(head),
+            outcome=row.get("outcome") or (Outcome.FAILED if failed else outcome_of(head)),
+            unless_harmed=unless_harmed(head),
+            anaphoric=row["kind"] == "anaphor" or _points_back(head) or _is_charge(head),
+            plural=head.pos_ == "NOUN" and head.tag_ == "NNS",
+            generic=row["kind"] != "event",
+            another=_set_apart(hit, linked),
+            weapon=weapon.root.i if weapon is not None and weapon_type == event_type else None,
+            scene=row.get("scene", False),
+            consequence=row.get("consequence", False),
+            charge=_is_charge(head),
+            disputed=denier_of(head) is not None,
+        )
+        return make_span(hit.doc, hit.start, hit.end, event_type, f"events.{row['id']}", event=mark)
 
     def _typing_weapon(self, head: Token, linked: list[Span]) -> Span | None:
         """The nearest weapon that can type an attack; what a weapon is loaded with gives way to the weapon itself."""
@@ -192,6 +191,15 @@ def is_of_other_topic(doc: Doc) -> bool:
     """Whether the article is about sport, film or labour, by the rows of `lexicons/topics.jsonl`."""
     used = {token.lower_ for token in doc}
     return any(len(used & set(row["forms"])) >= TELLING_WORDS for row in load("topics"))
+
+
+def _is_meant(head: Token, row: dict[str, Any], linked: list[Span], other_topic: bool) -> bool:
+    """Whether a word tells the event of a row; `other_topic`: in sports or so, where it may be a figure of speech."""
+    if not _may_be(head, row) or _is_something_else(head, row):
+        return False
+    if not has_what_it_needs(row.get("needs"), head, linked):
+        return False
+    return bool(linked) or not (other_topic and row.get("figurative")) or _is_of_harm(head.sent)
 
 
 def _is_of_harm(sentence: Span) -> bool:

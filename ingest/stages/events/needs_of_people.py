@@ -7,7 +7,7 @@ from spacy.tokens import Span, Token
 from incidents.choices import ActorKind
 from ingest.grammar.doing import doers, done_to, near, undergoers, with_counted, within_noun
 from ingest.grammar.hostage_words import taking_verb
-from ingest.grammar.noun_kinds import ARMED, is_person, is_target, kind_of_noun
+from ingest.grammar.noun_kinds import ARMED, FIGHTERS, STATE_FORCES, is_person, is_target, kind_of_noun
 from ingest.grammar.relations import OBJECT, PASSIVE_SUBJECT
 from ingest.grammar.syntax import (
     agents,
@@ -22,10 +22,6 @@ from ingest.stages.events.needs_of_things import chemical, on_fire
 
 PERSONAL = {"he", "she", "they", "him", "her", "them", "who", "whom", "himself", "herself", "themselves", "someone"}
 """Words that stand for persons where something is done to them: "he was shot in the foot"."""
-
-FORCES = {ActorKind.STATE_MILITARY, ActorKind.POLICE}
-
-FIGHTERS = {ActorKind.REBEL, ActorKind.UNIDENTIFIED_ARMED}
 
 CROWDS = {ActorKind.PROTESTERS, ActorKind.RIOTERS}
 
@@ -53,7 +49,7 @@ def _person_by_armed(head: Token, weapons: list[Span]) -> bool:
     """“seized by masked men”; those whom the police take are arrested."""
     doer = doer_of(head)
     did = [*doers(head), *([doer] if doer is not None else [])]
-    armed = any(kind_of_noun(noun) in ARMED or looks_armed(noun) for noun in did)
+    armed = any(kind_of_noun(noun) in ARMED or _looks_armed(noun) for noun in did)
     by_police = any(kind_of_noun(noun) == ActorKind.POLICE for noun in did)
     return armed and not by_police and person_object(head, weapons)
 
@@ -78,7 +74,7 @@ def _person_by_forces(head: Token, weapons: list[Span]) -> bool:
 
 def _is_of_forces(noun: Token) -> bool:
     row = words("state_forces").get(noun.lower_, {})
-    return kind_of_noun(noun) in FORCES or row.get("kind") in FORCES
+    return kind_of_noun(noun) in STATE_FORCES or row.get("kind") in STATE_FORCES
 
 
 def _people_doer(head: Token, weapons: list[Span]) -> bool:
@@ -87,10 +83,10 @@ def _people_doer(head: Token, weapons: list[Span]) -> bool:
 
 def is_fighter(noun: Token) -> bool:
     """“Rebels”, “armed men”: who fights, and for no state."""
-    return kind_of_noun(noun) in FIGHTERS or looks_armed(noun)
+    return kind_of_noun(noun) in FIGHTERS or _looks_armed(noun)
 
 
-def looks_armed(noun: Token) -> bool:
+def _looks_armed(noun: Token) -> bool:
     return is_person(noun) and any_of(noun.children, nouns("armed_looks"))
 
 

@@ -19,26 +19,20 @@ from ingest.grammar.attempts import ATTEMPTS
 from ingest.grammar.denials import is_called_false
 from ingest.grammar.noun_kinds import is_person
 from ingest.grammar.numbers import figure, read_number, read_quantifier
+from ingest.grammar.pronouns import FOR_ONE
 from ingest.grammar.relations import COMPOUND, NOUN_CLAUSE, NUMBER, OPEN_CLAUSE, PASSIVE_AUXILIARY
 from ingest.grammar.status import status_of
-from ingest.grammar.syntax import children, is_negated, is_verbal
+from ingest.grammar.syntax import children, is_negated, is_verbal, word_before
 from ingest.lexicons import load, words
-from ingest.stages.annotations import FIGURES, make_span, write
-from ingest.stages.figures.counting import (
-    ANYBODY_WORDS,
-    NOBODY_WORDS,
-    SINGLE_PRONOUNS,
-    Counted,
-    count_persons,
+from ingest.stages.annotations import FIGURES, HIT, make_span, write
+from ingest.stages.figures.counting import ANYBODY_WORDS, NOBODY_WORDS, Counted, count_persons
+from ingest.stages.figures.harmed import harmed
+from ingest.stages.figures.numbers_beside import (
     number_beside,
     number_reached,
     said_by_multiple,
     total_named_after_among,
 )
-from ingest.stages.figures.harmed import harmed
-
-HIT = "hit"
-"""Label of figures that say neither killed nor injured: "four people were shot"."""
 
 BROUGHT = "brought"
 """Label of figures of those brought to a hospital."""
@@ -119,7 +113,7 @@ class Figures:
             return []  # “the attempted murder of two people”
         persons = [noun for noun in harmed(row["as"], head) if noun.lower_ not in BLOCKS]
         if row["fields"] == [BROUGHT]:  # “he was taken to a hospital” adds nobody
-            persons = [noun for noun in persons if noun.lower_ not in SINGLE_PRONOUNS]
+            persons = [noun for noun in persons if noun.lower_ not in FOR_ONE]
         nobody = any(_is_nobody(noun, head) for noun in persons)
         if any(child.lower_ in ALMOST for child in head.children):
             return []
@@ -235,7 +229,8 @@ def _read_noun(row: dict[str, Any], hit: Span) -> list[Span]:
 
 
 def _is_behind_article(hit: Span) -> bool:
-    return hit.start > hit.sent.start and hit.doc[hit.start - 1].pos_ == "DET"
+    before = word_before(hit)
+    return before is not None and before.pos_ == "DET"
 
 
 def _none_before(head: Token) -> Token | None:

@@ -1,62 +1,34 @@
-"""How many persons words name: by the syntax of what was harmed, else by the number beside the word that says so."""
+"""How many persons words name, by the syntax of what was harmed; else see `ingest.stages.figures.numbers_beside`."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
-from spacy.tokens import Span, Token
+from spacy.tokens import Token
 
 from ingest.grammar.naming import SUSPECTED
 from ingest.grammar.noun_kinds import is_age, is_person
-from ingest.grammar.numbers import RANGE_LINKS, figure, is_no_amount, read_number, read_quantifier, read_range
-from ingest.grammar.relations import ADJECTIVE, APPOSITION, CONJUNCT, NUMBER, OBJECT, SUBJECTS
+from ingest.grammar.numbers import figure, is_no_amount, read_number, read_quantifier, read_range
+from ingest.grammar.pronouns import FOR_ONE
+from ingest.grammar.relations import ADJECTIVE, APPOSITION, CONJUNCT, NUMBER
 from ingest.grammar.restated import told_again
-from ingest.grammar.syntax import PLURAL, children, is_verbal, name_at, nouns_behind
+from ingest.grammar.syntax import PLURAL, children, name_at, nouns_behind
 from ingest.lexicons import words
 from ingest.stages.groups import group_of
 
 YEARS = range(1900, 2100)
-AMONG = "among"
 NOBODY = {"nobody", "none"}
 NOBODY_WORDS = NOBODY | {"noone"}
 ANYBODY_WORDS = {"anyone", "anybody"}
 """“Without hurting anyone”: nobody."""
 
-SINGLE_REFLEXIVE = {"himself", "herself"}
-SINGLE_PRONOUNS = SINGLE_REFLEXIVE | {"he", "she", "him", "her"}
 COLLECTIVE = {"army", "military", "police", "family", "couple", "forces", "casualty", "injury", "group", "mob", "crowd"}
 """Singular nouns of which nobody knows how many persons they are."""
 
 ANOTHER = "another"
 ORDINALS = {"second", "third", "fourth", "fifth", "sixth"}
 VAGUE = {"dozens", "hundreds", "several", "scores"}
-BOUNDING = {
-    "between",
-    "at",
-    "least",
-    "more",
-    "than",
-    "about",
-    "some",
-    "over",
-    "nearly",
-    "another",
-    "as",
-    "many",
-    "up",
-    "to",
-    "around",
-}
-BOUNDING |= {"an", "estimated", "almost", "roughly", "fewer", "less", "a", "further", "other", "approximately"}
-"""Words that may stand between a verb and the number of its victims."""
-
-AUXILIARY = {"were", "was", "are", "is", "been", "be", "being", "have", "had", "has", "others", "more", "other"}
-"""Words that may stand between a number and the participle behind it, beside persons: "48 others were wounded"."""
-
-BESIDE_RIGHT, BESIDE_LEFT = 5, 6
-"""Words within which the number is looked for behind and before the word that says the harm."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,8 +103,8 @@ def _means(noun: Token) -> bool:
 
 def _repeats(noun: Token, harmed: list[Token]) -> bool:
     """“A man called to report he had been shot”, where the parser takes both for the one who was."""
-    alone = noun.lower_ in SINGLE_PRONOUNS and not noun.conjuncts
-    return alone and any(other.lower_ not in SINGLE_PRONOUNS for other in harmed)
+    alone = noun.lower_ in FOR_ONE and not noun.conjuncts
+    return alone and any(other.lower_ not in FOR_ONE for other in harmed)
 
 
 def _is_named_next(noun: Token, harmed: list[Token]) -> bool:
@@ -160,7 +132,7 @@ NUMBER_REACH = 5
 def _count_one(noun: Token) -> Amount | None:
     if noun.lower_ in NOBODY_WORDS | ANYBODY_WORDS:
         return Amount(0, noun.i)
-    if noun.lower_ in SINGLE_PRONOUNS:  # whether they add anybody: see `ingest.counts.pronouns_harmed`
+    if noun.lower_ in FOR_ONE:  # whether they add anybody: see `ingest.counts.pronouns_harmed`
         return Amount(1, noun.i)
     beside = {child.lower_ for child in noun.children if child.i < noun.i}
     if beside & {"no", "neither"}:
@@ -170,13 +142,13 @@ def _count_one(noun: Token) -> Amount | None:
     if noun.lower_ == ANOTHER or (noun.lower_ in ORDINALS and "a" in beside):  # “two were killed and a third injured”
         return Amount(1, noun.left_edge.i)
     if noun.pos_ == "NUM" or noun.lower_ in VAGUE:
-        own = _amount(noun)
+        own = amount_of(noun)
         if own:
             return own
-    numbers = [amount for child in children(noun, NUMBER) if (amount := _amount(child))]
+    numbers = [amount for child in children(noun, NUMBER) if (amount := amount_of(child))]
     if noun.ent_type_ == "ORG" and _is_of_group(noun):  # “four Taliban”
         before = _number_before(noun)
-        return _amount(before) if before is not None else None
+        return amount_of(before) if before is not None else None
     named = _named_beside(noun)
     single = noun.tag_ in ("NN", "NNP")
     if named and not numbers and (len(named) > 1 or single):  # “peasants Dana Wills and Noor Amadi”
@@ -192,7 +164,7 @@ def _count_one(noun: Token) -> Amount | None:
     singular = noun.tag_ in ("NN", "NNP") or (is_age(noun) and noun.lower_ == "old")
     before = None if singular else _number_before(noun)
     if before is not None:
-        return _amount(before)
+        return amount_of(before)
     return Amount(1, noun.left_edge.i) if singular and noun.lower_ not in COLLECTIVE else None
 
 
@@ -220,8 +192,8 @@ def _number_before(noun: Token) -> Token | None:
     return None
 
 
-def _amount(token: Token) -> Amount | None:
-    """What a number token says, with the range that it begins or ends; a year is no number of persons."""
+def amount_of(token: Token) -> Amount | None:
+    """Return what a number token says, with the range that it begins or ends; a year is no number of persons."""
     number = read_number(token)
     if number is None or is_no_amount(token):
         return None
@@ -231,73 +203,3 @@ def _amount(token: Token) -> Amount | None:
     if ends is not None:
         return Amount(ends[0], token.i, read_quantifier(token), high=ends[1])
     return Amount(number[0], token.i, read_quantifier(token), number[1])
-
-
-def total_named_after_among(hit: Span) -> Counted | None:
-    """“Three civilians among nine killed”: the number right before the harm word is the whole."""
-    before = list(hit.doc[max(hit.sent.start, hit.start - BESIDE_LEFT) : hit.start])
-    among = next((token.i for token in reversed(before) if token.lower_ == AMONG), None)
-    if among is None:
-        return None
-    found = _number_in(reversed([token for token in before if token.i > among]), AUXILIARY | {"reported", "alleged"})
-    return _counted(found) if found is not None else None
-
-
-def _counted(number: Token) -> Counted:
-    amount = _amount(number) or Amount(0, number.i)
-    return Counted(figure(amount.number, amount.quantifier, amount.vague, amount.high), number.i, number.i)
-
-
-def number_beside(hit: Span) -> Counted | None:
-    """Count by the words next to a harm word, where the parser does not tell what was harmed.
-
-    "… were killed and 28 injured", "killing at least seven and injuring 14".
-    """
-    found = _number_in(hit.doc[hit.end : min(hit.end + BESIDE_RIGHT, hit.sent.end)], BOUNDING)
-    if found is None:
-        before = hit.doc[max(hit.sent.start, hit.start - BESIDE_LEFT) : hit.start]
-        found = _number_in(reversed(list(before)), AUXILIARY)
-    if found is None:
-        return None
-    return _counted(found)
-
-
-def said_by_multiple(hit: Span) -> Counted:
-    """“a triple homicide”: three."""
-    return Counted(figure(words("multiples")[hit[0].lower_]["value"], "exact"), hit.start, hit.end - 1)
-
-
-def number_reached(noun: Token) -> Counted | None:
-    """“The death toll rose to three”, “brought the number of those killed to 14”: the number behind the verb."""
-    verb = noun.head
-    if noun.dep_ not in SUBJECTS | OBJECT or not is_verbal(verb):
-        return None
-    for number in verb.children:
-        reached = {"to", "at"} & {child.lower_ for child in number.children} or verb.lemma_ == "reach"
-        if number.pos_ == "NUM" and reached and read_number(number):
-            return _counted(number)
-    return None
-
-
-def _number_in(tokens: Iterable[Token], passing: set[str]) -> Token | None:
-    """The first number of persons among the words, up to one that neither bounds it nor names persons."""
-    for token in tokens:
-        counts = token.pos_ == "NUM" or token.lower_ in VAGUE | NOBODY
-        if counts and is_no_amount(token):
-            return None
-        if counts and _amount(token):
-            return token if _is_of_persons(token) else None
-        if token.lower_ not in passing and not is_person(token) and token.pos_ not in ("ADJ", "ADV"):
-            return None
-    return None
-
-
-def _is_of_persons(number: Token) -> bool:
-    """Whether the noun behind the number, if there is one near, names persons: no days, no percent."""
-    for token in number.doc[number.i + 1 : min(number.i + 4, number.sent.end)]:
-        if token.pos_ in ("NOUN", "PROPN"):
-            return is_person(token)
-        in_range = token.lower_ in RANGE_LINKS or token.pos_ == "NUM"
-        if token.pos_ not in ("ADJ", "ADP", "DET", "PROPN") and token.lower_ != "-" and not in_range:
-            return True
-    return True

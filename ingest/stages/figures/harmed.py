@@ -26,11 +26,11 @@ from ingest.grammar.relations import (
     SUBJECT,
 )
 from ingest.grammar.syntax import children, is_verbal, nouns_behind, up
-from ingest.lexicons import words
+from ingest.lexicons import forms, words
 from ingest.stages.figures.harmed_by_verbs import of_doer, of_predicate, of_subject, of_verb
 from ingest.stages.figures.harmed_together import members_of
 
-BRINGING = {"taken", "transported", "rushed", "airlifted", "flown", "sent", "brought", "transferred"}
+BRINGING = forms("harm", "brought_away") | {"brought", "transferred"}
 RELATIVE = {"who", "that", "which", "whom"}
 
 

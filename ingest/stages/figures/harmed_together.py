@@ -7,7 +7,8 @@ from __future__ import annotations
 
 from spacy.tokens import Token
 
-from ingest.grammar.noun_kinds import REFLEXIVE, is_person
+from ingest.grammar.noun_kinds import is_person
+from ingest.grammar.pronouns import REFLEXIVE
 from ingest.grammar.relations import ADJECTIVE, APPOSITION, CONJUNCT, NUMBER
 from ingest.grammar.restated import listed_behind, named_in_place_of, told_again, told_besides
 from ingest.grammar.syntax import children, listed

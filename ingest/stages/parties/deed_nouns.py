@@ -54,11 +54,8 @@ def roles_of_noun(head: Token, harms: bool, *, by_craft: bool) -> Iterator[Role]
     yield from (("target", noun, "aimed_at") for noun in aimed_at(head) if can_be_hit(noun))
     if head.head.lower_ in VICTIMS and head in nouns_behind(head.head, {"of"}):  # “was the victim of an attack”
         yield from (("victim", noun, "harm_of") for noun in each_of(children(head.head, SUBJECT)) if is_person(noun))
-    if head.dep_ in OBJECT and not _is_laid_on_somebody(
-        head
-    ):  # “launched an attack on Monday on the base”: the parser hangs it on the verb
-        for noun in nouns_behind(head.head, {"on", "against"}):
-            yield from (("target", member, "attack_on") for member in conjuncts(noun) if can_be_hit(member))
+    for noun in _behind_verb(head):
+        yield from (("target", member, "attack_on") for member in conjuncts(noun) if can_be_hit(member))
     for noun in _behind_place(head) if harms else ():
         yield from (("victim", member, "harm_of") for member in map(who, conjuncts(noun)) if is_person(member))
     undergone = harms and not nouns_behind(head, {"of"})
@@ -72,15 +69,20 @@ def roles_of_noun(head: Token, harms: bool, *, by_craft: bool) -> Iterator[Role]
         before = child.i < head.i and not apart and not (undergone and child.dep_ in POSSESSOR)
         if before and _strikes(child, by_craft=by_craft):
             yield ("victim" if harms and child.ent_type_ == "NORP" else "perpetrator"), child, "before_noun"
-        if child.dep_ in NOUN_CLAUSE and child.lower_ in words("doing"):
-            for noun in (*agents(child), *children(child, SUBJECT)):  # “the raid that soldiers carried out”
-                if noun.pos_ != "PRON":
-                    yield "perpetrator", noun, "carried_out_by"
+        if child.dep_ in NOUN_CLAUSE and child.lower_ in words("doing"):  # “the raid that soldiers carried out”
+            did = (noun for noun in (*agents(child), *children(child, SUBJECT)) if noun.pos_ != "PRON")
+            yield from (("perpetrator", noun, "carried_out_by") for noun in did)
             yield from _aimed_behind(child, harms)
         for inner in (child, *children(child, PREPOSITIONAL_OBJECT)):
             yield from _roles_behind(head, inner, harms)
         if child.lower_ == BEHIND:
             yield from _doers_behind(head)
+
+
+def _behind_verb(deed: Token) -> list[Token]:
+    """“Launched an attack on Monday on the base”: what the parser hangs on the verb."""
+    of_verb = deed.dep_ in OBJECT and not _is_laid_on_somebody(deed)
+    return nouns_behind(deed.head, {"on", "against"}) if of_verb else []
 
 
 def _is_laid_on_somebody(deed: Token) -> bool:

@@ -12,7 +12,7 @@ from typing import Any
 from spacy.tokens import Doc, Span, Token
 
 from ingest.grammar.naming import is_only_thought, names_beside, who, words_of
-from ingest.grammar.noun_kinds import is_group_name, is_person, is_target
+from ingest.grammar.noun_kinds import is_attacker_word, is_group_name, is_person, is_target
 from ingest.grammar.relations import (
     ADJECTIVE,
     APPOSITION,
@@ -26,6 +26,7 @@ from ingest.grammar.relations import (
     SUBJECT,
     SUBJECTS,
 )
+from ingest.grammar.speaking import speaks
 from ingest.grammar.states import force_of
 from ingest.grammar.syntax import children, conjuncts, doer_of, listed, noun_phrase, nouns_behind
 from ingest.grammar.tallies import counts_longer, is_statistic
@@ -37,7 +38,7 @@ IDENTIFYING = {"identified", "named", "identify", "identifies", "names", "confir
 """Verbs between somebody described and his name."""
 
 AIMS = {"target", "targets", "objective"}
-FORCES = {"ORG", "NORP"}
+CAN_HOLD = {"ORG", "NORP"}
 """Labels of names of those who can hold or retake a place."""
 
 INCLUDING = {"include", "includes", "included", "are", "were", "is", "was"}
@@ -68,7 +69,7 @@ def _named_harmed(figure: Span) -> Iterator[Token]:
     row = _harm_rows().get(figure.id_)
     if row is not None and row["as"] in NAMING_WAYS:
         nouns = (figure.doc[index] for index in figure._.persons or ())
-        yield from (noun for noun in nouns if noun.ent_type_ == "PERSON" and not _speaks(noun))
+        yield from (noun for noun in nouns if noun.ent_type_ == "PERSON" and not speaks(noun))
         if row["as"] in DESCRIBING_WAYS and not (is_statistic(figure) or counts_longer(figure)):
             yield from _described_harmed(figure)
 
@@ -78,17 +79,8 @@ def _described_harmed(figure: Span) -> Iterator[Token]:
     for noun in figure:
         counted = noun.dep_ in SUBJECTS | OBJECT or noun.head.pos_ == "NUM"
         told = counted and noun.pos_ == "NOUN" and is_person(noun) and noun.lower_ not in words("anybody")
-        if told and not any(map(_is_attacker, (noun, *children(noun, APPOSITION)))):
+        if told and not any(map(is_attacker_word, (noun, *children(noun, APPOSITION)))):
             yield from (member for member in conjuncts(noun) if is_person(member))
-
-
-def _is_attacker(noun: Token) -> bool:
-    return bool(words("people").get(noun.lower_, {}).get("attacker"))
-
-
-def _speaks(noun: Token) -> bool:
-    """“In critical condition, Wills said”: whoever tells of it has none himself."""
-    return noun.dep_ in SUBJECT and noun.head.lower_ in words("speech")
 
 
 def _was_target(noun: Token) -> Iterator[Token]:
@@ -107,7 +99,7 @@ def _retook(verb: Token) -> Iterator[Token]:
     if "with" in row and not any(noun.lower_ in row["with"] for noun in children(verb, OBJECT)):
         return
     for noun in map(who, children(verb, SUBJECT)):
-        if noun.ent_type_ in FORCES or force_of(noun_phrase(noun).text) is not None:
+        if noun.ent_type_ in CAN_HOLD or force_of(noun_phrase(noun).text) is not None:
             yield noun
 
 
@@ -139,7 +131,7 @@ def _groups_of_attackers(word: Token) -> Iterator[Role]:
     if not thought and word.dep_ in OPEN_CLAUSE | CLAUSE and word.head.dep_ in NOUN_CLAUSE:
         thought = [word.head.head]  # “the attackers, believed to be members of the group, …”
     attacker = next(iter(thought), None) or doer_of(word)
-    if attacker is None or not _is_attacker(attacker):
+    if attacker is None or not is_attacker_word(attacker):
         return
     suspected = is_only_thought(word) or (bool(thought) and word.head.lower_ in words("thought"))
     role = "suspected_perpetrator" if suspected else "perpetrator"

@@ -10,23 +10,18 @@ from collections.abc import Iterator
 
 from spacy.tokens import Doc, Token
 
-from incidents.choices import ClaimField
-from ingest.grammar.noun_kinds import is_person
+from ingest.grammar.noun_kinds import is_attacker_word, is_person
 from ingest.grammar.relations import APPOSITION, INDEPENDENT, SUBJECTS
 from ingest.grammar.shares import MOSTLY
 from ingest.grammar.syntax import children, conjuncts, is_negated
-from ingest.lexicons import words
-from ingest.stages.annotations import FIGURES, spans
-
-HARMED = {ClaimField.KILLED, ClaimField.INJURED, "hit"}
-"""Labels of figures that count those harmed."""
+from ingest.stages.annotations import FIGURES, OF_HARMED, spans
 
 THEM = {"them", "whom"}
 
 
 def some_of_them(doc: Doc) -> Iterator[Token]:
     """Yield the nouns for persons of whom the text says that some, most or all of those harmed are."""
-    harming = {figure.sent.start for figure in spans(doc, FIGURES) if figure.label_ in HARMED}
+    harming = {figure.sent.start for figure in spans(doc, FIGURES) if figure.label_ in OF_HARMED}
     for token in doc if harming else ():
         if token.lower_ in THEM:
             told = _said_of_share(token, harming)
@@ -35,7 +30,7 @@ def some_of_them(doc: Doc) -> Iterator[Token]:
         else:
             continue
         for noun in conjuncts(told) if told is not None else ():
-            if is_person(noun) and not words("people").get(noun.lower_, {}).get("attacker"):
+            if is_person(noun) and not is_attacker_word(noun):
                 yield noun
 
 

@@ -9,6 +9,7 @@ from typing import Any
 from spacy.tokens import Span, Token
 
 from ingest.grammar.noun_kinds import is_person
+from ingest.grammar.pronouns import HE
 from ingest.grammar.relations import APPOSITION, CONJUNCT, NOUN_CLAUSE, PASSIVE_SUBJECT, SUBJECT, SUBJECTS
 from ingest.grammar.syntax import PLURAL, children, conjuncts, name_at, noun_phrase, up
 from ingest.lexicons import words
@@ -24,8 +25,8 @@ NAMED = {"PERSON", "ORG"}
 
 RELATIVE = {"who", "which", "that"}
 NOBODY = {"nobody", "none", "one"}
-HE_OR_SHE, IT = {"he", "she"}, "it"
-PRONOUNS = {*HE_OR_SHE, IT, "they", "we", "i", "you"}
+IT = "it"
+PRONOUNS = {*HE, IT, "they", "we", "i", "you"}
 
 
 def speaker_of(verb: Token, row: Mapping[str, Any], quoted: Sequence[int]) -> Token | None:
@@ -117,7 +118,7 @@ def _may_mean(pronoun: Token, speaker: Span) -> bool:
         return False
     if pronoun.lower_ == IT:
         return root.ent_type_ == "ORG"
-    if pronoun.lower_ not in HE_OR_SHE or not (is_person(root) or root.lower_ in words("speakers")):
+    if pronoun.lower_ not in HE or not (is_person(root) or root.lower_ in words("speakers")):
         return False
     genders = words("genders")
     own, other = (genders.get(token.lower_, {}).get("gender", "") for token in (pronoun, root))

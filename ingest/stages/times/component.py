@@ -8,6 +8,7 @@ from __future__ import annotations
 from spacy.language import Language
 from spacy.tokens import Doc, Span
 
+from ingest.grammar.syntax import word_before
 from ingest.lexicons import load
 from ingest.stages.annotations import CLOCKS, TIMES, make_span, write
 from ingest.stages.times import calendar_dates, relative_dates
@@ -81,8 +82,8 @@ class Times:
 
 def _is_told_before(day: Span) -> bool:
     """“… outside the fair that Saturday night”: of a time told before; but “said that Saturday night a man …”."""
-    before = day.doc[max(day.sent.start, day.start - 1) : day.start]
-    return any(token.lower_ == "that" and token.tag_ == "DT" for token in before)
+    before = word_before(day)
+    return before is not None and before.lower_ == "that" and before.tag_ == "DT"
 
 
 @Language.factory("times", assigns=["doc.spans"], requires=["token.is_sent_start"])

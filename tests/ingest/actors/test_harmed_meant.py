@@ -1,4 +1,4 @@
-"""Who “he” is that was shot, where one candidate stands; otherwise nobody."""
+"""Who “he” or “him” is whom a deed hit, where one candidate stands; otherwise nobody."""
 
 from __future__ import annotations
 
@@ -49,3 +49,26 @@ def test_the_harmed_person_of_a_pronoun(text: str, named: list[str], incidents_o
 )
 def test_who_is_left_out_of_a_clause(text: str, named: list[str], incidents_of: Incidents) -> None:
     assert victims(incidents_of(text)) == named
+
+
+@pytest.mark.parametrize(
+    ("text", "named"),
+    [
+        pytest.param(
+            "Gunmen opened fire on the car of lawyer Dana Wills in Erbil on Monday, killing her.",
+            ["Dana Wills"],
+            id="name",
+        ),
+        pytest.param(
+            "Two men followed a businessman in Erbil on Monday and shot him.", ["businessman"], id="description"
+        ),
+        pytest.param(
+            "A bomb went off in Erbil on Monday while a judge and a nurse passed by, wounding him.",
+            [],
+            id="two persons",
+        ),
+    ],
+)
+def test_whom_it_hits_by_a_pronoun(text: str, named: list[str], incidents_of: Incidents) -> None:
+    (incident,) = incidents_of(text)
+    assert victims([incident]) == named

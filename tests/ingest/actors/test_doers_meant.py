@@ -1,4 +1,4 @@
-"""Whom “they”, “he” and “her” mean, where no other word says who did it or whom it hit."""
+"""Whom “they” and “he” mean, where no other word says who did it."""
 
 from __future__ import annotations
 
@@ -29,16 +29,6 @@ DOERS = [
     pytest.param("Residents heard gunshots in Erbil on Monday. A man was shot dead.", [], id="those who hear it"),
 ]
 
-HARMED = [
-    pytest.param(
-        "Gunmen opened fire on the car of lawyer Dana Wills in Erbil on Monday, killing her.", ["Dana Wills"], id="name"
-    ),
-    pytest.param("Two men followed a businessman in Erbil on Monday and shot him.", ["businessman"], id="description"),
-    pytest.param(
-        "A bomb went off in Erbil on Monday while a judge and a nurse passed by, wounding him.", [], id="two persons"
-    ),
-]
-
 
 def names(incident: dict[str, Any], role: str) -> list[str]:
     return [actor["name"] for actor in incident["actors"] if actor["role"] == role]
@@ -48,9 +38,3 @@ def names(incident: dict[str, Any], role: str) -> list[str]:
 def test_who_does_it_by_a_pronoun(text: str, doers: list[str], incidents_of: Incidents) -> None:
     last = max(incidents_of(text), key=lambda incident: incident["date"] or "9999")
     assert names(last, "perpetrator") == doers
-
-
-@pytest.mark.parametrize(("text", "victims"), HARMED)
-def test_whom_it_hits_by_a_pronoun(text: str, victims: list[str], incidents_of: Incidents) -> None:
-    (incident,) = incidents_of(text)
-    assert names(incident, "victim") == victims
