@@ -19,7 +19,7 @@ from ingest.grammar.noun_kinds import is_attacker_word, is_person
 from ingest.grammar.pronouns import HIM, THEM
 from ingest.grammar.relations import ADJECTIVE, COMPOUND, OBJECT, POSSESSOR, SUBJECT
 from ingest.grammar.syntax import agents, children, conjuncts, nouns_behind
-from ingest.lexicons import words
+from ingest.lexicons import first_words, words
 from ingest.mentions.mentions import Mention
 from ingest.stages.annotations import WEAPONS, in_role, spans
 from ingest.stages.designations import designate, kind_of
@@ -74,8 +74,10 @@ def _resisting(mention: Mention, thread: Thread, of_sentence: dict[int, Thread])
 
 def _told(sentence: Span) -> Iterator[tuple[Token, dict[str, Any]]]:
     """The words of the sentence that begin a form of the lexicon, with its row."""
-    known = words("resisting")
+    known, firsts = words("resisting"), first_words("resisting")
     for token in sentence:
+        if token.lower_ not in firsts:
+            continue
         for length in range(LONGEST, 0, -1):
             row = known.get(sentence.doc[token.i : token.i + length].text.lower())
             if row is not None:

@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -28,6 +29,13 @@ def words(name: str) -> dict[str, dict[str, Any]]:
         for form in row["forms"]:
             found.setdefault(form, row)
     return found
+
+
+@cache
+def first_words(name: str) -> frozenset[str]:
+    """Return the words with which forms of the lexicon begin, so that a text is searched only where one can stand."""
+    beginnings = (re.match(pattern, form) for form in words(name) for pattern in (r"\S+", r"\w+"))
+    return frozenset(found[0] for found in beginnings if found is not None)
 
 
 @cache

@@ -92,9 +92,11 @@ def _was_target(noun: Token) -> Iterator[Token]:
 
 def _retook(verb: Token) -> Iterator[Token]:
     """“The army regained control of the prison”, “they said that they had recaptured 89 of them”: named forces."""
+    if verb.pos_ != "VERB":
+        return
     rows = words("retaking")
     row = rows.get(verb.lower_) or rows.get(verb.doc[verb.i : verb.i + 2].text.lower())
-    if row is None or verb.pos_ != "VERB":
+    if row is None:
         return
     if "with" in row and not any(noun.lower_ in row["with"] for noun in children(verb, OBJECT)):
         return
