@@ -164,7 +164,8 @@ def test_towns_of_two_countries_keep_apart_what_articles_of_several_incidents_te
         next(sighting for sighting in sightings(reader, text) if sighting.main)
         for text in (BASE_AND_AIRPORT, BASE_AND_AIRPORT.replace("Al Asad air base", "Damascus"))
     )
-    assert one.place is not None and other.place is not None
+    assert one.place is not None
+    assert other.place is not None
     assert one.place["country"] != other.place["country"]
     assert "towns_abroad" in features(one, other)
     assert likeness(one, other) < ENOUGH
