@@ -13,7 +13,6 @@ from spacy.tokens import Doc, Span, Token
 from incidents.choices import PlacePrecision
 from ingest.gazetteer import Gazetteer
 from ingest.grammar.noun_kinds import is_age, is_person
-from ingest.resolve.institutions import places_of_police
 from ingest.resolve.named_places import place_named
 from ingest.resolve.place_spans import is_written_as_name
 from ingest.resolve.place_values import EXACT, PlaceHit, compatible
@@ -23,11 +22,12 @@ HOME_TOWN = "places.home_town"
 ARTICLES = {"a", "an"}
 
 
-def home_town(doc: Doc, hits: list[PlaceHit], gazetteer: Gazetteer) -> PlaceHit | None:
+def home_town(doc: Doc, hits: list[PlaceHit], police: list[PlaceHit], gazetteer: Gazetteer) -> PlaceHit | None:
     """Return the one town, in a county that the article names, of which it first says that people are; None where it
-    says so of several towns."""
-    told = (*hits, *places_of_police(doc, hits, gazetteer))
-    counties = [hit.value for hit in told if hit.value["precision"] == PlacePrecision.DISTRICT and hit.place]
+    says so of several towns. `police`: the places whose police it names."""
+    counties = [
+        hit.value for hit in (*hits, *police) if hit.value["precision"] == PlacePrecision.DISTRICT and hit.place
+    ]
     found = [place_named(span, hits, gazetteer) for span in _names_before_persons(doc)] if counties else []
     towns = [hit for hit in found if hit is not None and hit.value["precision"] in EXACT]
     if len({hit.value["location"] for hit in towns}) != 1:

@@ -34,32 +34,33 @@ def places_in_order(doc: Doc, hits: list[PlaceHit], gazetteer: Gazetteer, told: 
     dateline = place_of_dateline(doc, hits, gazetteer)
     if dateline is not None and told and dateline.value.get("country") not in told:
         dateline = None
+    police = list(places_of_police(doc, hits, gazetteer))
+    home = home_town(doc, hits, police, gazetteer)
     return [
         *(hit for hit in scenes if hit.span.start < lead),
-        *_of_police(doc, gazetteer, hits, dateline),
+        *_surely_of_police(police, dateline),
         *([dateline] if dateline else []),
-        *_of_institutions(doc, gazetteer, hits, dateline),
+        *_of_institutions(doc, gazetteer, hits, [*hits, *([dateline] if dateline else []), *police]),
         *scenes,
-        *([home] if (home := home_town(doc, hits, gazetteer)) is not None else []),
+        *([home] if home is not None else []),
         *_countries(doc, gazetteer, hits),
     ]
 
 
-def _of_police(doc: Doc, gazetteer: Gazetteer, hits: list[PlaceHit], dateline: PlaceHit | None) -> Iterator[PlaceHit]:
+def _surely_of_police(police: list[PlaceHit], dateline: PlaceHit | None) -> list[PlaceHit]:
     """The towns whose police came; where the dateline names a town, not those of which several have the name."""
     told = dateline is not None and dateline.place is not None and dateline.value["precision"] in EXACT
-    yield from (hit for hit in places_of_police(doc, hits, gazetteer) if hit.place is not None or not told)
+    return [hit for hit in police if hit.place is not None or not told]
 
 
 def _of_institutions(
-    doc: Doc, gazetteer: Gazetteer, hits: list[PlaceHit], dateline: PlaceHit | None
+    doc: Doc, gazetteer: Gazetteer, hits: list[PlaceHit], around: list[PlaceHit]
 ) -> Iterator[PlaceHit]:
-    """The towns in names of institutions, which may bear that of a town far away: in a province that is told of."""
-    near = [
-        hit.place
-        for hit in (*hits, *([dateline] if dateline else []), *places_of_police(doc, hits, gazetteer))
-        if hit.place
-    ]
+    """The towns in names of institutions, which may bear that of a town far away: in a province that is told of.
+
+    `around`: all places that the article tells, by its dateline and its police too.
+    """
+    near = [hit.place for hit in around if hit.place]
     told = {place.admin1 for place in near if place.admin1}
     for hit in places_of_institutions(doc, hits, gazetteer):
         if hit.place is None or not told or not hit.place.admin1 or hit.place.admin1 in told:
